@@ -1,0 +1,36 @@
+# alps_add_plugin(NAME
+#     SOURCES file...        the one with ALPS_PLUGIN first
+#     [VERSION version]      defaults to the project's
+#     [LINK target...])      private dependencies
+#
+# Adds two targets from the same sources: NAME-module, a loadable plugin `NAME.so` that the host
+# finds by its name, and NAME-static, a library to link in. Both link alps::core.
+function(alps_add_plugin name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "VERSION" "SOURCES;LINK")
+    if(NOT name MATCHES "^[a-z0-9_]+$" OR NOT arg_SOURCES)
+        message(FATAL_ERROR "alps_add_plugin: needs a name of [a-z0-9_] and SOURCES, got '${name}'")
+    endif()
+    if(NOT arg_VERSION)
+        set(arg_VERSION ${PROJECT_VERSION})
+    endif()
+
+    add_library(${name}-module MODULE ${arg_SOURCES})
+    add_library(${name}-static STATIC ${arg_SOURCES})
+    target_compile_definitions(${name}-module PRIVATE ALPS_PLUGIN_MODULE)
+    set_target_properties(${name}-module PROPERTIES PREFIX "" OUTPUT_NAME ${name} SUFFIX .so)
+    set_target_properties(${name}-static PROPERTIES OUTPUT_NAME alps_${name})
+    if(ALPS_PLUGIN_OUTPUT_DIRECTORY)
+        set_target_properties(${name}-module PROPERTIES
+            LIBRARY_OUTPUT_DIRECTORY ${ALPS_PLUGIN_OUTPUT_DIRECTORY})
+    endif()
+    foreach(target IN ITEMS ${name}-module ${name}-static)
+        target_compile_features(${target} PRIVATE cxx_std_20)
+        target_compile_definitions(${target} PRIVATE ALPS_PLUGIN_VERSION="${arg_VERSION}")
+        target_link_libraries(${target} PUBLIC alps::core PRIVATE ${arg_LINK})
+        set_target_properties(${target} PROPERTIES
+            POSITION_INDEPENDENT_CODE ON
+            CXX_EXTENSIONS OFF
+            CXX_VISIBILITY_PRESET hidden
+            VISIBILITY_INLINES_HIDDEN ON)
+    endforeach()
+endfunction()

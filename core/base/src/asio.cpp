@@ -1,0 +1,2 @@
+// The one copy of Boost.Asio's code and state, shared by the host and by every plugin.
+#include <boost/asio/impl/src.hpp>

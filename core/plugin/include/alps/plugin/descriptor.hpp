@@ -1,0 +1,51 @@
+#pragma once
+
+#include <alps/base/result.hpp>
+#include <alps/repository/admin_session.hpp>
+#include <alps/repository/backend.hpp>
+#include <alps/repository/dialect.hpp>
+
+#include <boost/asio/any_io_executor.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+
+namespace alps {
+class migration_runner;
+class seed_source;
+} // namespace alps
+
+namespace alps::plugin {
+
+/// The capability to open databases.
+struct backend_capability {
+    alps::dialect dialect;
+    /// The URL schemes it serves, without the colon.
+    std::span<const std::string_view> schemes;
+    /// Opens a database for an application. Connections may be made later, on first use.
+    result<std::unique_ptr<backend>> (*open)(boost::asio::any_io_executor executor,
+                                             const backend_options& options);
+    /// Opens one blocking session; the connection is made before it returns.
+    result<std::unique_ptr<admin_session>> (*open_admin)(const backend_options& options);
+};
+
+/// What a plugin is: a name and what it can do. A capability that it lacks is null.
+///
+/// Lifetime: constant data inside the plugin, which stays loaded for the life of the process.
+struct descriptor {
+    /// Rises when this struct changes. Stands first, for all time.
+    std::uint32_t layout;
+    const char* build_tag;
+    const char* name; ///< `[a-z0-9_-]{1,32}`.
+    const char* version;
+    const char* summary; ///< One line for people.
+    const backend_capability* backend = nullptr;
+    std::unique_ptr<alps::migration_runner> (*migration_runner)() = nullptr;
+    std::unique_ptr<alps::seed_source> (*seed_source)() = nullptr;
+};
+
+inline constexpr std::uint32_t descriptor_layout = 1;
+
+} // namespace alps::plugin

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <alps/base/async.hpp>
+#include <alps/base/clock.hpp>
+#include <alps/base/log.hpp>
+#include <alps/base/secret.hpp>
+#include <alps/repository/dialect.hpp>
+
+#include <boost/asio/any_io_executor.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <string>
+
+namespace alps {
+
+class user_repository;
+class tenant_repository;
+class membership_repository;
+class invitation_repository;
+class build_repository;
+
+/// How to open a database.
+struct backend_options {
+    /// `sqlite:PATH`, `file:PATH`, `sqlite::memory:`, `postgresql://…` or `postgres://…`.
+    secret url;
+    /// Longest duration of one call, waiting for a connection included.
+    std::chrono::milliseconds timeout = std::chrono::seconds(30);
+    /// Most connections held at once. An embedded backend has one whatever it says.
+    std::size_t pool_size = 4;
+    /// The time that goes into ids and `created_at`.
+    const alps::clock* clock = &system_clock();
+    log_sink log{};
+};
+
+/// What stands at the other end, for people to read.
+struct server_info {
+    alps::dialect dialect = dialect::sqlite;
+    std::string product;  ///< Such as `PostgreSQL 15.18`.
+    std::string location; ///< The file, or `database at host:port`; no credentials.
+    std::string user;     ///< Empty where the engine has no users.
+};
+
+/// One database, opened for an application: the repositories and their connections.
+///
+/// Threads: any number of calls at once.
+/// Lifetime: the repositories live as long as the backend. Destroying it ends its connections; all
+///   calls must have completed. It must go before the execution context it was opened with.
+class backend {
+public:
+    backend(const backend&) = delete;
+    backend& operator=(const backend&) = delete;
+    virtual ~backend() = default;
+
+    virtual user_repository& users() noexcept = 0;
+    virtual tenant_repository& tenants() noexcept = 0;
+    virtual membership_repository& memberships() noexcept = 0;
+
+    /// Returns null if the backend does not store invitations.
+    virtual invitation_repository* invitations() noexcept = 0;
+
+    /// Returns null if the backend does not store builds.
+    virtual build_repository* builds() noexcept = 0;
+
+    /// Makes one round trip to the database and says what answered.
+    ///
+    /// Errors: `unavailable`, `access_denied`, `timeout`, `resource_exhausted`.
+    virtual task<server_info> check() = 0;
+
+protected:
+    backend() = default;
+};
+
+} // namespace alps

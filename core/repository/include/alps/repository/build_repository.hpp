@@ -1,0 +1,65 @@
+#pragma once
+
+#include <alps/base/async.hpp>
+#include <alps/repository/page.hpp>
+#include <alps/repository/tenant_scope.hpp>
+#include <alps/repository/values.hpp>
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace alps {
+
+/// What a build consists of, apart from its token.
+struct build_settings {
+    std::string name; ///< Unique in the tenant without regard to case.
+    std::string organization;
+    std::string repository;
+    std::vector<selector> selectors; ///< 1 to 50.
+    std::int32_t cache_expiration_minutes = 0;
+};
+
+/// Stores builds. Access tokens are sealed at rest and leave only through `use_token`.
+///
+/// Threads: any number of calls at once.
+/// Errors, of every method: `not_found` if the tenant is gone, the scope's user is no longer a
+///   member, or the named build is not the tenant's; `timeout`, `unavailable`, `access_denied`,
+///   `resource_exhausted`; `in_doubt` and `forbidden` (unless owner or admin) from those that write.
+class build_repository {
+public:
+    build_repository(const build_repository&) = delete;
+    build_repository& operator=(const build_repository&) = delete;
+    virtual ~build_repository() = default;
+
+    /// Errors: `already_exists` if the name is taken in the tenant.
+    virtual task<build> create_build(tenant_scope scope, build_settings settings, secret token) = 0;
+
+    virtual task<build> get_build(tenant_scope scope, build_id id) = 0;
+
+    /// Lists the tenant's builds in the order of their ids.
+    ///
+    /// Errors: `invalid_argument` for a limit or cursor that is out of range.
+    virtual task<page<build>> list_builds(tenant_scope scope, page_request request) = 0;
+
+    /// Replaces the settings of the version that the caller saw.
+    ///
+    /// Errors: `conflict` if the build has another version by now; `already_exists` as above.
+    virtual task<build> update_build(tenant_scope scope, build_id id, std::int64_t seen_version,
+                                     build_settings settings) = 0;
+
+    virtual task<void> replace_token(tenant_scope scope, build_id id, secret token) = 0;
+
+    /// Hands the plaintext token to the callback, whose text is gone when it returns.
+    virtual task<void> use_token(tenant_scope scope, build_id id,
+                                 std::function<void(std::string_view)> callback) = 0;
+
+    virtual task<void> remove_build(tenant_scope scope, build_id id) = 0;
+
+protected:
+    build_repository() = default;
+};
+
+} // namespace alps

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace alps {
+
+/// Where a page ended. Opaque; valid for the list that returned it, also after rows were added or
+/// removed, and safe to hand to a client.
+struct page_cursor {
+    std::string text;
+
+    friend bool operator==(const page_cursor&, const page_cursor&) = default;
+};
+
+/// Asks for the rows after a cursor, or for the first ones.
+struct page_request {
+    static constexpr std::int32_t max_limit = 500;
+
+    std::int32_t limit = 50; ///< 1 to `max_limit`.
+    std::optional<page_cursor> after{};
+};
+
+/// Some rows of a list in its stable order.
+template <class T>
+struct page {
+    std::vector<T> items;
+    std::optional<page_cursor> next; ///< Set while there are more rows.
+};
+
+} // namespace alps

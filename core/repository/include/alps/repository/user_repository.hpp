@@ -1,0 +1,66 @@
+#pragma once
+
+#include <alps/base/async.hpp>
+#include <alps/repository/values.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace alps {
+
+struct new_user {
+    std::string email; ///< At most 255 characters.
+    std::optional<std::string> name{};
+    bool email_verified = false;
+    std::optional<std::string> image{};
+};
+
+/// What a user may change about themselves; an absent member is left as it is.
+struct user_changes {
+    std::optional<std::string> name{};
+    std::optional<std::string> image{};
+};
+
+/// Stores the people who can log in. Users belong to no tenant.
+///
+/// Threads: any number of calls at once. Arguments are copied before the first suspension.
+/// Errors, of every method: `timeout`, `unavailable`, `access_denied`, `resource_exhausted`; and
+///   `in_doubt` from those that write.
+class user_repository {
+public:
+    user_repository(const user_repository&) = delete;
+    user_repository& operator=(const user_repository&) = delete;
+    virtual ~user_repository() = default;
+
+    /// Adds a user.
+    ///
+    /// Errors: `already_exists` if the e-mail is taken; `invalid_argument` if it is empty, too long
+    ///   or not UTF-8.
+    virtual task<user> create_user(new_user user) = 0;
+
+    /// Errors: `not_found`.
+    virtual task<user> get_user(user_id id) = 0;
+
+    /// Looks a user up by e-mail, exactly as stored.
+    virtual task<std::optional<user>> find_user_by_email(std::string email) = 0;
+
+    /// Errors: `not_found`.
+    virtual task<user> update_user(user_id id, user_changes changes) = 0;
+
+    /// Marks the user's e-mail as verified; doing it again changes nothing.
+    ///
+    /// Errors: `not_found`.
+    virtual task<user> verify_email(user_id id) = 0;
+
+    /// Removes a user with their sessions, accounts and memberships.
+    ///
+    /// Errors: `not_found`; `forbidden` while a tenant has no other owner, whoever else leaves it at
+    ///   the same time.
+    virtual task<void> remove_user(user_id id) = 0;
+
+protected:
+    user_repository() = default;
+};
+
+} // namespace alps
