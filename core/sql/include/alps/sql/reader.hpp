@@ -1,0 +1,110 @@
+#pragma once
+
+#include <alps/base/clock.hpp>
+#include <alps/base/ids.hpp>
+#include <alps/base/result.hpp>
+#include <alps/repository/role.hpp>
+
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace alps::sql {
+
+/// A row as a driver hands it out: columns by position from 0. A getter may be called for a column
+/// that is not null and has its type; `uuid` and `timestamp` return nothing for malformed data.
+template <class Row>
+concept row = requires(const Row& row, int column) {
+    { row.is_null(column) } -> std::same_as<bool>;
+    { row.boolean(column) } -> std::same_as<bool>;
+    { row.integer(column) } -> std::same_as<std::int64_t>;
+    { row.text(column) } -> std::same_as<std::string_view>;
+    { row.uuid(column) } -> std::same_as<std::optional<alps::uuid>>;
+    { row.timestamp(column) } -> std::same_as<std::optional<alps::timestamp>>;
+};
+
+/// Reads a row's columns from left to right into domain types.
+///
+/// What cannot be read, such as a role that no alps version writes, is remembered as the row's
+/// failure and read as a default value.
+template <row Row>
+class reader {
+public:
+    explicit reader(const Row& row) : row_(row) {}
+
+    template <class T>
+    T next() {
+        return read(column_++, target<T>{});
+    }
+
+    /// Passes over columns.
+    void skip(int columns) { column_ += columns; }
+
+    /// Tells whether the next column is null.
+    [[nodiscard]] bool next_is_null() const { return row_.is_null(column_); }
+
+    [[nodiscard]] const std::optional<error>& failure() const { return failure_; }
+
+private:
+    template <class T>
+    struct target {};
+
+    bool read(int column, target<bool>) { return !absent(column) && row_.boolean(column); }
+
+    std::int64_t read(int column, target<std::int64_t>) {
+        return absent(column) ? 0 : row_.integer(column);
+    }
+
+    std::string read(int column, target<std::string>) {
+        return absent(column) ? std::string() : std::string(row_.text(column));
+    }
+
+    alps::uuid read(int column, target<alps::uuid>) {
+        return absent(column) ? alps::uuid{} : known(row_.uuid(column), column, "a UUID");
+    }
+
+    alps::timestamp read(int column, target<alps::timestamp>) {
+        return absent(column) ? alps::timestamp{} : known(row_.timestamp(column), column, "a time");
+    }
+
+    alps::role read(int column, target<alps::role>) {
+        return absent(column) ? alps::role{} : known(parse_role(row_.text(column)), column, "a role");
+    }
+
+    template <class Kind>
+    id<Kind> read(int column, target<id<Kind>>) {
+        return id<Kind>(read(column, target<alps::uuid>{}));
+    }
+
+    template <class T>
+    std::optional<T> read(int column, target<std::optional<T>>) {
+        if (row_.is_null(column)) return std::nullopt;
+        return read(column, target<T>{});
+    }
+
+    bool absent(int column) {
+        if (!row_.is_null(column)) return false;
+        fail(column, "a value");
+        return true;
+    }
+
+    template <class T>
+    T known(const std::optional<T>& value, int column, std::string_view expected) {
+        if (!value) fail(column, expected);
+        return value.value_or(T{});
+    }
+
+    void fail(int column, std::string_view expected) {
+        if (failure_) return;
+        failure_ = error(errc::internal, "column " + std::to_string(column + 1) + " does not hold " +
+                                             std::string(expected));
+    }
+
+    const Row& row_;
+    int column_ = 0;
+    std::optional<error> failure_;
+};
+
+} // namespace alps::sql
