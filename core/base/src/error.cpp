@@ -7,22 +7,38 @@ namespace alps {
 
 std::string_view to_string(errc code) noexcept {
     switch (code) {
-    case errc::invalid_argument: return "invalid_argument";
-    case errc::not_found: return "not_found";
-    case errc::already_exists: return "already_exists";
-    case errc::constraint_violation: return "constraint_violation";
-    case errc::forbidden: return "forbidden";
-    case errc::conflict: return "conflict";
-    case errc::in_doubt: return "in_doubt";
-    case errc::timeout: return "timeout";
-    case errc::unavailable: return "unavailable";
-    case errc::access_denied: return "access_denied";
-    case errc::resource_exhausted: return "resource_exhausted";
-    case errc::rejected: return "rejected";
-    case errc::plugin: return "plugin";
-    case errc::configuration: return "configuration";
-    case errc::diverged: return "diverged";
-    case errc::internal: return "internal";
+    case errc::invalid_argument:
+        return "invalid_argument";
+    case errc::not_found:
+        return "not_found";
+    case errc::already_exists:
+        return "already_exists";
+    case errc::constraint_violation:
+        return "constraint_violation";
+    case errc::forbidden:
+        return "forbidden";
+    case errc::conflict:
+        return "conflict";
+    case errc::in_doubt:
+        return "in_doubt";
+    case errc::timeout:
+        return "timeout";
+    case errc::unavailable:
+        return "unavailable";
+    case errc::access_denied:
+        return "access_denied";
+    case errc::resource_exhausted:
+        return "resource_exhausted";
+    case errc::rejected:
+        return "rejected";
+    case errc::plugin:
+        return "plugin";
+    case errc::configuration:
+        return "configuration";
+    case errc::diverged:
+        return "diverged";
+    case errc::internal:
+        return "internal";
     }
     return "internal";
 }

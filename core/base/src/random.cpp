@@ -15,7 +15,8 @@ std::string random_text(std::size_t length) {
     static_assert(alphabet.size() == 32);
     std::string text(length, '\0');
     fill_random({reinterpret_cast<std::uint8_t*>(text.data()), text.size()});
-    for (char& c : text) c = alphabet[static_cast<unsigned char>(c) % 32];
+    for (char& c : text)
+        c = alphabet[static_cast<unsigned char>(c) % 32];
     return text;
 }
 

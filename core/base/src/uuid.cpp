@@ -63,7 +63,8 @@ uuid uuid_v7_generator::operator()() noexcept {
     uuid value;
     fill_random({value.begin() + 8, 8});
     const std::uint64_t time = next >> 12;
-    for (int i = 0; i < 6; ++i) value.data[i] = static_cast<std::uint8_t>(time >> (40 - 8 * i));
+    for (int i = 0; i < 6; ++i)
+        value.data[i] = static_cast<std::uint8_t>(time >> (40 - 8 * i));
     value.data[6] = static_cast<std::uint8_t>(0x70 | ((next >> 8) & 0x0f));
     value.data[7] = static_cast<std::uint8_t>(next);
     value.data[8] = static_cast<std::uint8_t>(0x80 | (value.data[8] & 0x3f));

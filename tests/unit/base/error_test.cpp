@@ -10,8 +10,8 @@ TEST(Error, TellsWhatMayBeRunAgain) {
     for (const errc code : {errc::conflict, errc::unavailable, errc::timeout}) {
         EXPECT_TRUE(error(code, "x").retryable()) << to_string(code);
     }
-    for (const errc code : {errc::in_doubt, errc::already_exists, errc::access_denied, errc::rejected,
-                            errc::resource_exhausted, errc::internal}) {
+    for (const errc code : {errc::in_doubt, errc::already_exists, errc::access_denied,
+                            errc::rejected, errc::resource_exhausted, errc::internal}) {
         EXPECT_FALSE(error(code, "x").retryable()) << to_string(code);
     }
 }

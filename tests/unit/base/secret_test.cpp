@@ -12,7 +12,9 @@ namespace alps {
 namespace {
 
 template <class T>
-concept printable = requires(std::ostream& out, const T& value) { out << value; };
+concept printable = requires(std::ostream& out, const T& value) {
+    out << value;
+};
 
 static_assert(!printable<secret>);
 static_assert(!std::is_convertible_v<secret, std::string>);
@@ -34,7 +36,8 @@ TEST(Secret, OverwritesItsTextWhenDestroyed) {
     // Read the bytes through a volatile view: the object is gone, its storage is ours.
     char bytes[sizeof storage];
     const volatile unsigned char* source = storage;
-    for (std::size_t i = 0; i < sizeof storage; ++i) bytes[i] = static_cast<char>(source[i]);
+    for (std::size_t i = 0; i < sizeof storage; ++i)
+        bytes[i] = static_cast<char>(source[i]);
     EXPECT_EQ(std::string_view(bytes, sizeof bytes).find("hunter2"), std::string_view::npos);
 }
 

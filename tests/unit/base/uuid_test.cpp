@@ -21,9 +21,9 @@ TEST(Uuid, AcceptsUpperCaseAndPrintsLowerCase) {
 
 TEST(Uuid, RefusesEverythingElse) {
     for (const std::string_view text :
-         {"", "018bcfe5", "018bcfe5-6800-7abc-8def-0123456789a", "018bcfe5-6800-7abc-8def-0123456789abc",
-          "018bcfe5x6800-7abc-8def-0123456789ab", "018bcfe5-6800-7abc-8def-0123456789ag",
-          "{18bcfe5-6800-7abc-8def-0123456789ab}"}) {
+         {"", "018bcfe5", "018bcfe5-6800-7abc-8def-0123456789a",
+          "018bcfe5-6800-7abc-8def-0123456789abc", "018bcfe5x6800-7abc-8def-0123456789ab",
+          "018bcfe5-6800-7abc-8def-0123456789ag", "{18bcfe5-6800-7abc-8def-0123456789ab}"}) {
         EXPECT_TRUE(testing::failed_with(parse_uuid(text), errc::invalid_argument)) << text;
     }
 }
@@ -57,16 +57,19 @@ TEST(UuidV7, IsUniqueAcrossThreads) {
         std::vector<std::jthread> threads;
         for (auto& mine : made) {
             threads.emplace_back([&] {
-                for (int i = 0; i < 5'000; ++i) mine.push_back(generate());
+                for (int i = 0; i < 5'000; ++i)
+                    mine.push_back(generate());
             });
         }
     }
     std::set<std::string> prefixes;
     for (const auto& mine : made) {
         EXPECT_TRUE(std::is_sorted(mine.begin(), mine.end()));
-        for (const uuid& value : mine) prefixes.insert(format_uuid(value).substr(0, 18));
+        for (const uuid& value : mine)
+            prefixes.insert(format_uuid(value).substr(0, 18));
     }
-    EXPECT_EQ(prefixes.size(), 20'000U) << "the counter alone, without the random part, must differ";
+    EXPECT_EQ(prefixes.size(), 20'000U)
+        << "the counter alone, without the random part, must differ";
 }
 
 TEST(Id, ComparesAndPrintsAsItsUuid) {

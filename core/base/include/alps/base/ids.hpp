@@ -32,7 +32,9 @@ public:
         return a.value_ < b.value_ ? std::strong_ordering::less : std::strong_ordering::greater;
     }
     friend std::string to_string(const id& id) { return format_uuid(id.value_); }
-    friend std::ostream& operator<<(std::ostream& out, const id& id) { return out << to_string(id); }
+    friend std::ostream& operator<<(std::ostream& out, const id& id) {
+        return out << to_string(id);
+    }
 
 private:
     uuid value_;

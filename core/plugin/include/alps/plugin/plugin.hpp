@@ -8,13 +8,13 @@
 ///
 ///     ALPS_PLUGIN(sqlite, "embedded SQLite database", .backend = &capability);
 ///
-/// In a loadable module it exports the symbol `alps_plugin` and writes the build tag to a section of
-/// its own, which the host reads before it runs any of the plugin's code. In a static library the
-/// symbol is `alps_plugin_NAME`; declare it with `ALPS_DECLARE_PLUGIN`.
+/// In a loadable module it exports the symbol `alps_plugin` and writes the build tag to a section
+/// of its own, which the host reads before it runs any of the plugin's code. In a static library
+/// the symbol is `alps_plugin_NAME`; declare it with `ALPS_DECLARE_PLUGIN`.
 #ifdef ALPS_PLUGIN_MODULE
 #define ALPS_PLUGIN_SYMBOL(plugin_name) alps_plugin
 #define ALPS_DETAIL_PLUGIN_TAG                                                                     \
-    extern "C" __attribute__((section(".alps.build_tag"), used, visibility("default")))           \
+    extern "C" __attribute__((section(".alps.build_tag"), used, visibility("default")))            \
     const char alps_plugin_build_tag[] = ALPS_BUILD_TAG;
 #else
 #define ALPS_PLUGIN_SYMBOL(plugin_name) alps_plugin_##plugin_name
@@ -24,7 +24,7 @@
 /// Declares the symbol of a plugin that is linked in.
 #define ALPS_DECLARE_PLUGIN(plugin_name)                                                           \
     extern "C" __attribute__((visibility("default"))) const ::alps::plugin::descriptor             \
-        ALPS_PLUGIN_SYMBOL(plugin_name)
+    ALPS_PLUGIN_SYMBOL(plugin_name)
 
 #define ALPS_PLUGIN(plugin_name, plugin_summary, ...)                                              \
     ALPS_DETAIL_PLUGIN_TAG                                                                         \

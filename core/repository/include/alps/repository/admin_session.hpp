@@ -59,8 +59,8 @@ public:
     virtual result<sql_rows> execute(std::string_view sql,
                                      std::span<const sql_value> parameters) noexcept = 0;
 
-    /// Splits a script the way the engine itself reads it: separators inside literals, dollar quotes,
-    /// comments and trigger bodies do not count. Empty statements are dropped.
+    /// Splits a script the way the engine itself reads it: separators inside literals, dollar
+    /// quotes, comments and trigger bodies do not count. Empty statements are dropped.
     ///
     /// Errors: `rejected` if the script cannot be read, with the line.
     virtual result<std::vector<script_statement>> split(std::string_view script) noexcept = 0;
@@ -69,7 +69,8 @@ public:
     /// `unlock()` or the end of the session, however the process ends.
     ///
     /// Errors: `timeout` if another session holds it for longer than `patience`.
-    virtual result<void> lock(std::string_view name, std::chrono::milliseconds patience) noexcept = 0;
+    virtual result<void> lock(std::string_view name,
+                              std::chrono::milliseconds patience) noexcept = 0;
 
     /// Releases what `lock()` took; without one it does nothing.
     virtual result<void> unlock(std::string_view name) noexcept = 0;

@@ -27,7 +27,8 @@ struct build_settings {
 /// Threads: any number of calls at once.
 /// Errors, of every method: `not_found` if the tenant is gone, the scope's user is no longer a
 ///   member, or the named build is not the tenant's; `timeout`, `unavailable`, `access_denied`,
-///   `resource_exhausted`; `in_doubt` and `forbidden` (unless owner or admin) from those that write.
+///   `resource_exhausted`; `in_doubt` and `forbidden` (unless owner or admin) from those that
+///   write.
 class build_repository {
 public:
     build_repository(const build_repository&) = delete;

@@ -33,7 +33,8 @@ public:
     invitation_repository& operator=(const invitation_repository&) = delete;
     virtual ~invitation_repository() = default;
 
-    /// Invites an e-mail address. A live invitation of the same address gets a new token and expiry.
+    /// Invites an e-mail address. A live invitation of the same address gets a new token and
+    /// expiry.
     ///
     /// Errors: `forbidden` unless the scope's user is owner or admin and has at least the role.
     virtual task<issued_invitation> invite(tenant_scope scope, new_invitation invitation) = 0;

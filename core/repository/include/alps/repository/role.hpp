@@ -11,9 +11,12 @@ enum class role { member, admin, owner };
 /// Returns `member`, `admin` or `owner`, as stored.
 [[nodiscard]] constexpr std::string_view to_string(role role) noexcept {
     switch (role) {
-    case role::member: return "member";
-    case role::admin: return "admin";
-    case role::owner: return "owner";
+    case role::member:
+        return "member";
+    case role::admin:
+        return "admin";
+    case role::owner:
+        return "owner";
     }
     return "member";
 }

@@ -33,9 +33,8 @@ public:
     ///
     /// Errors: `configuration` if the folder or a file cannot be read, with file and line; what the
     ///   database says to a row, with the file and the row. After an error nothing has changed.
-    virtual result<std::vector<seed_report>> load(admin_session& session,
-                                                  const std::filesystem::path& folder,
-                                                  bool dry_run) noexcept = 0;
+    virtual result<std::vector<seed_report>>
+    load(admin_session& session, const std::filesystem::path& folder, bool dry_run) noexcept = 0;
 
 protected:
     seed_source() = default;

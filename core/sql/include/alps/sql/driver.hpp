@@ -49,15 +49,16 @@ struct read_nothing {
 
 /// The way the repositories reach a database.
 ///
-/// `run(statement, parameters, decoder)` runs a statement's steps in one transaction and decodes the
-/// rows; after an error nothing of it remains. `check()` makes one round trip. Calls may be made from
-/// several coroutines at once; each completes on its caller's executor and never blocks it.
+/// `run(statement, parameters, decoder)` runs a statement's steps in one transaction and decodes
+/// the rows; after an error nothing of it remains. `check()` makes one round trip. Calls may be
+/// made from several coroutines at once; each completes on its caller's executor and never blocks
+/// it.
 template <class Driver>
 concept driver = requires(Driver& driver, const statement& statement, parameters parameters) {
     { Driver::dialect } -> std::convertible_to<alps::dialect>;
     {
         driver.run(statement, std::move(parameters), detail::read_nothing{})
-    } -> std::same_as<task<answer<bool>>>;
+        } -> std::same_as<task<answer<bool>>>;
     { driver.check() } -> std::same_as<task<server_info>>;
 };
 

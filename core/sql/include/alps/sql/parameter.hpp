@@ -46,7 +46,7 @@ parameter to_parameter(const std::optional<T>& value) {
 
 /// Makes the parameters `$1`, `$2`, … of a statement from typed values.
 template <class... T>
-parameters bind(T&&... values) {
+parameters make_parameters(T&&... values) {
     parameters bound;
     bound.reserve(sizeof...(values));
     (bound.push_back(to_parameter(std::forward<T>(values))), ...);

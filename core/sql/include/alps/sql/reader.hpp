@@ -70,7 +70,8 @@ private:
     }
 
     alps::role read(int column, target<alps::role>) {
-        return absent(column) ? alps::role{} : known(parse_role(row_.text(column)), column, "a role");
+        return absent(column) ? alps::role{}
+                              : known(parse_role(row_.text(column)), column, "a role");
     }
 
     template <class Kind>
@@ -98,8 +99,8 @@ private:
 
     void fail(int column, std::string_view expected) {
         if (failure_) return;
-        failure_ = error(errc::internal, "column " + std::to_string(column + 1) + " does not hold " +
-                                             std::string(expected));
+        failure_ = error(errc::internal, "column " + std::to_string(column + 1) +
+                                             " does not hold " + std::string(expected));
     }
 
     const Row& row_;

@@ -33,8 +33,10 @@ template <class T>
 template <class T>
 ::testing::AssertionResult failed_with(const result<T>& result, errc code) {
     if (!result && result.error().code() == code) return ::testing::AssertionSuccess();
-    if (result) return ::testing::AssertionFailure() << "expected " << to_string(code) << ", got a value";
-    return ::testing::AssertionFailure() << "expected " << to_string(code) << ", got " << result.error();
+    if (result)
+        return ::testing::AssertionFailure() << "expected " << to_string(code) << ", got a value";
+    return ::testing::AssertionFailure()
+           << "expected " << to_string(code) << ", got " << result.error();
 }
 
 } // namespace alps::testing

@@ -1,0 +1,141 @@
+#include <alps/base/text.hpp>
+
+#include <utf8proc.h>
+
+#include <cstdint>
+#include <cstdlib>
+#include <memory>
+
+namespace alps {
+namespace {
+
+struct code_point {
+    std::int32_t value; ///< Negative if the bytes are not UTF-8.
+    std::size_t length;
+};
+
+code_point first_code_point(std::string_view text) {
+    std::int32_t value = -1;
+    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+    const auto length = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size()), &value);
+    return length > 0 ? code_point{value, static_cast<std::size_t>(length)} : code_point{-1, 1};
+}
+
+code_point last_code_point(std::string_view text) {
+    std::size_t length = 1;
+    while (length < text.size() && (text[text.size() - length] & 0xC0) == 0x80)
+        ++length;
+    return {first_code_point(text.substr(text.size() - length)).value, length};
+}
+
+bool is_space(std::int32_t value) {
+    if (value == ' ' || (value >= '\t' && value <= '\r')) return true;
+    switch (utf8proc_category(value)) {
+    case UTF8PROC_CATEGORY_ZS:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// Letters that Unicode does not decompose into a Latin letter and a mark.
+std::string_view plain_form(std::int32_t value) {
+    switch (value) {
+    case U'æ':
+        return "ae";
+    case U'œ':
+        return "oe";
+    case U'ø':
+        return "o";
+    case U'ł':
+        return "l";
+    case U'đ':
+    case U'ð':
+        return "d";
+    case U'þ':
+        return "th";
+    case U'ı':
+        return "i";
+    case U'ħ':
+        return "h";
+    default:
+        return " ";
+    }
+}
+
+struct free_memory {
+    void operator()(void* memory) const noexcept { std::free(memory); }
+};
+
+error bad_text(std::string_view what, std::string_view problem) {
+    return error(errc::invalid_argument, std::string(what) + " " + std::string(problem));
+}
+
+} // namespace
+
+result<std::size_t> count_characters(std::string_view text, std::string_view what) {
+    std::size_t count = 0;
+    while (!text.empty()) {
+        const auto [value, length] = first_code_point(text);
+        if (value < 0) return bad_text(what, "is not valid UTF-8");
+        if (value == 0) return bad_text(what, "holds a NUL byte");
+        if (utf8proc_category(value) == UTF8PROC_CATEGORY_CC) {
+            return bad_text(what, "holds a control character");
+        }
+        text.remove_prefix(length);
+        ++count;
+    }
+    return count;
+}
+
+result<void> check_text(std::string_view text, std::string_view what, std::size_t most) {
+    const auto length = count_characters(text, what);
+    if (!length) return length.error();
+    if (*length == 0) return bad_text(what, "is empty");
+    if (*length > most) {
+        return bad_text(what, "has " + std::to_string(*length) + " characters; the limit is " +
+                                  std::to_string(most));
+    }
+    return {};
+}
+
+std::string_view trim(std::string_view text) {
+    while (!text.empty()) {
+        const auto [value, length] = first_code_point(text);
+        if (!is_space(value)) break;
+        text.remove_prefix(length);
+    }
+    while (!text.empty()) {
+        const auto [value, length] = last_code_point(text);
+        if (!is_space(value)) break;
+        text.remove_suffix(length);
+    }
+    return text;
+}
+
+std::string to_latin(std::string_view text) {
+    utf8proc_uint8_t* mapped = nullptr;
+    constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
+                                                            UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
+    const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                     static_cast<utf8proc_ssize_t>(text.size()), &mapped, options);
+    const std::unique_ptr<utf8proc_uint8_t, free_memory> owner(mapped);
+    if (length < 0) return {};
+
+    std::string latin;
+    std::string_view rest(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length));
+    while (!rest.empty()) {
+        const auto [value, size] = first_code_point(rest);
+        if (value >= 0 && value < 0x80) {
+            latin += static_cast<char>(value);
+        } else {
+            latin += plain_form(value);
+        }
+        rest.remove_prefix(size);
+    }
+    return latin;
+}
+
+} // namespace alps

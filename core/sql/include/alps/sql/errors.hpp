@@ -1,0 +1,74 @@
+#pragma once
+
+#include <alps/base/ids.hpp>
+#include <alps/base/result.hpp>
+#include <alps/sql/driver.hpp>
+
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace alps::sql {
+
+/// Returns the only row of an answer, or the error that says why there is none.
+template <class Row>
+result<Row> only_row(result<answer<Row>> answer, error if_none) {
+    if (!answer) return answer.error();
+    if (answer->rows.empty()) return if_none;
+    return std::move(answer->rows.front());
+}
+
+/// Returns the first row of an answer, if it has one.
+template <class Row>
+result<std::optional<Row>> first_row(result<answer<Row>> answer) {
+    if (!answer) return answer.error();
+    if (answer->rows.empty()) return std::optional<Row>();
+    return std::optional<Row>(std::move(answer->rows.front()));
+}
+
+namespace errors {
+
+inline error no_such_user(user_id id) {
+    return error(errc::not_found, "there is no user " + to_string(id));
+}
+
+inline error no_such_tenant(tenant_id id) {
+    return error(errc::not_found, "there is no tenant " + to_string(id) + " for this user");
+}
+
+inline error no_such_member(tenant_id tenant, user_id user) {
+    return error(errc::not_found,
+                 "user " + to_string(user) + " is no member of tenant " + to_string(tenant));
+}
+
+inline error email_taken(const std::string& email, const error& cause) {
+    return error(errc::already_exists, {.message = "the e-mail '" + email + "' is taken",
+                                        .sqlstate = cause.sqlstate(),
+                                        .constraint = cause.constraint(),
+                                        .hint = "use the existing user, or another address"});
+}
+
+inline error email_not_verified(user_id id) {
+    return error(errc::forbidden,
+                 {.message = "the e-mail of user " + to_string(id) + " is not verified",
+                  .hint = "only users with a verified e-mail register tenants"});
+}
+
+inline error last_owner(const std::string& tenant) {
+    return error(errc::forbidden, {.message = "tenant " + tenant + " would be without an owner",
+                                   .hint = "make another member an owner first"});
+}
+
+inline error may_not(std::string what) { return error(errc::forbidden, std::move(what)); }
+
+inline error overtaken() {
+    return error(errc::conflict, {.message = "another change came in between",
+                                  .hint = "nothing was changed; try again"});
+}
+
+inline error no_row(const statement& statement) {
+    return error(errc::internal, std::string(statement.name) + " returned no row");
+}
+
+} // namespace errors
+} // namespace alps::sql

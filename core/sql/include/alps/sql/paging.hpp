@@ -1,0 +1,47 @@
+#pragma once
+
+#include <alps/base/result.hpp>
+#include <alps/base/uuid.hpp>
+#include <alps/repository/page.hpp>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace alps::sql {
+
+/// Where a keyset page starts and how many rows to ask for: one more than wanted, which tells
+/// whether there is a next page.
+struct page_bounds {
+    uuid after{}; ///< The nil UUID stands before every key.
+    std::int32_t fetch = 0;
+};
+
+/// Errors: `invalid_argument` for a limit or cursor that is out of range.
+inline result<page_bounds> bounds_of(const page_request& request) {
+    if (request.limit < 1 || request.limit > page_request::max_limit) {
+        return error(errc::invalid_argument, "the page limit is " + std::to_string(request.limit) +
+                                                 "; it must be 1 to " +
+                                                 std::to_string(page_request::max_limit));
+    }
+    page_bounds bounds{.fetch = request.limit + 1};
+    if (request.after) {
+        const auto key = parse_uuid(request.after->text);
+        if (!key) return error(errc::invalid_argument, "the page cursor is not one of this list");
+        bounds.after = *key;
+    }
+    return bounds;
+}
+
+/// Cuts the surplus row off and names the key of the last one left as the next cursor.
+template <class T, class Key>
+page<T> page_of(std::vector<T> rows, const page_request& request, Key key) {
+    page<T> page{std::move(rows), std::nullopt};
+    if (page.items.size() > static_cast<std::size_t>(request.limit)) {
+        page.items.pop_back();
+        page.next = page_cursor{to_string(key(page.items.back()))};
+    }
+    return page;
+}
+
+} // namespace alps::sql

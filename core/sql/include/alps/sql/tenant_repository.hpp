@@ -1,0 +1,154 @@
+#pragma once
+
+#include <alps/base/random.hpp>
+#include <alps/base/text.hpp>
+#include <alps/base/uuid.hpp>
+#include <alps/repository/tenant_repository.hpp>
+#include <alps/sql/driver.hpp>
+#include <alps/sql/errors.hpp>
+#include <alps/sql/paging.hpp>
+#include <alps/sql/tenant_statements.hpp>
+
+#include <utility>
+
+namespace alps::sql {
+
+/// Stores tenants through any driver.
+template <driver Driver>
+class sql_tenant_repository final : public tenant_repository {
+public:
+    sql_tenant_repository(Driver& driver, const clock& clock) noexcept
+        : driver_(driver), clock_(clock), new_id_(clock) {}
+
+    task<registration> register_with_owner(actor actor, new_tenant tenant) override {
+        if (auto checked = check_new(tenant); !checked) co_return checked.error();
+        // The random suffix is tried once the plain and the numbered slugs are taken; that it is
+        // taken too, three times over, does not happen by chance.
+        for (int attempt = 0; attempt < 3; ++attempt) {
+            auto values = make_parameters(
+                new_id_(), tenant.name, tenant.slug_base, tenant.slug_reserved,
+                tenant.slug_base + "-" + random_text(8), new_id_(), actor.user(), clock_.now());
+            auto answer = co_await driver_.run(statements::register_with_owner<Driver::dialect>,
+                                               std::move(values), read_outcome{});
+            if (!answer) {
+                const errc code = answer.error().code();
+                if (code == errc::already_exists) continue;
+                // The owner was removed while the statement ran.
+                if (code == errc::constraint_violation)
+                    co_return errors::no_such_user(actor.user());
+                co_return answer.error();
+            }
+            if (answer->rows.empty()) co_return errors::no_such_user(actor.user());
+            auto& made = answer->rows.front();
+            if (made.registration) co_return std::move(*made.registration);
+            if (!made.verified) co_return errors::email_not_verified(actor.user());
+        }
+        co_return errors::overtaken();
+    }
+
+    task<tenant> get_tenant(tenant_scope scope) override {
+        auto values = make_parameters(scope.tenant(), scope.user());
+        auto answer =
+            co_await driver_.run(statements::get_tenant, std::move(values), read_tenant{});
+        co_return only_row(std::move(answer), errors::no_such_tenant(scope.tenant()));
+    }
+
+    task<tenant> rename_tenant(tenant_scope scope, std::string name) override {
+        if (auto checked = check_text(name, "the tenant's name", 100); !checked) {
+            co_return checked.error();
+        }
+        const timestamp now = clock_.now();
+        auto values = make_parameters(scope.tenant(), scope.user(), name, now);
+        auto answer =
+            co_await driver_.run(statements::rename_tenant, std::move(values), read_own_tenant{});
+        auto changed = explain(scope, std::move(answer), "only owners and admins rename a tenant");
+        if (!changed) co_return changed.error();
+        changed->name = std::move(name);
+        changed->updated_at = now;
+        co_return std::move(*changed);
+    }
+
+    task<void> remove_tenant(tenant_scope scope) override {
+        auto values = make_parameters(scope.tenant(), scope.user());
+        auto answer =
+            co_await driver_.run(statements::remove_tenant, std::move(values), read_own_tenant{});
+        auto removed = explain(scope, std::move(answer), "only owners remove a tenant");
+        if (!removed) co_return removed.error();
+        co_return result<void>();
+    }
+
+    task<std::optional<tenant>> find_tenant(system_scope, std::string slug) override {
+        if (auto checked = check_text(slug, "the slug", 100); !checked) co_return checked.error();
+        auto values = make_parameters(std::move(slug));
+        auto answer =
+            co_await driver_.run(statements::find_tenant, std::move(values), read_tenant{});
+        co_return first_row(std::move(answer));
+    }
+
+    task<page<tenant>> list_tenants(system_scope, page_request request) override {
+        const auto bounds = bounds_of(request);
+        if (!bounds) co_return bounds.error();
+        auto values = make_parameters(bounds->after, bounds->fetch);
+        auto answer =
+            co_await driver_.run(statements::list_tenants, std::move(values), read_tenant{});
+        if (!answer) co_return answer.error();
+        co_return page_of(std::move(answer->rows), request,
+                          [](const tenant& tenant) { return tenant.id; });
+    }
+
+private:
+    struct outcome {
+        bool verified = false;
+        std::optional<alps::registration> registration;
+    };
+
+    struct read_outcome {
+        template <class Reader>
+        outcome operator()(Reader& row) const {
+            outcome read{.verified = row.template next<bool>(), .registration = std::nullopt};
+            auto tenant = read_optional<read_tenant>(row, tenant_columns);
+            auto membership = read_optional<read_membership>(row, membership_columns);
+            if (tenant && membership) {
+                read.registration = {std::move(*tenant), std::move(*membership)};
+            }
+            return read;
+        }
+    };
+
+    struct own_tenant {
+        std::optional<alps::role> role;
+        alps::tenant tenant;
+    };
+
+    struct read_own_tenant {
+        template <class Reader>
+        own_tenant operator()(Reader& row) const {
+            return {.role = row.template next<std::optional<role>>(), .tenant = read_tenant{}(row)};
+        }
+    };
+
+    static result<void> check_new(const new_tenant& tenant) {
+        if (auto checked = check_text(tenant.name, "the tenant's name", 100); !checked) {
+            return checked;
+        }
+        return check_text(tenant.slug_base, "the tenant's slug", 80);
+    }
+
+    /// Returns the tenant that a write changed, or says why it changed nothing.
+    static result<tenant> explain(const tenant_scope& scope, result<answer<own_tenant>> answer,
+                                  std::string_view rule) {
+        if (!answer) return answer.error();
+        if (answer->rows.empty()) return errors::no_such_tenant(scope.tenant());
+        own_tenant& facts = answer->rows.front();
+        if (answer->affected == 1) return std::move(facts.tenant);
+        if (!scope.user()) return errors::overtaken();
+        if (!facts.role) return errors::no_such_tenant(scope.tenant());
+        return errors::may_not(std::string(rule));
+    }
+
+    Driver& driver_;
+    const clock& clock_;
+    uuid_v7_generator new_id_;
+};
+
+} // namespace alps::sql
