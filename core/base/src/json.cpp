@@ -1,0 +1,202 @@
+#include <alps/base/json.hpp>
+
+#include <boost/json/basic_parser_impl.hpp>
+#include <boost/json/serialize.hpp>
+#include <boost/json/string.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace alps {
+namespace {
+
+namespace json = boost::json;
+
+/// Builds the tree from the parser's events. The parser is fed line by line, and no token but a
+/// comment spans lines, so the line being fed is the line of every event.
+class tree_builder {
+public:
+    static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
+    static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
+    static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
+    static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
+
+    void at_line(int line) noexcept { line_ = line; }
+    json_value take() noexcept { return std::move(root_); }
+
+    bool on_document_begin(json::error_code&) { return true; }
+    bool on_document_end(json::error_code&) { return true; }
+    bool on_object_begin(json::error_code&) { return open(json_kind::object); }
+    bool on_object_end(std::size_t, json::error_code&) { return close(); }
+    bool on_array_begin(json::error_code&) { return open(json_kind::array); }
+    bool on_array_end(std::size_t, json::error_code&) { return close(); }
+
+    bool on_key_part(json::string_view part, std::size_t, json::error_code&) { return keep(part); }
+    bool on_key(json::string_view part, std::size_t, json::error_code&) {
+        keep(part);
+        open_.back().members.push_back(
+            {.key = std::exchange(part_, {}), .line = line_, .value = {}});
+        return true;
+    }
+    bool on_string_part(json::string_view part, std::size_t, json::error_code&) {
+        return keep(part);
+    }
+    bool on_string(json::string_view part, std::size_t, json::error_code&) {
+        keep(part);
+        return add(make(json_kind::string, std::exchange(part_, {})));
+    }
+    bool on_number_part(json::string_view part, json::error_code&) { return keep(part); }
+    bool on_int64(std::int64_t number, json::string_view part, json::error_code&) {
+        keep(part);
+        json_value value = make(json_kind::integer, std::exchange(part_, {}));
+        value.integer = number;
+        value.real = static_cast<double>(number);
+        return add(std::move(value));
+    }
+    bool on_uint64(std::uint64_t number, json::string_view part, json::error_code& failure) {
+        return on_double(static_cast<double>(number), part, failure);
+    }
+    bool on_double(double number, json::string_view part, json::error_code&) {
+        keep(part);
+        json_value value = make(json_kind::real, std::exchange(part_, {}));
+        value.real = number;
+        return add(std::move(value));
+    }
+    bool on_bool(bool boolean, json::error_code&) {
+        json_value value = make(json_kind::boolean, {});
+        value.boolean = boolean;
+        return add(std::move(value));
+    }
+    bool on_null(json::error_code&) { return add(make(json_kind::null, {})); }
+    bool on_comment_part(json::string_view, json::error_code&) { return true; }
+    bool on_comment(json::string_view, json::error_code&) { return true; }
+
+private:
+    json_value make(json_kind kind, std::string text) const {
+        json_value value;
+        value.kind = kind;
+        value.line = line_;
+        value.text = std::move(text);
+        return value;
+    }
+
+    bool keep(json::string_view part) {
+        part_.append(part.data(), part.size());
+        return true;
+    }
+
+    bool open(json_kind kind) {
+        open_.push_back(make(kind, {}));
+        return true;
+    }
+
+    bool close() {
+        json_value done = std::move(open_.back());
+        open_.pop_back();
+        return add(std::move(done));
+    }
+
+    bool add(json_value value) {
+        if (open_.empty()) {
+            root_ = std::move(value);
+        } else if (open_.back().kind == json_kind::array) {
+            open_.back().elements.push_back(std::move(value));
+        } else {
+            open_.back().members.back().value = std::move(value);
+        }
+        return true;
+    }
+
+    int line_ = 1;
+    json_value root_;
+    std::vector<json_value> open_;
+    std::string part_;
+};
+
+} // namespace
+
+std::string_view to_string(json_kind kind) noexcept {
+    switch (kind) {
+    case json_kind::null:
+        return "null";
+    case json_kind::boolean:
+        return "a boolean";
+    case json_kind::integer:
+        return "an integer";
+    case json_kind::real:
+        return "a number";
+    case json_kind::string:
+        return "a string";
+    case json_kind::array:
+        return "an array";
+    case json_kind::object:
+        return "an object";
+    }
+    return "a value";
+}
+
+const json_value* json_value::find(std::string_view key) const noexcept {
+    const auto found = std::find_if(members.begin(), members.end(),
+                                    [&](const json_member& member) { return member.key == key; });
+    return found == members.end() ? nullptr : &found->value;
+}
+
+result<json_value> parse_json(std::string_view text, const std::string& file,
+                              json_comments comments) {
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+
+    json::parse_options options;
+    options.allow_comments = comments == json_comments::allowed;
+    json::basic_parser<tree_builder> parser(options);
+
+    for (int line = 1;; ++line) {
+        const std::size_t length = std::min(text.find('\n'), text.size() - 1) + 1;
+        const bool last = length == text.size();
+        json::error_code failure;
+        parser.handler().at_line(line);
+        const std::size_t read = parser.write_some(!last, text.data(), length, failure);
+        if (!failure && read < length) failure = json::error::extra_data;
+        if (failure) {
+            return error(errc::configuration, {.message = "broken JSON: " + failure.message(),
+                                               .hint = "correct the file at or before this line",
+                                               .file = file,
+                                               .line = line});
+        }
+        if (last) return parser.handler().take();
+        text.remove_prefix(length);
+    }
+}
+
+std::string format_json(const json_value& value) {
+    const auto quoted = [](const std::string& text) { return json::serialize(json::string(text)); };
+    switch (value.kind) {
+    case json_kind::null:
+        return "null";
+    case json_kind::boolean:
+        return value.boolean ? "true" : "false";
+    case json_kind::integer:
+    case json_kind::real:
+        return value.text;
+    case json_kind::string:
+        return quoted(value.text);
+    case json_kind::array: {
+        std::string out = "[";
+        for (const json_value& element : value.elements) {
+            if (out.size() > 1) out += ',';
+            out += format_json(element);
+        }
+        return out + ']';
+    }
+    case json_kind::object: {
+        std::string out = "{";
+        for (const json_member& member : value.members) {
+            if (out.size() > 1) out += ',';
+            out += quoted(member.key) + ':' + format_json(member.value);
+        }
+        return out + '}';
+    }
+    }
+    return {};
+}
+
+} // namespace alps
