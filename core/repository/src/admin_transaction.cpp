@@ -1,0 +1,60 @@
+#include <alps/base/no_throw.hpp>
+#include <alps/repository/admin_transaction.hpp>
+
+#include <utility>
+
+namespace alps {
+namespace {
+
+/// Tells whether the database may have committed although no answer came. SQLite answers always:
+/// its `timeout` is a lock that was not granted.
+bool is_unanswered(const error& failure, dialect dialect) noexcept {
+    switch (failure.code()) {
+    case errc::in_doubt:
+    case errc::unavailable:
+        return true;
+    case errc::timeout:
+        return dialect == dialect::postgres && failure.sqlstate().empty();
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+admin_transaction::~admin_transaction() {
+    if (open_) (void)roll_back();
+}
+
+result<void> admin_transaction::begin() noexcept {
+    const bool embedded = session_.server().dialect == dialect::sqlite;
+    const auto begun = session_.execute(embedded ? "begin immediate" : "begin", {});
+    if (!begun) return begun.error();
+    open_ = true;
+    return {};
+}
+
+result<void> admin_transaction::commit() noexcept {
+    const auto committed = session_.execute("commit", {});
+    if (committed) {
+        open_ = false;
+        return {};
+    }
+    const error& failure = committed.error();
+    (void)roll_back();
+    if (!is_unanswered(failure, session_.server().dialect)) return failure;
+    return no_throw([&]() -> result<void> {
+        error_info info = failure.info();
+        info.message = "the answer to the commit was lost: " + info.message;
+        return error(errc::in_doubt, std::move(info));
+    });
+}
+
+result<void> admin_transaction::roll_back() noexcept {
+    open_ = false;
+    const auto rolled_back = session_.execute("rollback", {});
+    if (!rolled_back) return rolled_back.error();
+    return {};
+}
+
+} // namespace alps
