@@ -1,0 +1,38 @@
+#pragma once
+
+#include <alps/base/result.hpp>
+#include <alps/repository/dialect.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace alps::migrate {
+
+/// One migration as it stands in its folder.
+struct folder_entry {
+    std::string tag;       ///< Such as `0000_init`.
+    std::int64_t when = 0; ///< Unix milliseconds; identifies the migration.
+    std::string hash;      ///< Lower-case hex SHA-256 of the file's bytes.
+    std::string sql;
+    std::filesystem::path path;
+};
+
+/// A folder of migrations in Drizzle's format, read completely.
+struct folder {
+    std::filesystem::path path;
+    std::vector<folder_entry> entries; ///< In the order that they are applied in.
+};
+
+/// Reads a folder: `meta/_journal.json` and the `.sql` file of each of its entries.
+///
+/// A `.sql` file that the journal does not name would never be applied and is refused, except a
+/// `.down.sql`. The times need not rise: which migrations are missing is decided by comparing sets.
+///
+/// Errors: `configuration`, with the file and where possible the line, if the folder, its journal
+/// or
+///   a file is missing, broken, of another dialect or of Drizzle 1.0.
+[[nodiscard]] result<folder> read_folder(const std::filesystem::path& path, alps::dialect dialect);
+
+} // namespace alps::migrate

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <alps/base/result.hpp>
+#include <alps/repository/dialect.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace alps::migrate {
+
+/// One line of a folder's table of contents.
+struct journal_entry {
+    std::int64_t idx = 0;
+    std::int64_t when = 0; ///< Unix milliseconds; identifies the migration.
+    std::string tag;       ///< The file's name without `.sql`.
+    int line = 1;          ///< Where the entry begins in the journal.
+};
+
+/// Parses `meta/_journal.json`, which `file` names in errors. The entries keep the journal's order,
+/// which is the order they are applied in; keys that alps does not know are ignored.
+///
+/// Errors: `configuration`, with file and line, if the text is not a journal of this dialect, if
+/// its
+///   version is unknown, if an entry is incomplete, if a tag is no plain file name, or if an index,
+///   a time or a tag occurs twice.
+[[nodiscard]] result<std::vector<journal_entry>>
+parse_journal(std::string_view text, alps::dialect dialect, const std::string& file);
+
+} // namespace alps::migrate
