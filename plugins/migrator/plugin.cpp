@@ -1,0 +1,6 @@
+#include "src/runner.hpp"
+
+#include <alps/plugin/plugin.hpp>
+
+ALPS_PLUGIN(migrator, "applies migrations in Drizzle's folder format",
+            .migration_runner = &alps::migrator::make_runner);
