@@ -1,0 +1,12 @@
+#pragma once
+
+#include <alps/repository/seed_source.hpp>
+
+#include <memory>
+
+namespace alps::seeder {
+
+/// Makes the seeder; it keeps no state between calls.
+[[nodiscard]] std::unique_ptr<seed_source> make_seeder();
+
+} // namespace alps::seeder
