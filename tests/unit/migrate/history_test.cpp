@@ -1,0 +1,141 @@
+#include <alps/migrate/history.hpp>
+#include <alps/migrate/sha256.hpp>
+#include <alps/testing/printers.hpp>
+
+#include <string>
+
+namespace alps::migrate {
+namespace {
+
+folder_entry migration(const std::string& tag, std::int64_t when, const std::string& sql) {
+    return {.tag = tag,
+            .when = when,
+            .hash = sha256_hex(sql),
+            .sql = sql,
+            .path = std::filesystem::path("m") / (tag + ".sql")};
+}
+
+applied_migration row(const folder_entry& entry) {
+    return {.hash = entry.hash, .when = entry.when};
+}
+
+/// Three migrations, the second older than the first.
+class History : public ::testing::Test {
+protected:
+    const folder_entry a = migration("0000_a", 1'795'338'725'137, "create a;\ncreate aa;");
+    const folder_entry b = migration("0001_b", 1'000, "create b;");
+    const folder_entry c = migration("0002_c", 1'795'338'725'139, "create c;");
+    const folder three{.path = "m", .entries = {a, b, c}};
+
+    static std::string flags(const result<std::vector<migration_entry>>& history) {
+        std::string text;
+        for (const migration_entry& entry : history.value())
+            text += entry.applied ? 'x' : '.';
+        return text;
+    }
+
+    error refused(const std::vector<applied_migration>& applied) const {
+        const auto history = match_history(three, applied);
+        EXPECT_TRUE(testing::failed_with(history, errc::diverged));
+        return history ? error() : history.error();
+    }
+};
+
+TEST_F(History, OfAnEmptyDatabaseLeavesEverythingPendingInOrder) {
+    const auto history = match_history(three, {});
+    EXPECT_EQ(flags(history), "...");
+    EXPECT_EQ(history->at(1), (migration_entry{"0001_b", 1'000, b.hash, false}));
+}
+
+TEST_F(History, MarksWhatIsAppliedWhateverTheOrderOfTheRows) {
+    EXPECT_EQ(flags(match_history(three, std::vector{row(a)})), "x..");
+    EXPECT_EQ(flags(match_history(three, std::vector{row(b), row(a)})), "xx.");
+    EXPECT_EQ(flags(match_history(three, std::vector{row(c), row(a), row(b)})), "xxx");
+}
+
+TEST_F(History, FindsAnOlderTimeThatWasAppendedLater) {
+    const folder two{.path = "m", .entries = {a, b}};
+    EXPECT_EQ(flags(match_history(two, std::vector{row(a)})), "x.");
+}
+
+TEST_F(History, CountsAMigrationThatWasRecordedTwiceOnce) {
+    EXPECT_EQ(flags(match_history(three, std::vector{row(a), row(a)})), "x..");
+}
+
+TEST_F(History, RefusesAMigrationThatTheFolderLacks) {
+    const std::string hash(64, 'd');
+    const error failure = refused({row(a), {.hash = hash, .when = 1'795'338'725'999}});
+    EXPECT_EQ(failure.message(), "the database's history and 'm' differ: the database holds a "
+                                 "migration that the folder lacks (2026-11-22 09:12:05 UTC, 'when' "
+                                 "1795338725999, hash " +
+                                     hash + ")");
+    EXPECT_NE(failure.info().hint.find("update the folder"), std::string::npos);
+}
+
+TEST_F(History, RefusesARowWithoutATime) {
+    const error failure = refused({{.hash = std::string(64, 'd'), .when = std::nullopt}});
+    EXPECT_NE(failure.message().find("(without a time, hash dddd"), std::string::npos);
+}
+
+TEST_F(History, SurvivesTimesThatNoCalendarKnows) {
+    for (const std::int64_t when : {INT64_MIN, std::int64_t(-1), INT64_MAX}) {
+        const error failure = refused({{.hash = "d", .when = when}});
+        EXPECT_NE(failure.message().find("('when' " + std::to_string(when)), std::string::npos);
+    }
+}
+
+TEST_F(History, RefusesAnEditedFile) {
+    const error failure = refused({row(a), {.hash = std::string(64, 'd'), .when = b.when}});
+    EXPECT_NE(
+        failure.message().find("'0001_b' was edited after it was applied (recorded hash dddd"),
+        std::string::npos)
+        << failure;
+    EXPECT_NE(failure.message().find("the file's " + b.hash), std::string::npos);
+    EXPECT_EQ(failure.info().file, "m/0001_b.sql");
+    EXPECT_NE(failure.info().hint.find("version control"), std::string::npos);
+}
+
+TEST_F(History, TellsAChangeOfLineEndsApart) {
+    for (const std::string applied :
+         {"create a;\r\ncreate aa;", "create a;\ncreate aa;\n", "create a;\r\ncreate aa;\r\n"}) {
+        const error failure = refused({{.hash = sha256_hex(applied), .when = a.when}});
+        EXPECT_NE(failure.message().find("'0000_a' differs from what was applied in its line ends"),
+                  std::string::npos)
+            << failure;
+        EXPECT_NE(failure.info().hint.find(".gitattributes"), std::string::npos);
+    }
+    const folder windows{.path = "m", .entries = {migration("0000_a", 1, "x;\r\ny;\r\n")}};
+    const auto history =
+        match_history(windows, std::vector{applied_migration{sha256_hex("x;\ny;"), 1}});
+    ASSERT_TRUE(testing::failed_with(history, errc::diverged));
+    EXPECT_NE(history.error().message().find("line ends"), std::string::npos);
+}
+
+TEST_F(History, RefusesAPendingMigrationBeforeAnAppliedOne) {
+    const error failure = refused({row(a), row(c)});
+    EXPECT_EQ(failure.message(), "the database's history and 'm' differ: '0001_b' is pending but "
+                                 "comes before '0002_c', which is applied");
+    EXPECT_EQ(failure.info().file, "m/0001_b.sql");
+    EXPECT_NE(failure.info().hint.find("end of the journal"), std::string::npos);
+}
+
+TEST_F(History, RecognisesAMigrationWhoseTimeTheJournalChanged) {
+    const error failure = refused({{.hash = a.hash, .when = 5'000}});
+    EXPECT_NE(failure.message().find("'0000_a' was applied under another time"), std::string::npos)
+        << failure;
+    EXPECT_EQ(failure.message().find("pending"), std::string::npos);
+}
+
+TEST_F(History, ReportsEveryDifferenceAtOnce) {
+    const error failure =
+        refused({{.hash = "e", .when = a.when}, row(c), {.hash = "f", .when = 7}});
+    EXPECT_TRUE(
+        failure.message().starts_with("the database's history and 'm' differ in 3 places: "))
+        << failure;
+    for (const char* part : {"'0000_a' was edited", "hash f", "'0001_b' is pending"}) {
+        EXPECT_NE(failure.message().find(part), std::string::npos) << part;
+    }
+}
+
+} // namespace
+} // namespace alps::migrate
