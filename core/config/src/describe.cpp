@@ -1,0 +1,43 @@
+#include <alps/config/duration.hpp>
+#include <alps/config/redacted.hpp>
+#include <alps/config/settings.hpp>
+
+#include <fmt/format.h>
+
+namespace alps::config {
+namespace {
+
+std::string joined(const std::vector<std::filesystem::path>& folders) {
+    std::string text;
+    for (const auto& folder : folders) {
+        if (!text.empty()) text += ':';
+        text += folder.string();
+    }
+    return text;
+}
+
+} // namespace
+
+std::string to_string(const origin& origin) {
+    return origin.line > 0 ? fmt::format("{}:{}", origin.source, origin.line) : origin.source;
+}
+
+std::vector<setting_line> describe(const settings& s) {
+    const std::string& url = s.url.value.reveal();
+    return {
+        {"project", s.project.value.string(), to_string(s.project.from)},
+        {"environment", s.environment.value, to_string(s.environment.from)},
+        {"url", url.empty() ? std::string() : redacted(url), to_string(s.url.from)},
+        {"backend", s.backend.value, to_string(s.backend.from)},
+        {"migrator", s.migrator.value, to_string(s.migrator.from)},
+        {"seeder", s.seeder.value, to_string(s.seeder.from)},
+        {"plugin_path", joined(s.plugin_path.value), to_string(s.plugin_path.from)},
+        {"timeout", to_string(s.timeout.value), to_string(s.timeout.from)},
+        {"pool_size", fmt::to_string(s.pool_size.value), to_string(s.pool_size.from)},
+        {"protected", s.is_protected.value ? "true" : "false", to_string(s.is_protected.from)},
+        {"migrations", s.migrations.value.string(), to_string(s.migrations.from)},
+        {"seeds", s.seeds.value.string(), to_string(s.seeds.from)},
+    };
+}
+
+} // namespace alps::config

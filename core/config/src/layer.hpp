@@ -1,0 +1,24 @@
+#pragma once
+
+#include <alps/config/settings.hpp>
+
+#include <optional>
+
+namespace alps::config {
+
+/// What one source has to say. Each value obeys its rule; paths and the URL are not yet resolved.
+struct layer {
+    std::optional<setting<std::string>> environment{};
+    std::optional<setting<secret>> url{};
+    std::optional<setting<std::string>> backend{};
+    std::optional<setting<std::string>> migrator{};
+    std::optional<setting<std::string>> seeder{};
+    std::optional<setting<std::vector<std::filesystem::path>>> plugin_path{};
+    std::optional<setting<std::chrono::milliseconds>> timeout{};
+    std::optional<setting<std::size_t>> pool_size{};
+    std::optional<setting<bool>> is_protected{};
+    std::optional<setting<std::filesystem::path>> migrations{};
+    std::optional<setting<std::filesystem::path>> seeds{};
+};
+
+} // namespace alps::config

@@ -1,0 +1,155 @@
+#include "rules.hpp"
+
+#include "errors.hpp"
+
+#include <alps/config/duration.hpp>
+#include <alps/config/redacted.hpp>
+
+#include <fmt/format.h>
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace alps::config {
+namespace {
+
+constexpr std::string_view lower = "abcdefghijklmnopqrstuvwxyz";
+constexpr std::string_view upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+constexpr std::string_view digits = "0123456789";
+constexpr std::size_t longest_name = 32;
+constexpr std::size_t largest_pool = 1000;
+
+bool consists_of(std::string_view text, std::initializer_list<std::string_view> sets) {
+    return std::ranges::all_of(text, [&](char c) {
+        return std::ranges::any_of(sets,
+                                   [&](std::string_view set) { return set.find(c) != set.npos; });
+    });
+}
+
+bool is_name_sized(std::string_view text) { return !text.empty() && text.size() <= longest_name; }
+
+error wrong(const written& value, std::string_view what, std::string hint) {
+    return refused(value.from, fmt::format("{} {} {}", value.subject, in_quotes(value.text), what),
+                   std::move(hint));
+}
+
+// What holds for text that leaves this module: it can be printed, and no C function cuts it short.
+result<void> text_rule(const written& value) {
+    if (value.text.empty()) {
+        return refused(value.from, fmt::format("{} is empty", value.subject),
+                       "give it a value or leave it out");
+    }
+    // The value may be a secret, so that these two do not show it.
+    if (!is_utf8(value.text)) {
+        return refused(value.from, fmt::format("{} is not valid UTF-8", value.subject),
+                       "write it in UTF-8");
+    }
+    const bool control = std::ranges::any_of(
+        value.text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+    if (control) {
+        return refused(value.from, fmt::format("{} holds a control character", value.subject),
+                       "remove line breaks, tabs and NUL bytes");
+    }
+    return {};
+}
+
+} // namespace
+
+bool is_utf8(std::string_view text) {
+    const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+    auto left = static_cast<utf8proc_ssize_t>(text.size());
+    while (left > 0) {
+        utf8proc_int32_t ignored = 0;
+        const utf8proc_ssize_t length = utf8proc_iterate(at, left, &ignored);
+        if (length <= 0) return false;
+        at += length;
+        left -= length;
+    }
+    return true;
+}
+
+bool is_environment_name(std::string_view text) {
+    return is_name_sized(text) && consists_of(text, {lower, upper, digits, "_-"});
+}
+
+result<std::string> environment_rule(const written& value) {
+    if (const auto text = text_rule(value); !text) return text.error();
+    if (!is_environment_name(value.text)) {
+        return wrong(value, "cannot name an environment",
+                     "use 1 to 32 letters, digits, '_' and '-', such as production");
+    }
+    return value.text;
+}
+
+result<std::string> plugin_rule(const written& value) {
+    if (const auto text = text_rule(value); !text) return text.error();
+    if (!is_name_sized(value.text) || !consists_of(value.text, {lower, digits, "_-"})) {
+        return wrong(
+            value, "cannot name a plugin",
+            "use 1 to 32 lower-case letters, digits, '_' and '-'; the directory of a plugin "
+            "belongs in plugin_path");
+    }
+    return value.text;
+}
+
+result<std::filesystem::path> folder_rule(const written& value) {
+    if (const auto text = text_rule(value); !text) return text.error();
+    return std::filesystem::path(value.text);
+}
+
+result<std::vector<std::filesystem::path>> folders_rule(const written& value) {
+    if (const auto text = text_rule(value); !text) return text.error();
+    std::vector<std::filesystem::path> folders;
+    for (std::size_t begin = 0; begin <= value.text.size();) {
+        const std::size_t end = std::min(value.text.find(':', begin), value.text.size());
+        if (end > begin) folders.emplace_back(value.text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return folders;
+}
+
+result<std::chrono::milliseconds> timeout_rule(const written& value) {
+    if (const auto text = text_rule(value); !text) return text.error();
+    const auto duration = parse_duration(value.text);
+    if (!duration) {
+        return refused(value.from, fmt::format("{}: {}", value.subject, duration.error().message()),
+                       duration.error().info().hint);
+    }
+    if (duration->count() == 0) {
+        return wrong(value, "leaves no time at all", "give at least 1ms");
+    }
+    return *duration;
+}
+
+result<std::size_t> pool_size_rule(const written& value) {
+    if (const auto text = text_rule(value); !text) return text.error();
+    std::size_t size = 0;
+    const char* end = value.text.data() + value.text.size();
+    const auto read = std::from_chars(value.text.data(), end, size);
+    const bool whole = read.ptr == end && read.ec == std::errc();
+    if (!whole || size < 1 || size > largest_pool) {
+        return wrong(value, "is not a number of connections", "give a whole number from 1 to 1000");
+    }
+    return size;
+}
+
+result<secret> url_rule(const written& value) {
+    if (const auto text = text_rule(value); !text) return text.error();
+    if (scheme_of(value.text).empty()) {
+        return refused(value.from, fmt::format("{} has no scheme", value.subject),
+                       "write sqlite:FILE or postgresql://USER@HOST/DATABASE");
+    }
+    return secret(value.text);
+}
+
+std::string_view scheme_of(std::string_view url) {
+    const std::string_view scheme = url.substr(0, url.find(':'));
+    if (scheme.size() == url.size() || scheme.empty()) return {};
+    const bool starts_well = consists_of(scheme.substr(0, 1), {lower, upper});
+    return starts_well && consists_of(scheme, {lower, upper, digits, "+-."}) ? scheme
+                                                                             : std::string_view();
+}
+
+} // namespace alps::config

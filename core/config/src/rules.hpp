@@ -1,0 +1,35 @@
+#pragma once
+
+#include <alps/base/result.hpp>
+#include <alps/config/settings.hpp>
+
+#include <cstdint>
+
+// What each value must look like. Every function is pure and names the subject in its error.
+namespace alps::config {
+
+/// A value as it was written, before anyone knows what it means.
+struct written {
+    std::string subject; ///< What messages call it: `--timeout`, `ALPS_TIMEOUT`, `timeout`.
+    std::string text;
+    origin from;
+};
+
+bool is_utf8(std::string_view text);
+bool is_environment_name(std::string_view text);
+
+result<std::string> environment_rule(const written& value);
+result<std::string> plugin_rule(const written& value);
+/// Accepts a path; it is not yet resolved, nor need it exist.
+result<std::filesystem::path> folder_rule(const written& value);
+/// Splits at colons; empty parts name nothing.
+result<std::vector<std::filesystem::path>> folders_rule(const written& value);
+result<std::chrono::milliseconds> timeout_rule(const written& value);
+result<std::size_t> pool_size_rule(const written& value);
+/// Checks that there is a scheme; whether anybody serves it depends on the backend.
+result<secret> url_rule(const written& value);
+
+/// Returns the part before the first colon if it may be a scheme, or nothing.
+std::string_view scheme_of(std::string_view url);
+
+} // namespace alps::config

@@ -1,0 +1,144 @@
+#include "sources.hpp"
+
+#include "installation.hpp"
+#include "rules.hpp"
+#include "text_file.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdlib>
+
+namespace alps::config {
+namespace {
+
+using reader = result<void> (*)(const written& value, layer& into);
+
+template <auto Member, auto Rule>
+result<void> take(const written& value, layer& into) {
+    auto checked = Rule(value);
+    if (!checked) return checked.error();
+    into.*Member = {std::move(*checked), value.from};
+    return {};
+}
+
+struct variable {
+    std::string_view name;
+    reader read;
+};
+
+constexpr std::array variables{
+    variable{"ALPS_ENV", take<&layer::environment, environment_rule>},
+    variable{"DATABASE_URL", take<&layer::url, url_rule>},
+    variable{"ALPS_BACKEND", take<&layer::backend, plugin_rule>},
+    variable{"ALPS_MIGRATOR", take<&layer::migrator, plugin_rule>},
+    variable{"ALPS_SEEDER", take<&layer::seeder, plugin_rule>},
+    variable{"ALPS_PLUGIN_PATH", take<&layer::plugin_path, folders_rule>},
+    variable{"ALPS_TIMEOUT", take<&layer::timeout, timeout_rule>},
+    variable{"ALPS_POOL_SIZE", take<&layer::pool_size, pool_size_rule>},
+    variable{"ALPS_MIGRATIONS", take<&layer::migrations, folder_rule>},
+    variable{"ALPS_SEEDS", take<&layer::seeds, folder_rule>},
+};
+
+// The text and where it stands, or nothing.
+using finder = std::function<std::optional<written>(std::string_view name)>;
+
+// An empty variable counts as one that is not set: templates and pipelines leave such behind.
+result<layer> variable_layer(const finder& find) {
+    layer found;
+    for (const variable& variable : variables) {
+        const auto value = find(variable.name);
+        if (!value || value->text.empty()) continue;
+        if (const auto read = variable.read(*value, found); !read) return read.error();
+    }
+    return found;
+}
+
+// The project's own folder if it is there, or else the installed one.
+std::filesystem::path folder_or_installed(const project& project, std::string_view name) {
+    std::error_code ignored;
+    const auto own = project.root / name;
+    return std::filesystem::is_directory(own, ignored) ? own : installed_data_directory() / name;
+}
+
+} // namespace
+
+std::optional<std::string> process_variable(std::string_view name) {
+    const char* value = std::getenv(std::string(name).c_str());
+    return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+}
+
+result<layer> flag_layer(const request& request) {
+    layer found;
+    const auto read = [&](const std::optional<std::string>& text, std::string_view flag,
+                          reader into) -> result<void> {
+        if (!text) return {};
+        return into({std::string(flag), *text, {.source = fmt::format("flag {}", flag)}}, found);
+    };
+    const auto environment =
+        read(request.environment, "--env", take<&layer::environment, environment_rule>);
+    if (!environment) return environment.error();
+    const auto url = read(request.url, "--url", take<&layer::url, url_rule>);
+    if (!url) return url.error();
+    const auto timeout = read(request.timeout, "--timeout", take<&layer::timeout, timeout_rule>);
+    if (!timeout) return timeout.error();
+
+    const origin from{.source = "flag --plugin-path"};
+    for (const std::string& folder : request.plugin_path) {
+        auto checked = folder_rule({"--plugin-path", folder, from});
+        if (!checked) return checked.error();
+        if (!found.plugin_path) found.plugin_path = {{}, from};
+        found.plugin_path->value.push_back(std::move(*checked));
+    }
+    return found;
+}
+
+result<layer> process_layer(const variable_lookup& lookup) {
+    return variable_layer([&](std::string_view name) -> std::optional<written> {
+        auto text = lookup ? lookup(name) : std::nullopt;
+        if (!text) return std::nullopt;
+        return written{
+            std::string(name), std::move(*text), {.source = fmt::format("environment {}", name)}};
+    });
+}
+
+result<layer> dotenv_layer(std::span<const dotenv_variable> lines, const origin& file) {
+    return variable_layer([&](std::string_view name) -> std::optional<written> {
+        std::optional<written> last;
+        for (const dotenv_variable& line : lines) {
+            if (line.name != name) continue;
+            last = written{line.name, line.value, {file.source, file.file, line.line}};
+        }
+        return last;
+    });
+}
+
+result<layer> read_dotenv(const project& project, const std::string& name) {
+    const std::string shown = project.name_of(name);
+    const auto text = read_text_file(project.root / name, shown);
+    if (!text) return text.error();
+    if (!*text) return layer();
+    const auto lines = parse_dotenv(**text, shown);
+    if (!lines) return lines.error();
+    return dotenv_layer(*lines, {.source = name, .file = shown});
+}
+
+layer built_in_layer(const project& project, const std::string& environment) {
+    const origin from{.source = "built-in"};
+    layer values{
+        .environment = {{environment, from}},
+        .migrator = {{"migrator", from}},
+        .seeder = {{"seeder", from}},
+        .plugin_path = {{{}, from}},
+        .timeout = {{std::chrono::seconds(30), from}},
+        .pool_size = {{4, from}},
+        .is_protected = {{environment == "production", from}},
+        .migrations = {{folder_or_installed(project, "migrations"), from}},
+        .seeds = {{folder_or_installed(project, "seeds"), from}},
+    };
+    if (environment == "development") values.url = {secret("sqlite:data/local.db"), from};
+    if (environment == "test") values.url = {secret("sqlite::memory:"), from};
+    return values;
+}
+
+} // namespace alps::config
