@@ -146,7 +146,8 @@ result<json_value> parse_json(std::string_view text, const std::string& file,
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
 
     json::parse_options options;
-    options.allow_comments = comments == json_comments::allowed;
+    options.allow_comments = comments != json_comments::refused;
+    options.allow_trailing_commas = comments == json_comments::allowed_and_trailing_commas;
     json::basic_parser<tree_builder> parser(options);
 
     for (int line = 1;; ++line) {

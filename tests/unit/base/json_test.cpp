@@ -57,6 +57,15 @@ TEST(Json, SkipsCommentsOfBothKindsAndCountsTheirLines) {
     EXPECT_EQ(root->elements[1].line, 5);
 }
 
+TEST(Json, AllowsTrailingCommasOnRequest) {
+    const auto lenient = [](std::string_view text) {
+        return parse_json(text, "x.json", json_comments::allowed_and_trailing_commas);
+    };
+    EXPECT_TRUE(testing::succeeded(lenient("{\"a\": [1,],} // end")));
+    EXPECT_TRUE(testing::failed_with(lenient("[,]"), errc::configuration));
+    EXPECT_TRUE(testing::failed_with(parse("[1,]"), errc::configuration));
+}
+
 TEST(Json, SkipsAByteOrderMarkAndAcceptsWindowsLineEnds) {
     const auto root = parse("\xEF\xBB\xBF{\r\n\"a\": 1\r\n}\r\n");
     ASSERT_TRUE(testing::succeeded(root));

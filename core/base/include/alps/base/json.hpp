@@ -38,7 +38,8 @@ struct json_member {
     json_value value;
 };
 
-enum class json_comments { refused, allowed };
+/// Whether a text may have comments, and with them a comma after the last element.
+enum class json_comments { refused, allowed, allowed_and_trailing_commas };
 
 /// Parses a text, which `file` names in errors. A byte order mark is skipped.
 ///
