@@ -35,7 +35,7 @@ result<secret> resolve_file(const project& project, const setting<secret>& url) 
     const std::string_view query = rest.substr(std::min(rest.find('?'), rest.size()));
     std::string_view path = rest.substr(0, rest.size() - query.size());
 
-    if (path == ":memory:") return url.value;
+    if (path.starts_with(':')) return url.value; // `:memory:`, or what else the backend knows.
     if (path.empty() || path.ends_with('/')) {
         return wrong_url(url, "names no file", "write for example sqlite:data/local.db");
     }

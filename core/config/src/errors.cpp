@@ -1,7 +1,6 @@
 #include "errors.hpp"
 
-#include "rules.hpp"
-
+#include <alps/base/text.hpp>
 #include <alps/config/redacted.hpp>
 
 #include <fmt/format.h>
@@ -38,9 +37,9 @@ bool may_hold_password(std::string_view text) {
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
 
-// Control characters and broken UTF-8 as hex codes.
+// Control characters as hex codes, and every byte beyond ASCII if not all of them are clean.
 std::string escaped(std::string_view text) {
-    const bool readable = is_utf8(text);
+    const bool readable = count_characters(text, "text").has_value();
     std::string out;
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);

@@ -1,13 +1,16 @@
 #include "project_file.hpp"
 
 #include "errors.hpp"
-#include "json_document.hpp"
 #include "rules.hpp"
 #include "text_file.hpp"
 
+#include <alps/base/json.hpp>
+
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <set>
 
 namespace alps::config {
 namespace {
@@ -15,21 +18,20 @@ namespace {
 // One member of the document, and what messages call it.
 struct entry {
     std::string subject;
-    const json_node& node;
+    const json_value& node;
     origin from;
 };
 
 error wrong_kind(const entry& entry, std::string_view expected) {
     return refused(
         entry.from,
-        fmt::format("{} must be {}, not {}", entry.subject, expected, kind_of(entry.node)),
+        fmt::format("{} must be {}, not {}", entry.subject, expected, to_string(entry.node.kind)),
         "correct the value or remove the key");
 }
 
 result<written> text_of(const entry& entry) {
-    const auto* text = std::get_if<std::string>(&entry.node.value);
-    if (text == nullptr) return wrong_kind(entry, "a string");
-    return written{entry.subject, *text, entry.from};
+    if (entry.node.kind != json_kind::string) return wrong_kind(entry, "a string");
+    return written{entry.subject, entry.node.text, entry.from};
 }
 
 template <auto Member, auto Rule>
@@ -43,26 +45,24 @@ result<void> take_text(const entry& entry, layer& into) {
 }
 
 result<void> take_pool_size(const entry& entry, layer& into) {
-    const auto* number = std::get_if<json_number>(&entry.node.value);
-    if (number == nullptr) return wrong_kind(entry, "a number");
-    const auto size = pool_size_rule({entry.subject, number->text, entry.from});
+    const bool number = entry.node.kind == json_kind::integer || entry.node.kind == json_kind::real;
+    if (!number) return wrong_kind(entry, "an integer");
+    const auto size = pool_size_rule({entry.subject, entry.node.text, entry.from});
     if (!size) return size.error();
     into.pool_size = {*size, entry.from};
     return {};
 }
 
 result<void> take_protected(const entry& entry, layer& into) {
-    const auto* value = std::get_if<bool>(&entry.node.value);
-    if (value == nullptr) return wrong_kind(entry, "true or false");
-    into.is_protected = {*value, entry.from};
+    if (entry.node.kind != json_kind::boolean) return wrong_kind(entry, "a boolean");
+    into.is_protected = {entry.node.boolean, entry.from};
     return {};
 }
 
 result<void> take_plugin_path(const entry& list, layer& into) {
-    const auto* items = std::get_if<std::vector<json_node>>(&list.node.value);
-    if (items == nullptr) return wrong_kind(list, "a list of strings");
+    if (list.node.kind != json_kind::array) return wrong_kind(list, "an array of strings");
     into.plugin_path = {{}, list.from};
-    for (const json_node& item : *items) {
+    for (const json_value& item : list.node.elements) {
         const auto subject = fmt::format("{}[{}]", list.subject, into.plugin_path->value.size());
         const auto text =
             text_of(entry{subject, item, {list.from.source, list.from.file, item.line}});
@@ -83,6 +83,8 @@ struct key {
     std::string_view name;
     where allowed;
     result<void> (*read)(const entry&, layer&);
+
+    bool fits(where place) const { return allowed == place || allowed == where::both; }
 };
 
 constexpr std::array keys{
@@ -103,18 +105,19 @@ constexpr std::array keys{
 error unknown_key(const json_member& member, const origin& from, where place) {
     std::vector<std::string_view> known;
     for (const key& key : keys) {
-        if (key.allowed == place || key.allowed == where::both) {
-            known.push_back(key.name);
-            continue;
-        }
+        if (key.fits(place)) known.push_back(key.name);
         if (key.name != member.key) continue;
-        const auto hint = place == where::top ? "move it into environments.NAME"
-                                              : "move it to the top of the file";
         return refused(from, fmt::format("key {} does not belong here", in_quotes(member.key)),
-                       hint);
+                       place == where::top ? "move it into environments.NAME"
+                                           : "move it to the top of the file");
     }
     return refused(from, fmt::format("unknown key {}", in_quotes(member.key)),
                    suggestion(member.key, known));
+}
+
+error given_twice(const json_member& member, const origin& from) {
+    return refused(from, fmt::format("{} is given twice", in_quotes(member.key)),
+                   "keep one of the two");
 }
 
 class document_reader {
@@ -122,18 +125,14 @@ public:
     explicit document_reader(std::string file, std::string source)
         : file_(std::move(file)), source_(std::move(source)) {}
 
-    result<project_file> read(const json_node& root) const {
-        const auto* members = std::get_if<std::vector<json_member>>(&root.value);
-        if (members == nullptr) return wrong_kind({"the file", root, at(root.line)}, "an object");
-        project_file file;
-        auto defaults = section(*members, "", where::top);
+    result<project_file> read(const json_value& root) const {
+        auto defaults = section({"the file", root, at(root.line)}, "", where::top);
         if (!defaults) return defaults.error();
-        file.defaults = std::move(*defaults);
-        for (const json_member& member : *members) {
+        project_file file{.defaults = std::move(*defaults)};
+        for (const json_member& member : root.members) {
             if (member.key != "environments") continue;
-            auto environments = read_environments(member);
-            if (!environments) return environments.error();
-            file.environments = std::move(*environments);
+            const auto read = read_environments({member.key, member.value, at(member.line)}, file);
+            if (!read) return read.error();
         }
         return file;
     }
@@ -141,40 +140,31 @@ public:
 private:
     origin at(int line) const { return {.source = source_, .file = file_, .line = line}; }
 
-    result<std::map<std::string, layer, std::less<>>>
-    read_environments(const json_member& parent) const {
-        const auto* members = std::get_if<std::vector<json_member>>(&parent.node.value);
-        if (members == nullptr) {
-            return wrong_kind({parent.key, parent.node, at(parent.line)}, "an object");
-        }
-        std::map<std::string, layer, std::less<>> environments;
-        for (const json_member& member : *members) {
-            const auto name = environment_rule({"environments", member.key, at(member.line)});
+    result<void> read_environments(const entry& parent, project_file& file) const {
+        if (parent.node.kind != json_kind::object) return wrong_kind(parent, "an object");
+        for (const json_member& member : parent.node.members) {
+            const origin from = at(member.line);
+            const auto name = environment_rule({"environments", member.key, from});
             if (!name) return name.error();
             const std::string subject = "environments." + *name;
-            const auto* values = std::get_if<std::vector<json_member>>(&member.node.value);
-            if (values == nullptr) {
-                return wrong_kind({subject, member.node, at(member.line)}, "an object");
-            }
-            auto read = section(*values, subject + '.', where::environment);
-            if (!read) return read.error();
-            environments.emplace(*name, std::move(*read));
+            auto values = section({subject, member.value, from}, subject + '.', where::environment);
+            if (!values) return values.error();
+            const bool added = file.environments.emplace(*name, std::move(*values)).second;
+            if (!added) return given_twice(member, from);
         }
-        return environments;
+        return {};
     }
 
-    result<layer> section(const std::vector<json_member>& members, const std::string& prefix,
-                          where place) const {
+    result<layer> section(const entry& object, const std::string& prefix, where place) const {
+        if (object.node.kind != json_kind::object) return wrong_kind(object, "an object");
         layer values;
-        for (const json_member& member : members) {
-            const key* known = nullptr;
-            for (const key& key : keys) {
-                const bool allowed = key.allowed == place || key.allowed == where::both;
-                if (allowed && key.name == member.key) known = &key;
-            }
-            if (known == nullptr) return unknown_key(member, at(member.line), place);
-            const auto read =
-                known->read({prefix + member.key, member.node, at(member.line)}, values);
+        std::set<std::string_view> seen;
+        for (const json_member& member : object.node.members) {
+            const origin from = at(member.line);
+            const auto known = std::ranges::find(keys, member.key, &key::name);
+            if (known == keys.end() || !known->fits(place)) return unknown_key(member, from, place);
+            if (!seen.insert(known->name).second) return given_twice(member, from);
+            const auto read = known->read({prefix + member.key, member.value, from}, values);
             if (!read) return read.error();
         }
         return values;
@@ -197,7 +187,7 @@ result<project_file> read_project_file(const project& project) {
             fmt::format("the configuration file {} does not exist", path_in_quotes(project.file)),
             "correct --config or create the file");
     }
-    const auto document = parse_json(**text, shown);
+    const auto document = parse_json(**text, shown, json_comments::allowed_and_trailing_commas);
     if (!document) return document.error();
     return document_reader(shown, project.file_required ? shown : "alps.json").read(*document);
 }

@@ -2,12 +2,10 @@
 
 #include "errors.hpp"
 
+#include <alps/base/text.hpp>
 #include <alps/config/duration.hpp>
-#include <alps/config/redacted.hpp>
 
 #include <fmt/format.h>
-
-#include <utf8proc.h>
 
 #include <algorithm>
 #include <charconv>
@@ -41,34 +39,15 @@ result<void> text_rule(const written& value) {
         return refused(value.from, fmt::format("{} is empty", value.subject),
                        "give it a value or leave it out");
     }
-    // The value may be a secret, so that these two do not show it.
-    if (!is_utf8(value.text)) {
-        return refused(value.from, fmt::format("{} is not valid UTF-8", value.subject),
-                       "write it in UTF-8");
-    }
-    const bool control = std::ranges::any_of(
-        value.text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
-    if (control) {
-        return refused(value.from, fmt::format("{} holds a control character", value.subject),
-                       "remove line breaks, tabs and NUL bytes");
+    // The value may be a secret, so that it is not shown.
+    if (const auto count = count_characters(value.text, value.subject); !count) {
+        return refused(value.from, count.error().message(),
+                       "write it in UTF-8, without line breaks, tabs and NUL bytes");
     }
     return {};
 }
 
 } // namespace
-
-bool is_utf8(std::string_view text) {
-    const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-    auto left = static_cast<utf8proc_ssize_t>(text.size());
-    while (left > 0) {
-        utf8proc_int32_t ignored = 0;
-        const utf8proc_ssize_t length = utf8proc_iterate(at, left, &ignored);
-        if (length <= 0) return false;
-        at += length;
-        left -= length;
-    }
-    return true;
-}
 
 bool is_environment_name(std::string_view text) {
     return is_name_sized(text) && consists_of(text, {lower, upper, digits, "_-"});

@@ -15,7 +15,6 @@ struct written {
     origin from;
 };
 
-bool is_utf8(std::string_view text);
 bool is_environment_name(std::string_view text);
 
 result<std::string> environment_rule(const written& value);

@@ -64,10 +64,9 @@ TEST(ConfigProject, ShowsPathsWholeInErrors) {
     project_directory project;
     const std::string name = "a@b/" + std::string(100, 'x');
     request asked = project.ask();
-    asked.config_file = name + "/alps.json";
-    project.write(name + "/alps.json", "{");
-    EXPECT_TRUE(
-        refused_with(load(asked), "'" + project.file(name + "/alps.json") + "' is not valid"));
+    asked.config_file = name;
+    std::filesystem::create_directories(project.path() / name);
+    EXPECT_TRUE(refused_with(load(asked), "'" + project.file(name) + "' is a directory"));
     asked.config_file = name + "/none.json";
     EXPECT_TRUE(
         refused_with(load(asked), "'" + project.file(name + "/none.json") + "' does not exist"));

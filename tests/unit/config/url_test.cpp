@@ -20,6 +20,7 @@ TEST(ConfigUrl, ResolvesFilesAgainstTheProject) {
         {"sqlite:/var/a.db", "sqlite:/var/a.db"},
         {"file:///var/a.db", "file:/var/a.db"},
         {"sqlite::memory:", "sqlite::memory:"},
+        {"sqlite::memory:shared", "sqlite::memory:shared"},
         {"sqlite::memory:?cache=shared", "sqlite::memory:?cache=shared"},
     };
     for (const auto& [url, resolved] : examples) {
