@@ -5,13 +5,24 @@
 #
 # Adds two targets from the same sources: NAME-module, a loadable plugin `NAME.so` that the host
 # finds by its name, and NAME-static, a library to link in. Both link alps::core.
+# NAME becomes part of a C++ symbol and therefore holds no '-'.
 function(alps_add_plugin name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "VERSION" "SOURCES;LINK")
-    if(NOT name MATCHES "^[a-z0-9_]+$" OR NOT arg_SOURCES)
-        message(FATAL_ERROR "alps_add_plugin: needs a name of [a-z0-9_] and SOURCES, got '${name}'")
+    string(LENGTH "${name}" length)
+    if(NOT name MATCHES "^[a-z0-9_]+$" OR length GREATER 32)
+        message(FATAL_ERROR "alps_add_plugin: '${name}' is not 1 to 32 characters of [a-z0-9_]")
+    endif()
+    if(NOT arg_SOURCES)
+        message(FATAL_ERROR "alps_add_plugin: '${name}' has no SOURCES")
+    endif()
+    if(arg_UNPARSED_ARGUMENTS)
+        message(FATAL_ERROR "alps_add_plugin: '${name}' has unknown ${arg_UNPARSED_ARGUMENTS}")
     endif()
     if(NOT arg_VERSION)
         set(arg_VERSION ${PROJECT_VERSION})
+    endif()
+    if(NOT arg_VERSION)
+        set(arg_VERSION 0)
     endif()
 
     add_library(${name}-module MODULE ${arg_SOURCES})
