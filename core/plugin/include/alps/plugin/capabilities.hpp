@@ -1,0 +1,47 @@
+#pragma once
+
+#include <alps/base/result.hpp>
+#include <alps/plugin/descriptor.hpp>
+#include <alps/repository/admin_session.hpp>
+#include <alps/repository/backend.hpp>
+#include <alps/repository/migration_runner.hpp>
+#include <alps/repository/seed_source.hpp>
+
+#include <boost/asio/any_io_executor.hpp>
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace alps::plugin {
+
+/// Names what a plugin can do: some of `backend`, `migration runner` and `seed source`.
+[[nodiscard]] std::vector<std::string_view> capabilities(const descriptor& plugin);
+
+/// Opens a database for an application.
+///
+/// Errors: `plugin` if the plugin is no backend, throws, or returns neither a backend nor an error;
+///   `configuration` if it does not serve the URL's scheme; what the plugin reports.
+/// Lifetime: the backend must go before the executor's context.
+result<std::unique_ptr<backend>> open_backend(const descriptor& plugin,
+                                              boost::asio::any_io_executor executor,
+                                              const backend_options& options);
+
+/// Opens a blocking session.
+///
+/// Errors: as `open_backend()`.
+/// Blocks: until the database answers or the deadline passes.
+result<std::unique_ptr<admin_session>> open_admin(const descriptor& plugin,
+                                                  const backend_options& options);
+
+/// Makes a migration runner.
+///
+/// Errors: `plugin` if the plugin has none to give, throws, or returns null.
+result<std::unique_ptr<migration_runner>> make_migration_runner(const descriptor& plugin);
+
+/// Makes a seed source.
+///
+/// Errors: as `make_migration_runner()`.
+result<std::unique_ptr<seed_source>> make_seed_source(const descriptor& plugin);
+
+} // namespace alps::plugin

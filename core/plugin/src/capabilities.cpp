@@ -1,0 +1,83 @@
+#include "errors.hpp"
+
+#include <alps/plugin/capabilities.hpp>
+
+#include <algorithm>
+#include <exception>
+#include <string>
+#include <type_traits>
+
+namespace alps::plugin {
+namespace {
+
+template <class Pointer>
+constexpr bool is_result = false;
+template <class T>
+constexpr bool is_result<result<T>> = true;
+
+/// Calls into a plugin and lets neither an exception nor an empty pointer come back.
+template <class Factory, class Made = std::invoke_result_t<Factory>,
+          class Result = std::conditional_t<is_result<Made>, Made, result<Made>>>
+Result guarded(const descriptor& plugin, std::string_view doing, Factory factory) {
+    try {
+        Result made = factory();
+        if (made && *made == nullptr) return errors::returned_null(plugin, doing);
+        return made;
+    } catch (const std::exception& thrown) {
+        return errors::threw(plugin, doing, thrown.what());
+    } catch (...) {
+        return errors::threw(plugin, doing, "an object that is no std::exception");
+    }
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+result<void> check_backend(const descriptor& plugin, const backend_options& options) {
+    if (plugin.backend == nullptr) return errors::lacks(plugin, "backend");
+    const std::string_view url = options.url.reveal();
+    const auto colon = url.find(':');
+    if (colon == 0 || colon == std::string_view::npos) return errors::scheme_missing();
+    std::string scheme(url.substr(0, colon));
+    std::ranges::transform(scheme, scheme.begin(), lower);
+    if (std::ranges::find(plugin.backend->schemes, scheme) == plugin.backend->schemes.end()) {
+        return errors::scheme_not_served(plugin, scheme);
+    }
+    return {};
+}
+
+} // namespace
+
+std::vector<std::string_view> capabilities(const descriptor& plugin) {
+    std::vector<std::string_view> names;
+    if (plugin.backend != nullptr) names.emplace_back("backend");
+    if (plugin.migration_runner != nullptr) names.emplace_back("migration runner");
+    if (plugin.seed_source != nullptr) names.emplace_back("seed source");
+    return names;
+}
+
+result<std::unique_ptr<backend>> open_backend(const descriptor& plugin,
+                                              boost::asio::any_io_executor executor,
+                                              const backend_options& options) {
+    if (auto checked = check_backend(plugin, options); !checked) return checked.error();
+    return guarded(plugin, "opening the database",
+                   [&] { return plugin.backend->open(std::move(executor), options); });
+}
+
+result<std::unique_ptr<admin_session>> open_admin(const descriptor& plugin,
+                                                  const backend_options& options) {
+    if (auto checked = check_backend(plugin, options); !checked) return checked.error();
+    return guarded(plugin, "opening a session",
+                   [&] { return plugin.backend->open_admin(options); });
+}
+
+result<std::unique_ptr<migration_runner>> make_migration_runner(const descriptor& plugin) {
+    if (plugin.migration_runner == nullptr) return errors::lacks(plugin, "migration runner");
+    return guarded(plugin, "making a migration runner", plugin.migration_runner);
+}
+
+result<std::unique_ptr<seed_source>> make_seed_source(const descriptor& plugin) {
+    if (plugin.seed_source == nullptr) return errors::lacks(plugin, "seed source");
+    return guarded(plugin, "making a seed source", plugin.seed_source);
+}
+
+} // namespace alps::plugin

@@ -1,0 +1,112 @@
+#include "sample.hpp"
+
+#include <alps/plugin/capabilities.hpp>
+#include <alps/testing/mock_admin_session.hpp>
+#include <alps/testing/mock_backend.hpp>
+#include <alps/testing/printers.hpp>
+
+#include <boost/asio/system_executor.hpp>
+#include <gmock/gmock.h>
+
+namespace alps::plugin {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::NiceMock;
+using ::testing::Not;
+
+constexpr backend_capability mocked{
+    .dialect = dialect::sqlite,
+    .schemes = sample::schemes,
+    .open = [](boost::asio::any_io_executor,
+               const backend_options&) -> result<std::unique_ptr<backend>> {
+        return std::make_unique<NiceMock<testing::mock_backend>>();
+    },
+    .open_admin = [](const backend_options&) -> result<std::unique_ptr<admin_session>> {
+        return std::make_unique<NiceMock<testing::mock_admin_session>>();
+    }};
+
+/// Describes plugin `sample` with this backend and no other capability.
+descriptor with(const backend_capability& backend) {
+    descriptor plugin = sample::seeder;
+    plugin.seed_source = nullptr;
+    plugin.backend = &backend;
+    return plugin;
+}
+
+result<std::unique_ptr<backend>> open(const descriptor& plugin, const std::string& url) {
+    return open_backend(plugin, boost::asio::system_executor(), {.url = secret(url)});
+}
+
+TEST(Capabilities, AreNamed) {
+    descriptor plugin = with(mocked);
+    EXPECT_THAT(capabilities(plugin), ElementsAre("backend"));
+    plugin.seed_source = sample::no_seed_source;
+    EXPECT_THAT(capabilities(plugin), ElementsAre("backend", "seed source"));
+}
+
+TEST(Capabilities, OpenWhateverSchemeIsServed) {
+    const descriptor plugin = with(mocked);
+    for (const std::string url : {"sample:", "other:path", "SAMPLE:x", "sample://user@host/db"}) {
+        EXPECT_TRUE(testing::succeeded(open(plugin, url))) << url;
+        EXPECT_TRUE(testing::succeeded(open_admin(plugin, {.url = secret(url)}))) << url;
+    }
+}
+
+TEST(Capabilities, RefuseOtherSchemesWithoutShowingTheUrl) {
+    const descriptor plugin = with(mocked);
+    const auto opened = open(plugin, "mysql://root:hunter2@host/db");
+    ASSERT_TRUE(testing::failed_with(opened, errc::configuration));
+    EXPECT_EQ(opened.error().message(), "plugin 'sample' does not open 'mysql:' URLs");
+    EXPECT_THAT(opened.error().info().hint, HasSubstr("sample:, other:"));
+    EXPECT_THAT(opened.error().info().hint, Not(HasSubstr("hunter2")));
+
+    for (const std::string url : {"", "hunter2", ":hunter2", "data/hunter2.db"}) {
+        const auto session = open_admin(plugin, {.url = secret(url)});
+        ASSERT_TRUE(testing::failed_with(session, errc::configuration)) << url;
+        EXPECT_THAT(session.error().message(), Not(HasSubstr("hunter2")));
+    }
+}
+
+TEST(Capabilities, ThatAreLackingNameWhatThereIs) {
+    const auto opened = open(sample::seeder, "sample:");
+    ASSERT_TRUE(testing::failed_with(opened, errc::plugin));
+    EXPECT_EQ(opened.error().message(), "plugin 'sample' has no backend");
+    EXPECT_THAT(opened.error().info().hint, HasSubstr("it offers: seed source"));
+    EXPECT_TRUE(testing::failed_with(open_admin(sample::seeder, {}), errc::plugin));
+
+    const auto runner = make_migration_runner(sample::seeder);
+    ASSERT_TRUE(testing::failed_with(runner, errc::plugin));
+    EXPECT_EQ(runner.error().message(), "plugin 'sample' has no migration runner");
+
+    const auto seeds = make_seed_source(with(mocked));
+    ASSERT_TRUE(testing::failed_with(seeds, errc::plugin));
+    EXPECT_THAT(seeds.error().info().hint, HasSubstr("it offers: backend"));
+}
+
+TEST(Capabilities, PassOnWhatAFactoryReports) {
+    EXPECT_TRUE(testing::failed_with(open(with(sample::backend), "sample:"), errc::unavailable));
+}
+
+TEST(Capabilities, TurnExceptionsAndNothingIntoErrors) {
+    backend_capability failing = mocked;
+    failing.open = [](boost::asio::any_io_executor,
+                      const backend_options&) -> result<std::unique_ptr<backend>> {
+        throw std::runtime_error("out of\nluck");
+    };
+    failing.open_admin = [](const backend_options&) -> result<std::unique_ptr<admin_session>> {
+        return std::unique_ptr<admin_session>();
+    };
+    const auto opened = open(with(failing), "sample:");
+    ASSERT_TRUE(testing::failed_with(opened, errc::plugin));
+    EXPECT_THAT(opened.error().message(),
+                HasSubstr("threw while opening the database: out of?luck"));
+    const auto session = open_admin(with(failing), {.url = secret("sample:")});
+    ASSERT_TRUE(testing::failed_with(session, errc::plugin));
+    EXPECT_THAT(session.error().message(), HasSubstr("returned nothing"));
+    EXPECT_TRUE(testing::failed_with(make_seed_source(sample::seeder), errc::plugin));
+}
+
+} // namespace
+} // namespace alps::plugin
