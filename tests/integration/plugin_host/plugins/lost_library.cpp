@@ -1,0 +1,3 @@
+int from_lost_library();
+
+int from_lost_library() { return 0; }
