@@ -1,0 +1,35 @@
+#pragma once
+
+#include <alps/base/result.hpp>
+#include <alps/base/secret.hpp>
+
+#include <libpq-fe.h>
+
+#include <chrono>
+#include <memory>
+
+namespace alps::postgres {
+
+struct connection_finisher {
+    void operator()(PGconn* connection) const noexcept { PQfinish(connection); }
+};
+
+using connection_handle = std::unique_ptr<PGconn, connection_finisher>;
+
+/// Starts an attempt to connect, which `PQconnectPoll()` drives on. `silence` is the time after
+/// which a peer that does not answer counts as dead; the URL can say otherwise.
+///
+/// Errors: `configuration` if the URL cannot be read; `unavailable`.
+/// Blocks: while a host name is looked up.
+[[nodiscard]] result<connection_handle> start_connecting(const secret& url,
+                                                         std::chrono::milliseconds silence);
+
+/// Connects.
+///
+/// Errors: as `start_connecting()`; `access_denied`; `resource_exhausted` if the server has no
+///   connection left; `unavailable` if it does not answer within `patience`.
+/// Blocks: until connected.
+[[nodiscard]] result<connection_handle> connect(const secret& url,
+                                                std::chrono::milliseconds patience);
+
+} // namespace alps::postgres

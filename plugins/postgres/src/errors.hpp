@@ -1,0 +1,48 @@
+#pragma once
+
+#include <alps/base/error.hpp>
+
+#include <libpq-fe.h>
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+namespace alps::postgres {
+
+/// What a server says about a failure, field by field.
+struct server_report {
+    std::string sqlstate;
+    std::string message; ///< In the server's language.
+    std::string detail{};
+    std::string hint{};
+    std::string constraint{};
+    std::string column{};
+    int position = 0;   ///< The character of the statement at fault, from 1; 0 when unknown.
+    bool fatal = false; ///< The server ended the connection with it.
+};
+
+/// Reads the fields of a failed result. Those that the server did not send are empty.
+[[nodiscard]] server_report read_report(const PGresult* failed);
+
+/// Turns a server's report into an error. The statement it is about, if given, makes the position
+/// a line.
+[[nodiscard]] error from_sqlstate(const server_report& report, std::string_view statement = {});
+
+/// Tells why a connection attempt failed: the server's reason where it gave one, a missing
+/// password, or that nobody answered. Expects a connection of `start_connecting()`.
+[[nodiscard]] error connect_failed(const PGconn* connection);
+
+/// Reports a connection attempt that took longer than `patience`.
+[[nodiscard]] error connect_timed_out(const PGconn* connection, std::chrono::milliseconds patience);
+
+/// Reports a URL that libpq cannot read. It says nothing of the URL, which may hold a password.
+[[nodiscard]] error unreadable_url();
+
+/// Reports a connection that broke; `in_doubt` if what was under way may have been committed.
+[[nodiscard]] error connection_lost(const PGconn* connection, bool may_have_committed);
+
+/// Returns `database at host:port`.
+[[nodiscard]] std::string location_of(const PGconn* connection);
+
+} // namespace alps::postgres
