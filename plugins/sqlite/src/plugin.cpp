@@ -1,0 +1,34 @@
+#include "guarded.hpp"
+#include "sqlite_admin_session.hpp"
+#include "sqlite_driver.hpp"
+
+#include <alps/plugin/plugin.hpp>
+#include <alps/sql/backend.hpp>
+
+namespace alps::sqlite {
+namespace {
+
+constexpr std::string_view schemes[] = {"sqlite", "file"};
+
+result<std::unique_ptr<backend>> open(boost::asio::any_io_executor,
+                                      const backend_options& options) {
+    return guarded([&]() -> result<std::unique_ptr<backend>> {
+        auto driver = sqlite_driver::open(options);
+        if (!driver) return driver.error();
+        return std::make_unique<sql::sql_backend<sqlite_driver>>(std::move(*driver),
+                                                                 *options.clock);
+    });
+}
+
+constexpr plugin::backend_capability capability{
+    .dialect = dialect::sqlite,
+    .schemes = schemes,
+    .open = open,
+    .open_admin =
+        [](const backend_options& options) { return sqlite_admin_session::open(options); },
+};
+
+} // namespace
+} // namespace alps::sqlite
+
+ALPS_PLUGIN(sqlite, "embedded SQLite database", .backend = &alps::sqlite::capability);

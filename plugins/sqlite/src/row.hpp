@@ -1,0 +1,56 @@
+#pragma once
+
+#include <alps/base/clock.hpp>
+#include <alps/base/uuid.hpp>
+#include <alps/sql/reader.hpp>
+
+#include <sqlite3.h>
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace alps::sqlite {
+
+/// The row that a statement stands on.
+///
+/// Lifetime: until the statement's next step; so do the views that it returns.
+class row {
+public:
+    explicit row(sqlite3_stmt* statement) noexcept : statement_(statement) {}
+
+    [[nodiscard]] bool is_null(int column) const noexcept { return type(column) == SQLITE_NULL; }
+    [[nodiscard]] bool boolean(int column) const noexcept { return integer(column) != 0; }
+
+    [[nodiscard]] std::int64_t integer(int column) const noexcept {
+        return sqlite3_column_int64(statement_, column);
+    }
+
+    [[nodiscard]] std::string_view text(int column) const noexcept {
+        const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+        const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+        return data != nullptr ? std::string_view(data, size) : std::string_view();
+    }
+
+    [[nodiscard]] std::optional<alps::uuid> uuid(int column) const {
+        if (type(column) != SQLITE_TEXT) return std::nullopt;
+        const auto parsed = parse_uuid(text(column));
+        return parsed ? std::optional(*parsed) : std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<alps::timestamp> timestamp(int column) const noexcept {
+        if (type(column) != SQLITE_INTEGER) return std::nullopt;
+        return alps::timestamp(std::chrono::milliseconds(integer(column)));
+    }
+
+private:
+    [[nodiscard]] int type(int column) const noexcept {
+        return sqlite3_column_type(statement_, column);
+    }
+
+    sqlite3_stmt* statement_;
+};
+
+static_assert(sql::row<row>);
+
+} // namespace alps::sqlite

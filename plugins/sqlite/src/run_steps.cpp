@@ -1,0 +1,77 @@
+#include "run_steps.hpp"
+
+#include "errors.hpp"
+#include "transaction.hpp"
+
+#include <optional>
+#include <span>
+
+namespace alps::sqlite {
+namespace {
+
+result<void> examine(std::span<prepared> steps, const sql::statement& statement,
+                     std::size_t given) {
+    for (const prepared& step : steps) {
+        if (!step.unnumbered().empty()) return errors::unnumbered_parameter(step.unnumbered());
+        if (step.parameters() > given) {
+            return errors::missing_parameter(statement.name, step.parameters(), given);
+        }
+        if (step.writes() && statement.access == sql::access::read) {
+            return errors::writes_in_read(statement.name);
+        }
+    }
+    return {};
+}
+
+/// Returns the step whose rows are the answer, or the number of steps.
+std::size_t answering(std::span<prepared> steps) {
+    for (std::size_t i = steps.size(); i > 0; --i) {
+        if (steps[i - 1].columns() > 0) return i - 1;
+    }
+    return steps.size();
+}
+
+result<void> run_step(connection& connection, prepared& step, const sql::parameters& parameters,
+                      row_sink* sink) {
+    const execution guard(step);
+    if (const int code = step.bind(std::span(parameters)); code != SQLITE_OK) {
+        return connection.failure(code);
+    }
+    for (;;) {
+        const auto more = connection.step(step);
+        if (!more) return more.error();
+        if (!*more) return {};
+        if (sink == nullptr) continue;
+        if (auto taken = sink->take(row(step.get())); !taken) return taken.error();
+    }
+}
+
+} // namespace
+
+result<std::int64_t> run_steps(connection& connection, const sql::statement& statement,
+                               const sql::parameters& parameters, row_sink& sink) {
+    const auto steps = connection.prepare(statement);
+    if (!steps) return steps.error();
+    if (auto sound = examine(*steps, statement, parameters.size()); !sound) return sound.error();
+
+    std::optional<transaction> transaction;
+    if (statement.access == sql::access::write || steps->size() > 1) {
+        auto begun = transaction::begin(connection, statement.access);
+        if (!begun) return begun.error();
+        transaction.emplace(std::move(*begun));
+    }
+    const std::size_t answer = answering(*steps);
+    std::int64_t affected = 0;
+    for (std::size_t i = 0; i < steps->size(); ++i) {
+        const std::int64_t before = connection.total_changes();
+        auto ran = run_step(connection, (*steps)[i], parameters, i == answer ? &sink : nullptr);
+        if (!ran) return ran.error();
+        affected = connection.changed_since(before);
+    }
+    if (transaction) {
+        if (auto committed = transaction->commit(); !committed) return committed.error();
+    }
+    return affected;
+}
+
+} // namespace alps::sqlite

@@ -1,0 +1,127 @@
+#include "sqlite_admin_session.hpp"
+
+#include "errors.hpp"
+#include "guarded.hpp"
+#include "row.hpp"
+#include "script.hpp"
+
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <utility>
+
+namespace alps::sqlite {
+namespace {
+
+bool is_plain_begin(std::string_view sql) {
+    return sqlite3_stricmp(std::string(sql).c_str(), "begin") == 0 ||
+           sqlite3_stricmp(std::string(sql).c_str(), "begin transaction") == 0;
+}
+
+sql_value value_at(sqlite3_stmt* statement, int column) {
+    switch (sqlite3_column_type(statement, column)) {
+    case SQLITE_NULL:
+        return std::monostate();
+    case SQLITE_INTEGER:
+        return sqlite3_column_int64(statement, column);
+    case SQLITE_FLOAT:
+        return sqlite3_column_double(statement, column);
+    default:
+        return std::string(row(statement).text(column));
+    }
+}
+
+std::vector<sql_value> values_of(sqlite3_stmt* statement, int columns) {
+    std::vector<sql_value> values;
+    values.reserve(static_cast<std::size_t>(columns));
+    for (int column = 0; column < columns; ++column) {
+        values.push_back(value_at(statement, column));
+    }
+    return values;
+}
+
+} // namespace
+
+result<std::unique_ptr<admin_session>>
+sqlite_admin_session::open(const backend_options& options) noexcept {
+    return guarded([&]() -> result<std::unique_ptr<admin_session>> {
+        auto database = parse_url(options.url.reveal());
+        if (!database) return database.error();
+        const bool create = options.create && !database->in_memory;
+        if (create && ::mkdir(database->directory().c_str(), 0777) != 0 && errno != EEXIST) {
+            return errors::cannot_make_directory(*database, errno);
+        }
+        const auto purpose = create ? purpose::creation : purpose::administration;
+        auto opened = connection::open(*database, purpose, options.timeout);
+        if (!opened) return opened.error();
+        return std::unique_ptr<admin_session>(
+            new sqlite_admin_session(std::move(*opened), options.timeout));
+    });
+}
+
+sqlite_admin_session::sqlite_admin_session(std::unique_ptr<connection> connection,
+                                           std::chrono::milliseconds timeout)
+    : connection_(std::move(connection)),
+      timeout_(timeout),
+      server_(connection_->server()),
+      lock_(connection_->database()) {}
+
+result<sql_rows> sqlite_admin_session::execute(std::string_view sql,
+                                               std::span<const sql_value> parameters) noexcept {
+    return guarded([&] { return run(sql, parameters); });
+}
+
+result<sql_rows> sqlite_admin_session::run(std::string_view sql,
+                                           std::span<const sql_value> parameters) {
+    connection_->start_call(std::chrono::steady_clock::now() + timeout_);
+    auto statement = connection_->prepare(is_plain_begin(sql) ? "begin immediate" : sql);
+    if (!statement) return statement.error();
+    if (!statement->unnumbered().empty()) {
+        return errors::unnumbered_parameter(statement->unnumbered());
+    }
+    if (statement->parameters() != parameters.size()) {
+        return errors::parameter_count(statement->parameters(), parameters.size());
+    }
+    if (const int code = statement->bind(parameters); code != SQLITE_OK) {
+        return connection_->failure(code);
+    }
+    sql_rows answer;
+    const std::int64_t before = connection_->total_changes();
+    for (;;) {
+        const auto more = connection_->step(*statement);
+        if (!more) return more.error();
+        if (!*more) break;
+        answer.rows.push_back(values_of(statement->get(), statement->columns()));
+    }
+    for (int column = 0; column < statement->columns(); ++column) {
+        answer.columns.emplace_back(sqlite3_column_name(statement->get(), column));
+    }
+    statement->reset();
+    answer.affected = connection_->changed_since(before);
+    return answer;
+}
+
+result<std::vector<script_statement>>
+sqlite_admin_session::split(std::string_view script) noexcept {
+    return guarded([&] { return split_script(script); });
+}
+
+result<void> sqlite_admin_session::lock(std::string_view name,
+                                        std::chrono::milliseconds patience) noexcept {
+    return guarded([&] {
+        cancelled_ = false;
+        return lock_.take(name, patience, [this] { return cancelled_.load(); });
+    });
+}
+
+result<void> sqlite_admin_session::unlock(std::string_view name) noexcept {
+    lock_.give_back(name);
+    return {};
+}
+
+void sqlite_admin_session::cancel() noexcept {
+    cancelled_ = true;
+    connection_->cancel();
+}
+
+} // namespace alps::sqlite
