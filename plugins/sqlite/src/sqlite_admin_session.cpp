@@ -13,9 +13,12 @@
 namespace alps::sqlite {
 namespace {
 
+bool says(std::string_view sql, const char* statement) {
+    return sqlite3_stricmp(std::string(sql).c_str(), statement) == 0;
+}
+
 bool is_plain_begin(std::string_view sql) {
-    return sqlite3_stricmp(std::string(sql).c_str(), "begin") == 0 ||
-           sqlite3_stricmp(std::string(sql).c_str(), "begin transaction") == 0;
+    return says(sql, "begin") || says(sql, "begin transaction");
 }
 
 sql_value value_at(sqlite3_stmt* statement, int column) {
@@ -73,6 +76,7 @@ result<sql_rows> sqlite_admin_session::execute(std::string_view sql,
 
 result<sql_rows> sqlite_admin_session::run(std::string_view sql,
                                            std::span<const sql_value> parameters) {
+    if (says(sql, "rollback") && !connection_->in_transaction()) return sql_rows();
     connection_->start_call(std::chrono::steady_clock::now() + timeout_);
     auto statement = connection_->prepare(is_plain_begin(sql) ? "begin immediate" : sql);
     if (!statement) return statement.error();

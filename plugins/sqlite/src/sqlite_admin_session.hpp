@@ -17,6 +17,9 @@ namespace alps::sqlite {
 /// A plain `begin` takes the write lock at once, as `begin immediate` does: the transactions of
 /// migrations and seeds write, and one that reads first would fail if an application wrote
 /// meanwhile.
+///
+/// A plain `rollback` with nothing open succeeds: after a full disk, among others, SQLite has
+/// rolled back by itself.
 class sqlite_admin_session final : public admin_session {
 public:
     /// Opens the database. With `options.create` it creates what is missing of the file and of the

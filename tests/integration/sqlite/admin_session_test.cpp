@@ -92,6 +92,17 @@ TEST_F(SqliteAdminSession, RunsTransactionsAsStatements) {
     EXPECT_EQ(value_of(*session, "select count(*) from t"), sql_value(std::int64_t{1}));
 }
 
+TEST_F(SqliteAdminSession, RollsBackGladlyWhatTheEngineRolledBackItself) {
+    execute_all(*session, {"create table t (x)", "pragma max_page_count = 10", "begin",
+                           "insert into t values (1)"});
+    EXPECT_TRUE(failed_with(execute("insert into t values ($1)", {std::string(100'000, 'x')}),
+                            errc::resource_exhausted));
+    EXPECT_TRUE(succeeded(execute("rollback")));
+    EXPECT_TRUE(succeeded(execute("ROLLBACK")));
+    EXPECT_TRUE(failed_with(execute("commit"), errc::rejected));
+    EXPECT_EQ(value_of(*session, "select count(*) from t"), sql_value(std::int64_t{0}));
+}
+
 TEST_F(SqliteAdminSession, TakesTheWriteLockWhenATransactionBegins) {
     scratch_directory scratch;
     const auto first = open_admin(scratch.url(), 100ms);
