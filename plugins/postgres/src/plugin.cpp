@@ -1,20 +1,30 @@
+#include "postgres_driver.hpp"
 #include "pqxx_admin_session.hpp"
 
 #include <alps/plugin/plugin.hpp>
+#include <alps/sql/backend.hpp>
 
 #include <string_view>
 
+namespace alps::postgres {
 namespace {
 
 constexpr std::string_view schemes[] = {"postgresql", "postgres"};
 
-constexpr alps::plugin::backend_capability capability = {
-    .dialect = alps::dialect::postgres,
+result<std::unique_ptr<backend>> open(boost::asio::any_io_executor executor,
+                                      const backend_options& options) {
+    auto driver = std::make_unique<postgres_driver>(std::move(executor), options);
+    return std::make_unique<sql::sql_backend<postgres_driver>>(std::move(driver), *options.clock);
+}
+
+constexpr plugin::backend_capability capability{
+    .dialect = dialect::postgres,
     .schemes = schemes,
-    .open = nullptr,
-    .open_admin = alps::postgres::pqxx_admin_session::open,
+    .open = open,
+    .open_admin = pqxx_admin_session::open,
 };
 
 } // namespace
+} // namespace alps::postgres
 
-ALPS_PLUGIN(postgres, "PostgreSQL, over libpq and libpqxx", .backend = &capability);
+ALPS_PLUGIN(postgres, "PostgreSQL, asynchronous", .backend = &alps::postgres::capability);

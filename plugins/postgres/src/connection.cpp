@@ -1,0 +1,246 @@
+#include "connection.hpp"
+
+#include "errors.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/experimental/awaitable_operators.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace alps::postgres {
+namespace asio = boost::asio;
+
+namespace {
+
+constexpr auto no_throw = asio::as_tuple(asio::use_awaitable);
+
+/// How long a server has, after the deadline, to say that it cancelled.
+constexpr auto cancel_grace = std::chrono::milliseconds(60);
+
+std::string step_name(const sql::statement& statement, std::size_t step) {
+    std::string name(statement.name);
+    if (statement.steps.size() > 1) name += '.' + std::to_string(step + 1);
+    return name;
+}
+
+} // namespace
+
+/// What was sent, in order, and what came back so far.
+struct connection::conversation {
+    struct expectation {
+        bool execution; ///< Otherwise the preparation of a statement.
+        std::string prepared_name;
+    };
+
+    std::vector<expectation> expected;
+    std::size_t next = 0;
+    bool sent = false;
+    bool finished = false;
+    alps::postgres::reply reply;
+    std::optional<error> failure;
+};
+
+connection::connection(asio::any_io_executor executor, canceller cancel)
+    : socket_(executor), timer_(executor), cancel_(std::move(cancel)) {}
+
+connection::~connection() {
+    // The descriptor belongs to libpq.
+    if (socket_.is_open()) socket_.release();
+}
+
+task<void> connection::open(const secret& url, deadline until) {
+    const auto patience =
+        std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+    auto started = start_connecting(url, patience);
+    if (!started) co_return started.error();
+    native_ = std::move(*started);
+    PQsetNoticeProcessor(
+        native_.get(), [](void*, const char*) {}, nullptr);
+
+    arm(until);
+    auto next = PGRES_POLLING_WRITING;
+    while (next == PGRES_POLLING_WRITING || next == PGRES_POLLING_READING) {
+        watch_socket();
+        const auto type = next == PGRES_POLLING_READING ? asio::posix::descriptor_base::wait_read
+                                                        : asio::posix::descriptor_base::wait_write;
+        auto ready = co_await wait(type);
+        if (!ready) {
+            timer_.cancel();
+            co_return connect_timed_out(native_.get(), patience);
+        }
+        next = PQconnectPoll(native_.get());
+    }
+    timer_.cancel();
+    if (next != PGRES_POLLING_OK) co_return connect_failed(native_.get());
+    watch_socket();
+    PQsetErrorVerbosity(native_.get(), PQERRORS_DEFAULT);
+    if (PQsetnonblocking(native_.get(), 1) != 0 || PQenterPipelineMode(native_.get()) != 1) {
+        co_return broken();
+    }
+    co_return result<void>();
+}
+
+task<reply> connection::perform(const sql::statement& statement, const sql::parameters& parameters,
+                                deadline until) {
+    conversation talk;
+    in_exchange_ = true;
+    arm(until);
+    auto done = send(statement, parameters, talk);
+    if (done) done = co_await flush();
+    if (done) done = co_await receive(talk);
+    timer_.cancel();
+
+    // An answer that is complete counts even if the connection broke right behind it.
+    if (!talk.finished) co_return unfinished(statement, talk, done.error());
+    in_exchange_ = false;
+    if (talk.failure) co_return *talk.failure;
+    co_return std::move(talk.reply);
+}
+
+error connection::unfinished(const sql::statement& statement, const conversation& talk,
+                             const error& reason) const {
+    // A failure in the middle has undone the whole transaction; behind the last step, the commit
+    // may have come before it.
+    if (talk.failure && talk.next < talk.expected.size()) return *talk.failure;
+    if (!talk.sent || statement.access == sql::access::read) return talk.failure.value_or(reason);
+    return connection_lost(native_.get(), true);
+}
+
+result<void> connection::send(const sql::statement& statement, const sql::parameters& parameters,
+                              conversation& talk) {
+    const encoded_parameters encoded(parameters);
+    for (std::size_t step = 0; step < statement.steps.size(); ++step) {
+        std::string name = step_name(statement, step);
+        if (!prepared_.contains(name)) {
+            const std::string text(statement.steps[step]);
+            if (PQsendPrepare(native_.get(), name.c_str(), text.c_str(), encoded.count(),
+                              encoded.types()) != 1) {
+                return broken();
+            }
+            talk.expected.push_back({false, name});
+        }
+        talk.sent = true;
+        if (PQsendQueryPrepared(native_.get(), name.c_str(), encoded.count(), encoded.values(),
+                                encoded.lengths(), encoded.formats(), 1) != 1) {
+            return broken();
+        }
+        talk.expected.push_back({true, std::move(name)});
+    }
+    if (PQpipelineSync(native_.get()) != 1) return broken();
+    return {};
+}
+
+task<void> connection::flush() {
+    using namespace asio::experimental::awaitable_operators;
+    while (true) {
+        const int left = PQflush(native_.get());
+        if (left < 0) co_return broken();
+        if (left == 0) co_return result<void>();
+        // The server may have to get rid of answers before it reads on.
+        auto readable = socket_.async_wait(asio::posix::descriptor_base::wait_read, no_throw);
+        auto writable = socket_.async_wait(asio::posix::descriptor_base::wait_write, no_throw);
+        auto either = std::move(readable) || std::move(writable);
+        co_await std::move(either);
+        if (expired_) co_return error(errc::timeout, "the deadline passed");
+        if (PQconsumeInput(native_.get()) != 1) co_return broken();
+    }
+}
+
+task<void> connection::receive(conversation& talk) {
+    while (!talk.finished) {
+        while (PQisBusy(native_.get()) != 0) {
+            auto ready = co_await wait(asio::posix::descriptor_base::wait_read);
+            if (!ready) co_return ready.error();
+            // A failure shows below, after what arrived before it.
+            if (PQconsumeInput(native_.get()) != 1) break;
+        }
+        if (PQisBusy(native_.get()) != 0) co_return broken();
+        result_ptr result(PQgetResult(native_.get()));
+        if (result) {
+            take(std::move(result), talk);
+        } else if (PQstatus(native_.get()) == CONNECTION_BAD) {
+            co_return broken();
+        }
+    }
+    co_return result<void>();
+}
+
+void connection::take(result_ptr result, conversation& talk) {
+    const auto status = PQresultStatus(result.get());
+    if (status == PGRES_PIPELINE_SYNC) {
+        talk.finished = true;
+        return;
+    }
+    if (status == PGRES_FATAL_ERROR) {
+        if (!talk.failure) talk.failure = from_sqlstate(read_report(result.get()));
+        return;
+    }
+    if (status == PGRES_PIPELINE_ABORTED || talk.next >= talk.expected.size()) return;
+
+    auto& expected = talk.expected[talk.next++];
+    if (!expected.execution) {
+        prepared_.insert(std::move(expected.prepared_name));
+        return;
+    }
+    const std::string_view affected = PQcmdTuples(result.get());
+    talk.reply.affected = affected.empty() ? 0 : std::stoll(std::string(affected));
+    if (status == PGRES_TUPLES_OK) talk.reply.rows = std::move(result);
+}
+
+bool connection::usable() const noexcept {
+    return native_ && !in_exchange_ && !cancelled_ && !retired_ &&
+           PQstatus(native_.get()) == CONNECTION_OK;
+}
+
+bool connection::still_open() noexcept {
+    return usable() && PQconsumeInput(native_.get()) == 1 &&
+           PQstatus(native_.get()) == CONNECTION_OK;
+}
+
+std::string connection::location() const { return location_of(native_.get()); }
+
+task<void> connection::wait(asio::posix::descriptor_base::wait_type type) {
+    auto [failure] = co_await socket_.async_wait(type, no_throw);
+    if (expired_) co_return error(errc::timeout, "the deadline passed");
+    if (failure == asio::error::operation_aborted) {
+        co_return error(errc::timeout, "the call was cancelled");
+    }
+    co_return result<void>();
+}
+
+void connection::watch_socket() {
+    // While it tries one address after the other, libpq closes sockets and opens others, also under
+    // the same number: register anew each time.
+    if (socket_.is_open()) socket_.release();
+    const int descriptor = PQsocket(native_.get());
+    if (descriptor >= 0) socket_.assign(descriptor);
+}
+
+void connection::arm(deadline until) {
+    expired_ = false;
+    timer_.expires_at(until);
+    timer_.async_wait([weak = weak_from_this()](const boost::system::error_code& failure) {
+        if (failure) return;
+        if (const auto self = weak.lock()) self->expire();
+    });
+}
+
+void connection::expire() {
+    if (in_exchange_ && !cancelled_) {
+        cancelled_ = true;
+        cancel_(cancel_ptr(PQgetCancel(native_.get())));
+        arm(std::chrono::steady_clock::now() + cancel_grace);
+        return;
+    }
+    expired_ = true;
+    socket_.cancel();
+}
+
+error connection::broken() const { return connection_lost(native_.get(), false); }
+
+} // namespace alps::postgres

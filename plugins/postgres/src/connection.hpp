@@ -1,0 +1,104 @@
+#pragma once
+
+#include "connecting.hpp"
+#include "wire.hpp"
+
+#include <alps/base/async.hpp>
+#include <alps/sql/statement.hpp>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <set>
+#include <string>
+
+namespace alps::postgres {
+
+using deadline = std::chrono::steady_clock::time_point;
+
+struct free_cancel {
+    void operator()(PGcancel* cancel) const noexcept { PQfreeCancel(cancel); }
+};
+using cancel_ptr = std::unique_ptr<PGcancel, free_cancel>;
+
+/// Sends a cancel request. It blocks, so the pool runs it on a thread of its own.
+using canceller = std::function<void(cancel_ptr)>;
+
+/// The rows and the count of a statement, still in the server's representation.
+struct reply {
+    result_ptr rows; ///< Null if no step returned rows.
+    std::int64_t affected = 0;
+};
+
+/// One connection to a server, driven by an executor without blocking it.
+///
+/// `perform` is all that its owner knows of it, whether one statement is under way or several.
+///
+/// Threads: one at a time; all handlers run on the executor, which must be a strand.
+class connection : public std::enable_shared_from_this<connection> {
+public:
+    connection(boost::asio::any_io_executor executor, canceller cancel);
+    ~connection();
+
+    /// Connects.
+    ///
+    /// Errors: `unavailable`, `access_denied`, `timeout`.
+    task<void> open(const secret& url, deadline until);
+
+    /// Runs a statement's steps in one transaction and one round trip.
+    ///
+    /// When the deadline passes it asks the server to cancel and gives it a moment to answer.
+    ///
+    /// Errors: what the server says; `timeout` if it was cancelled in time; `unavailable` if the
+    ///   connection broke; `in_doubt` instead of the latter two if a write was sent and its outcome
+    ///   is not known.
+    task<reply> perform(const sql::statement& statement, const sql::parameters& parameters,
+                        deadline until);
+
+    /// Tells whether another statement may be sent. False after a broken connection, a cancelled
+    /// statement or an abandoned call.
+    [[nodiscard]] bool usable() const noexcept;
+
+    /// Looks, without waiting, whether an idle connection was closed by the server.
+    [[nodiscard]] bool still_open() noexcept;
+
+    /// Makes the connection unusable once the current statement is done.
+    void retire() noexcept { retired_ = true; }
+
+    /// Returns `database at host:port`.
+    [[nodiscard]] std::string location() const;
+
+private:
+    struct conversation;
+
+    result<void> send(const sql::statement& statement, const sql::parameters& parameters,
+                      conversation& talk);
+    task<void> flush();
+    task<void> receive(conversation& talk);
+    void take(result_ptr result, conversation& talk);
+    error unfinished(const sql::statement& statement, const conversation& talk,
+                     const error& reason) const;
+
+    task<void> wait(boost::asio::posix::descriptor_base::wait_type type);
+    void watch_socket();
+    void arm(deadline until);
+    void expire();
+    error broken() const;
+
+    boost::asio::posix::stream_descriptor socket_;
+    boost::asio::steady_timer timer_;
+    canceller cancel_;
+    connection_handle native_;
+    std::set<std::string, std::less<>> prepared_;
+    bool in_exchange_ = false; ///< Stays set when a statement's outcome was not awaited.
+    bool retired_ = false;
+    bool cancelled_ = false; ///< A cancel request may still hit whatever runs next.
+    bool expired_ = false;   ///< The deadline, and the moment after it, are over.
+};
+
+} // namespace alps::postgres
