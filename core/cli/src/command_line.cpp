@@ -1,0 +1,191 @@
+#include "command_line.hpp"
+
+#include "commands.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+namespace alps::cli {
+namespace {
+
+/// Everything that options write to; lives as long as the actions that read it.
+struct storage {
+    global_options global;
+    register_arguments registration;
+    page_arguments page;
+    std::string slug;
+    std::string set = "development";
+    std::string plugin;
+    bool list = false;
+    bool exit_code = false;
+    bool origin = false;
+
+    action run;
+    bool url_required = true;
+};
+
+void add_global_options(CLI::App& app, global_options& options) {
+    app.add_option("-e,--env", options.environment, "Environment to work in")->type_name("NAME");
+    app.add_option("--url", options.url, "Database, instead of the environment's")
+        ->type_name("URL");
+    app.add_option("--config", options.config_file, "Configuration file instead of alps.json")
+        ->type_name("FILE");
+    app.add_option("-C,--directory", options.directory, "Project directory")->type_name("DIR");
+    app.add_option("--plugin-path", options.plugin_path, "Look for plugins here first")
+        ->type_name("DIR")
+        ->take_all()
+        ->expected(1);
+    app.add_flag("--json", options.json, "Answer with one JSON document");
+    auto* quiet = app.add_flag("-q,--quiet", options.quiet, "No progress lines");
+    app.add_flag("-v,--verbose", options.verbose, "Say more about what happens")->excludes(quiet);
+    app.add_option("--color", options.color, "Colour on standard error: auto, always, never")
+        ->check(CLI::IsMember({"auto", "always", "never"}))
+        ->type_name("WHEN");
+    app.add_flag("--no-input", options.no_input, "Never ask; alps asks nothing today");
+    app.add_flag("-y,--yes", options.yes, "Consent to what a protected environment asks about");
+    app.add_flag("-n,--dry-run", options.dry_run, "Only say what would be done");
+    app.add_option("--timeout", options.timeout, "Longest wait for the database, such as 10s")
+        ->type_name("DUR");
+}
+
+void add_page_options(CLI::App& command, page_arguments& page) {
+    command.add_option("--limit", page.limit, "Rows at most, 1 to 500")
+        ->check(CLI::Range(1, page_request::max_limit));
+    command.add_option("--after", page.after, "Continue behind this cursor")->type_name("CURSOR");
+}
+
+/// Makes a command whose action runs when the command line names it.
+template <class Action>
+CLI::App* add_command(CLI::App& parent, std::shared_ptr<storage> values, const std::string& name,
+                      const std::string& summary, Action run, bool url_required = true) {
+    CLI::App* command = parent.add_subcommand(name, summary);
+    // The app outlives its callbacks; the action holds the values alone. A command with a further
+    // one behind it is not the one that was meant.
+    command->parse_complete_callback([command, weak = std::weak_ptr(values), run, url_required] {
+        if (!command->get_subcommands().empty()) return;
+        const auto held = weak.lock();
+        held->run = [held, run](project& project) { return run(project, *held); };
+        held->url_required = url_required;
+    });
+    return command;
+}
+
+void add_tenant_commands(CLI::App& app, const std::shared_ptr<storage>& values) {
+    CLI::App* tenant = app.add_subcommand("tenant", "Register and look at tenants");
+    tenant->require_subcommand(1);
+    auto* registration = add_command(*tenant, values, "register", "Register a tenant for a user",
+                                     [](project& project, const storage& v) {
+                                         return tenant_register(project, v.registration);
+                                     });
+    registration->add_option("name", values->registration.name, "1 to 100 characters")->required();
+    registration->add_option("--owner", values->registration.owner, "E-mail of the owner")
+        ->type_name("E-MAIL")
+        ->required();
+    auto* list = add_command(
+        *tenant, values, "list", "List all tenants",
+        [](project& project, const storage& v) { return tenant_list(project, v.page); });
+    add_page_options(*list, values->page);
+    auto* show = add_command(
+        *tenant, values, "show", "Show a tenant and its members",
+        [](project& project, const storage& v) { return tenant_show(project, v.slug); });
+    show->add_option("slug", values->slug, "The tenant's slug")->required();
+
+    CLI::App* member = app.add_subcommand("member", "Look at the members of a tenant");
+    member->require_subcommand(1);
+    auto* members = add_command(
+        *member, values, "list", "List a tenant's members",
+        [](project& project, const storage& v) { return member_list(project, v.slug, v.page); });
+    members->add_option("slug", values->slug, "The tenant's slug")->required();
+    add_page_options(*members, values->page);
+}
+
+void add_database_commands(CLI::App& app, const std::shared_ptr<storage>& values) {
+    auto* migrations =
+        add_command(app, values, "migrate", "Apply the migrations that are missing",
+                    [](project& project, const storage&) { return migrate(project); });
+    migrations->require_subcommand(0, 1);
+    auto* migrations_status = add_command(
+        *migrations, values, "status", "List the migrations and their state",
+        [](project& project, const storage& v) { return migrate_status(project, v.exit_code); });
+    migrations_status->add_flag("--exit-code", values->exit_code, "Exit 1 if any is pending");
+
+    auto* seeds = add_command(app, values, "seed", "Load a seed set; twice is the same as once",
+                              [](project& project, const storage& v) {
+                                  return v.list ? seed_list(project) : seed(project, v.set);
+                              });
+    seeds->add_option("set", values->set, "Folder below seeds; 'development' if none is named")
+        ->type_name("SET");
+    seeds->add_flag("--list", values->list, "List the sets instead");
+
+    auto* overview = add_command(
+        app, values, "status", "Show environment, server and migrations on one screen",
+        [](project& project, const storage& v) { return status(project, v.exit_code); });
+    overview->add_flag("--exit-code", values->exit_code, "Exit 1 if a migration is pending");
+}
+
+void add_about_commands(CLI::App& app, const std::shared_ptr<storage>& values) {
+    CLI::App* plugin = app.add_subcommand("plugin", "Look at the plugins");
+    plugin->require_subcommand(1);
+    add_command(
+        *plugin, values, "list", "List the plugins of the environment",
+        [](project& project, const storage&) { return plugin_list(project); }, false);
+    auto* info = add_command(
+        *plugin, values, "info", "Show one plugin",
+        [](project& project, const storage& v) { return plugin_info(project, v.plugin); }, false);
+    info->add_option("name", values->plugin, "The plugin's name")->required();
+
+    CLI::App* config = app.add_subcommand("config", "Look at the configuration");
+    config->require_subcommand(1);
+    auto* show = add_command(
+        *config, values, "show", "Show the settings in force, secrets hidden",
+        [](project& project, const storage& v) { return config_show(project, v.origin); }, false);
+    show->add_flag("--origin", values->origin, "Say where each value came from");
+
+    add_command(
+        app, values, "version", "Print the version and the build tag",
+        [](project& project, const storage&) { return version(project); }, false);
+}
+
+/// Reads `db:migrate` as `migrate`, for hands that know the old names.
+std::vector<std::string> without_old_names(std::vector<std::string> arguments) {
+    const auto old = std::ranges::find_if(
+        arguments, [](const std::string& argument) { return argument.starts_with("db:"); });
+    if (old != arguments.end()) old->erase(0, 3);
+    return arguments;
+}
+
+} // namespace
+
+result<std::variant<parsed_command, help_text>>
+parse_command_line(const std::vector<std::string>& arguments) {
+    auto values = std::make_shared<storage>();
+    CLI::App app("Storage and tenancy of a CI dashboard: databases, migrations, seeds, tenants.",
+                 "alps");
+    app.fallthrough();
+    app.require_subcommand(1);
+    app.get_formatter()->column_width(32);
+    add_global_options(app, values->global);
+    add_tenant_commands(app, values);
+    add_database_commands(app, values);
+    add_about_commands(app, values);
+
+    auto reversed = without_old_names(arguments);
+    std::ranges::reverse(reversed); // as CLI11 wants them
+    try {
+        app.parse(std::move(reversed));
+    } catch (const CLI::CallForHelp&) {
+        const auto named = app.get_subcommands();
+        return help_text{named.empty() ? app.help() : named.front()->help("alps")};
+    } catch (const CLI::CallForAllHelp&) {
+        return help_text{app.help("", CLI::AppFormatMode::All)};
+    } catch (const CLI::ParseError& problem) {
+        return error(errc::invalid_argument,
+                     {.message = problem.what(), .hint = "'alps --help' lists the commands"});
+    }
+    return parsed_command{values->global, std::exchange(values->run, {}), values->url_required};
+}
+
+} // namespace alps::cli

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "invocation.hpp"
+
+#include <alps/repository/page.hpp>
+
+#include <cstdint>
+#include <string>
+
+namespace alps::cli {
+
+struct register_arguments {
+    std::string name;
+    std::string owner; ///< E-mail.
+};
+
+struct page_arguments {
+    std::int32_t limit = 50;
+    std::string after;
+};
+
+result<report> tenant_register(project& project, const register_arguments& arguments);
+result<report> tenant_list(project& project, const page_arguments& page);
+result<report> tenant_show(project& project, const std::string& slug);
+result<report> member_list(project& project, const std::string& slug, const page_arguments& page);
+
+result<report> migrate(project& project);
+result<report> migrate_status(project& project, bool exit_code);
+result<report> seed(project& project, const std::string& set);
+result<report> seed_list(project& project);
+result<report> status(project& project, bool exit_code);
+
+result<report> plugin_list(project& project);
+result<report> plugin_info(project& project, const std::string& name);
+result<report> config_show(project& project, bool origin);
+result<report> version(project& project);
+
+} // namespace alps::cli

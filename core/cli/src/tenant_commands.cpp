@@ -1,0 +1,172 @@
+#include "commands.hpp"
+#include "project.hpp"
+#include "values.hpp"
+#include "wait.hpp"
+
+#include <alps/repository/membership_repository.hpp>
+#include <alps/repository/tenant_repository.hpp>
+#include <alps/repository/user_repository.hpp>
+#include <alps/tenancy/registrar.hpp>
+
+#include <boost/json/array.hpp>
+#include <fmt/core.h>
+
+#include <utility>
+
+namespace alps::cli {
+namespace {
+
+error unknown_user(const std::string& email) {
+    return error(
+        errc::not_found,
+        {.message = "there is no user with the e-mail '" + email + "'",
+         .hint = "nothing was changed; 'alps seed' makes dev@example.com for development"});
+}
+
+error unknown_tenant(const std::string& slug) {
+    return error(errc::not_found, {.message = "there is no tenant with the slug '" + slug + "'",
+                                   .hint = "'alps tenant list' shows them all"});
+}
+
+task<user> get_user_by_email(backend& backend, std::string email) {
+    auto found = co_await backend.users().find_user_by_email(email);
+    if (!found) co_return found.error();
+    if (!*found) co_return unknown_user(email);
+    co_return std::move(**found);
+}
+
+task<tenant> get_tenant_by_slug(backend& backend, std::string slug) {
+    auto found = co_await backend.tenants().find_tenant(system_scope::for_operator(), slug);
+    if (!found) co_return found.error();
+    if (!*found) co_return unknown_tenant(slug);
+    co_return std::move(**found);
+}
+
+page_request to_request(const page_arguments& page) {
+    page_request request{.limit = page.limit};
+    if (!page.after.empty()) request.after = page_cursor{page.after};
+    return request;
+}
+
+template <class T>
+void add_page(report& report, const char* key, const page<T>& page) {
+    boost::json::array items;
+    for (const T& item : page.items)
+        items.emplace_back(to_json(item));
+    report.fields[key] = std::move(items);
+    report.fields["next"] = nullptr;
+    if (!page.next) return;
+    report.fields["next"] = page.next->text;
+    report.text += fmt::format("more: --after {}\n", page.next->text);
+}
+
+std::string member_table(const page<member>& members) {
+    std::vector<std::vector<std::string>> rows{{"ROLE", "E-MAIL", "NAME", "JOINED"}};
+    for (const member& member : members.items) {
+        rows.push_back({std::string(to_string(member.membership.role)), member.email,
+                        member.name.value_or(""), to_text(member.membership.joined_at)});
+    }
+    return to_table(rows);
+}
+
+std::string describe(const tenant& tenant) {
+    return fmt::format("tenant   {}\nslug     {}\nid       {}\ncreated  {}\n", tenant.name,
+                       tenant.slug, to_string(tenant.id), to_text(tenant.created_at));
+}
+
+struct tenant_with_members {
+    alps::tenant tenant;
+    page<member> members;
+};
+
+task<tenant_with_members> load_members(backend& backend, std::string slug, page_request request) {
+    auto tenant = co_await get_tenant_by_slug(backend, std::move(slug));
+    if (!tenant) co_return tenant.error();
+    const auto scope = tenant_scope::system(tenant->id);
+    auto members = co_await backend.memberships().list_members(scope, std::move(request));
+    if (!members) co_return members.error();
+    co_return tenant_with_members{std::move(*tenant), std::move(*members)};
+}
+
+/// Opens the backend and runs one operation on it.
+template <class Operation>
+auto with_backend(project& project, Operation operation)
+    -> decltype(wait_for(std::declval<boost::asio::io_context&>(),
+                         operation(std::declval<backend&>()))) {
+    boost::asio::io_context context(1);
+    auto backend = project.open_backend(context.get_executor());
+    if (!backend) return backend.error();
+    return wait_for(context, operation(**backend));
+}
+
+} // namespace
+
+result<report> tenant_register(project& project, const register_arguments& arguments) {
+    auto planned = tenancy::plan_registration(arguments.name);
+    if (!planned) return planned.error();
+
+    if (project.options().dry_run) {
+        auto owner = with_backend(
+            project, [&](backend& backend) { return get_user_by_email(backend, arguments.owner); });
+        if (!owner) return owner.error();
+        report report;
+        report.text = fmt::format("would register '{}' as {} for {}\n", planned->name,
+                                  planned->slug_base, owner->email);
+        report.fields["dry_run"] = true;
+        report.fields["name"] = planned->name;
+        report.fields["slug_base"] = planned->slug_base;
+        report.fields["owner"] = to_string(owner->id);
+        return report;
+    }
+
+    auto made = with_backend(project, [&](backend& backend) -> task<registration> {
+        auto owner = co_await get_user_by_email(backend, arguments.owner);
+        if (!owner) co_return owner.error();
+        tenancy::registrar registrar(backend.tenants());
+        co_return co_await registrar.register_tenant(actor::verified(owner->id), arguments.name);
+    });
+    if (!made) return made.error();
+    report report;
+    report.text = describe(made->tenant) + fmt::format("owner    {}\n", arguments.owner);
+    report.fields["tenant"] = to_json(made->tenant);
+    report.fields["membership"] = to_json(made->membership);
+    return report;
+}
+
+result<report> tenant_list(project& project, const page_arguments& page) {
+    auto tenants = with_backend(project, [&](backend& backend) {
+        return backend.tenants().list_tenants(system_scope::for_operator(), to_request(page));
+    });
+    if (!tenants) return tenants.error();
+    std::vector<std::vector<std::string>> rows{{"SLUG", "NAME", "CREATED"}};
+    for (const tenant& tenant : tenants->items) {
+        rows.push_back({tenant.slug, tenant.name, to_text(tenant.created_at)});
+    }
+    report report;
+    report.text = to_table(rows);
+    add_page(report, "tenants", *tenants);
+    return report;
+}
+
+result<report> tenant_show(project& project, const std::string& slug) {
+    auto found = with_backend(
+        project, [&](backend& backend) { return load_members(backend, slug, page_request{}); });
+    if (!found) return found.error();
+    report report;
+    report.text = describe(found->tenant) + '\n' + member_table(found->members);
+    report.fields["tenant"] = to_json(found->tenant);
+    add_page(report, "members", found->members);
+    return report;
+}
+
+result<report> member_list(project& project, const std::string& slug, const page_arguments& page) {
+    auto found = with_backend(
+        project, [&](backend& backend) { return load_members(backend, slug, to_request(page)); });
+    if (!found) return found.error();
+    report report;
+    report.text = member_table(found->members);
+    add_page(report, "members", found->members);
+    return report;
+}
+
+} // namespace alps::cli

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "invocation.hpp"
+
+#include <alps/base/error.hpp>
+
+#include <string_view>
+
+namespace alps::cli {
+
+/// Writes answers to standard output, and everything else to standard error.
+///
+/// In JSON mode there is exactly one document on standard output, also after a failure.
+class terminal {
+public:
+    explicit terminal(const global_options& options) noexcept : options_(options) {}
+
+    /// Prints what a command answered.
+    void answer(const report& report) const;
+
+    /// Prints an error and returns the status to exit with.
+    exit_status failure(const error& error) const;
+
+    /// Prints a line about a step under way, unless that was turned off.
+    void progress(std::string_view line) const;
+
+private:
+    [[nodiscard]] bool colored() const;
+
+    const global_options& options_;
+};
+
+} // namespace alps::cli

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <alps/repository/migration_runner.hpp>
+#include <alps/repository/values.hpp>
+
+#include <boost/json/object.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace alps::cli {
+
+[[nodiscard]] boost::json::object to_json(const tenant& tenant);
+[[nodiscard]] boost::json::object to_json(const membership& membership);
+[[nodiscard]] boost::json::object to_json(const member& member);
+[[nodiscard]] boost::json::object to_json(const migration_entry& entry);
+
+/// Formats as RFC 3339 in UTC with milliseconds.
+[[nodiscard]] std::string to_text(timestamp time);
+
+/// Lays rows out in aligned columns below their headings.
+[[nodiscard]] std::string to_table(const std::vector<std::vector<std::string>>& rows);
+
+} // namespace alps::cli
