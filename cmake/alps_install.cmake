@@ -1,0 +1,30 @@
+include(CMakePackageConfigHelpers)
+
+set(ALPS_CMAKE_INSTALL_DIRECTORY ${CMAKE_INSTALL_LIBDIR}/cmake/alps)
+
+install(TARGETS alps_core alps_sql EXPORT alps-core-targets
+    FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(TARGETS alps)
+install(EXPORT alps-core-targets NAMESPACE alps:: DESTINATION ${ALPS_CMAKE_INSTALL_DIRECTORY})
+
+foreach(plugin IN ITEMS sqlite postgres migrator seeder)
+    install(TARGETS ${plugin}-module LIBRARY DESTINATION ${ALPS_PLUGIN_INSTALL_DIRECTORY})
+    set_target_properties(${plugin}-static PROPERTIES EXPORT_NAME ${plugin})
+    install(TARGETS ${plugin}-static EXPORT alps-${plugin}-targets)
+    install(EXPORT alps-${plugin}-targets NAMESPACE alps::
+        DESTINATION ${ALPS_CMAKE_INSTALL_DIRECTORY})
+endforeach()
+
+install(DIRECTORY migrations seeds DESTINATION ${ALPS_DATA_INSTALL_DIRECTORY})
+
+configure_package_config_file(cmake/alpsConfig.cmake.in alpsConfig.cmake
+    INSTALL_DESTINATION ${ALPS_CMAKE_INSTALL_DIRECTORY}
+    NO_SET_AND_CHECK_MACRO)
+write_basic_package_version_file(alpsConfigVersion.cmake COMPATIBILITY ExactVersion)
+install(FILES
+    ${PROJECT_BINARY_DIR}/alpsConfig.cmake
+    ${PROJECT_BINARY_DIR}/alpsConfigVersion.cmake
+    cmake/alps_add_plugin.cmake
+    cmake/Findpg_query.cmake
+    cmake/Findpqxx.cmake
+    DESTINATION ${ALPS_CMAKE_INSTALL_DIRECTORY})
