@@ -7,6 +7,9 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <sys/socket.h>
+
+#include <cerrno>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -177,7 +180,9 @@ void connection::take(result_ptr result, conversation& talk) {
         return;
     }
     if (status == PGRES_FATAL_ERROR) {
-        if (!talk.failure) talk.failure = from_sqlstate(read_report(result.get()));
+        // Without an SQLSTATE it is libpq that speaks, of a connection that broke.
+        const auto report = read_report(result.get());
+        if (!report.sqlstate.empty() && !talk.failure) talk.failure = from_sqlstate(report);
         return;
     }
     if (status == PGRES_PIPELINE_ABORTED || talk.next >= talk.expected.size()) return;
@@ -197,9 +202,12 @@ bool connection::usable() const noexcept {
            PQstatus(native_.get()) == CONNECTION_OK;
 }
 
-bool connection::still_open() noexcept {
-    return usable() && PQconsumeInput(native_.get()) == 1 &&
-           PQstatus(native_.get()) == CONNECTION_OK;
+bool connection::still_open() const noexcept {
+    if (!usable()) return false;
+    // A server says nothing to an idle connection but that it ends it.
+    char byte = 0;
+    return recv(PQsocket(native_.get()), &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0 &&
+           (errno == EAGAIN || errno == EWOULDBLOCK);
 }
 
 std::string connection::location() const { return location_of(native_.get()); }
@@ -233,7 +241,7 @@ void connection::arm(deadline until) {
 void connection::expire() {
     if (in_exchange_ && !cancelled_) {
         cancelled_ = true;
-        cancel_(cancel_ptr(PQgetCancel(native_.get())));
+        cancel_(*native_);
         arm(std::chrono::steady_clock::now() + cancel_grace);
         return;
     }

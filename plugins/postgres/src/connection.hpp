@@ -1,5 +1,6 @@
 #pragma once
 
+#include "canceller.hpp"
 #include "connecting.hpp"
 #include "wire.hpp"
 
@@ -12,7 +13,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <set>
 #include <string>
@@ -20,14 +20,6 @@
 namespace alps::postgres {
 
 using deadline = std::chrono::steady_clock::time_point;
-
-struct free_cancel {
-    void operator()(PGcancel* cancel) const noexcept { PQfreeCancel(cancel); }
-};
-using cancel_ptr = std::unique_ptr<PGcancel, free_cancel>;
-
-/// Sends a cancel request. It blocks, so the pool runs it on a thread of its own.
-using canceller = std::function<void(cancel_ptr)>;
 
 /// The rows and the count of a statement, still in the server's representation.
 struct reply {
@@ -65,7 +57,7 @@ public:
     [[nodiscard]] bool usable() const noexcept;
 
     /// Looks, without waiting, whether an idle connection was closed by the server.
-    [[nodiscard]] bool still_open() noexcept;
+    [[nodiscard]] bool still_open() const noexcept;
 
     /// Makes the connection unusable once the current statement is done.
     void retire() noexcept { retired_ = true; }

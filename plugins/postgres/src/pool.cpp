@@ -2,13 +2,10 @@
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include <algorithm>
-#include <array>
-#include <exception>
 #include <utility>
 
 namespace alps::postgres {
@@ -60,11 +57,6 @@ pool::pool(asio::any_io_executor executor, const backend_options& options)
       timeout_(options.timeout),
       limit_(std::max<std::size_t>(options.pool_size, 1)) {}
 
-pool::~pool() {
-    cancel_thread_.stop();
-    cancel_thread_.join();
-}
-
 task<reply> pool::perform(const sql::statement& statement, sql::parameters parameters) {
     auto here = perform_here(statement, std::move(parameters));
     co_return co_await asio::co_spawn(strand_, std::move(here), asio::use_awaitable);
@@ -110,13 +102,7 @@ task<pool::lease> pool::acquire(deadline until) {
 }
 
 task<pool::connection_ptr> pool::open(deadline until) {
-    auto fresh = std::make_shared<connection>(strand_, [this](cancel_ptr cancel) {
-        if (!cancel) return;
-        asio::post(cancel_thread_, [cancel = std::move(cancel)] {
-            std::array<char, 256> ignored{};
-            PQcancel(cancel.get(), ignored.data(), ignored.size());
-        });
-    });
+    auto fresh = std::make_shared<connection>(strand_, cancel_);
     auto opened = co_await fresh->open(url_, until);
     if (!opened) {
         free_slot();

@@ -5,7 +5,6 @@
 #include <alps/repository/backend.hpp>
 
 #include <boost/asio/strand.hpp>
-#include <boost/asio/thread_pool.hpp>
 
 #include <cstddef>
 #include <list>
@@ -25,8 +24,6 @@ namespace alps::postgres {
 class pool {
 public:
     pool(boost::asio::any_io_executor executor, const backend_options& options);
-    ~pool();
-
     pool(const pool&) = delete;
     pool& operator=(const pool&) = delete;
 
@@ -60,7 +57,7 @@ private:
     std::string location_;
     std::vector<connection_ptr> idle_;
     std::list<waiter*> waiters_;
-    boost::asio::thread_pool cancel_thread_{1};
+    canceller cancel_;
 };
 
 } // namespace alps::postgres
