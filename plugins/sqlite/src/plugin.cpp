@@ -1,7 +1,7 @@
-#include "guarded.hpp"
 #include "sqlite_admin_session.hpp"
 #include "sqlite_driver.hpp"
 
+#include <alps/base/no_throw.hpp>
 #include <alps/plugin/plugin.hpp>
 #include <alps/sql/backend.hpp>
 
@@ -12,7 +12,7 @@ constexpr std::string_view schemes[] = {"sqlite", "file"};
 
 result<std::unique_ptr<backend>> open(boost::asio::any_io_executor,
                                       const backend_options& options) {
-    return guarded([&]() -> result<std::unique_ptr<backend>> {
+    return no_throw([&]() -> result<std::unique_ptr<backend>> {
         auto driver = sqlite_driver::open(options);
         if (!driver) return driver.error();
         return std::make_unique<sql::sql_backend<sqlite_driver>>(std::move(*driver),

@@ -1,9 +1,10 @@
 #include "sqlite_admin_session.hpp"
 
 #include "errors.hpp"
-#include "guarded.hpp"
 #include "row.hpp"
 #include "script.hpp"
+
+#include <alps/base/no_throw.hpp>
 
 #include <sys/stat.h>
 
@@ -47,7 +48,7 @@ std::vector<sql_value> values_of(sqlite3_stmt* statement, int columns) {
 
 result<std::unique_ptr<admin_session>>
 sqlite_admin_session::open(const backend_options& options) noexcept {
-    return guarded([&]() -> result<std::unique_ptr<admin_session>> {
+    return no_throw([&]() -> result<std::unique_ptr<admin_session>> {
         auto database = parse_url(options.url.reveal());
         if (!database) return database.error();
         const bool create = options.create && !database->in_memory;
@@ -71,7 +72,7 @@ sqlite_admin_session::sqlite_admin_session(std::unique_ptr<connection> connectio
 
 result<sql_rows> sqlite_admin_session::execute(std::string_view sql,
                                                std::span<const sql_value> parameters) noexcept {
-    return guarded([&] { return run(sql, parameters); });
+    return no_throw([&] { return run(sql, parameters); });
 }
 
 result<sql_rows> sqlite_admin_session::run(std::string_view sql,
@@ -107,12 +108,12 @@ result<sql_rows> sqlite_admin_session::run(std::string_view sql,
 
 result<std::vector<script_statement>>
 sqlite_admin_session::split(std::string_view script) noexcept {
-    return guarded([&] { return split_script(script); });
+    return no_throw([&] { return split_script(script); });
 }
 
 result<void> sqlite_admin_session::lock(std::string_view name,
                                         std::chrono::milliseconds patience) noexcept {
-    return guarded([&] {
+    return no_throw([&] {
         cancelled_ = false;
         return lock_.take(name, patience, [this] { return cancelled_.load(); });
     });

@@ -2,9 +2,9 @@
 
 #include "connection.hpp"
 #include "errors.hpp"
-#include "guarded.hpp"
 
 #include <alps/base/async.hpp>
+#include <alps/base/no_throw.hpp>
 #include <alps/base/result.hpp>
 
 #include <boost/asio/associated_executor.hpp>
@@ -84,7 +84,7 @@ private:
 
     private:
         result<T> answer(connection& connection) noexcept {
-            return guarded([&]() -> result<T> {
+            return no_throw([&]() -> result<T> {
                 if (std::chrono::steady_clock::now() >= deadline_) {
                     return errors::expired_in_queue(connection.database(), timeout_);
                 }
