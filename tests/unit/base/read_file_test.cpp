@@ -1,6 +1,7 @@
 #include <alps/base/read_file.hpp>
 #include <alps/testing/printers.hpp>
 #include <alps/testing/temporary_directory.hpp>
+#include <alps/testing/write_file.hpp>
 
 #include <string>
 
@@ -10,8 +11,8 @@ namespace {
 TEST(ReadFile, ReturnsEveryByte) {
     const testing::temporary_directory directory;
     const std::string bytes("a\r\n\0\xFF", 5);
-    EXPECT_EQ(read_file(directory.write("x", bytes)).value(), bytes);
-    EXPECT_EQ(read_file(directory.write("empty", "")).value(), "");
+    EXPECT_EQ(read_file(testing::write_file(directory.path() / "x", bytes)).value(), bytes);
+    EXPECT_EQ(read_file(testing::write_file(directory.path() / "empty", "")).value(), "");
 }
 
 TEST(ReadFile, NamesTheFileAndTheReasonWhenThereIsNone) {

@@ -44,8 +44,7 @@ TEST(Folder, IgnoresUndoScriptsSnapshotsAndOtherFiles) {
     folder.edit("0000_a.down", "select 2;");
     for (const char* name :
          {"README.md", "meta/0000_snapshot.json", "meta/_alps.json", "old/x.sql"}) {
-        fs::create_directories((folder.path() / name).parent_path());
-        std::ofstream(folder.path() / name) << "{}";
+        testing::write_file(folder.path() / name, "{}");
     }
     EXPECT_EQ(read_folder(folder.path(), dialect::sqlite).value().entries.size(), 1U);
 }
@@ -61,7 +60,7 @@ TEST(Folder, IsRefusedWhenItIsMissing) {
 
 TEST(Folder, IsRefusedWithoutAJournal) {
     const testing::temporary_directory directory;
-    directory.write("0000_a.sql", "select 1;");
+    testing::write_file(directory.path() / "0000_a.sql", "select 1;");
     const auto read = read_folder(directory.path(), dialect::sqlite);
     ASSERT_TRUE(testing::failed_with(read, errc::configuration));
     EXPECT_EQ(read.error().info().file, (directory.path() / "meta/_journal.json").string());
@@ -70,7 +69,7 @@ TEST(Folder, IsRefusedWithoutAJournal) {
 
 TEST(Folder, IsRefusedWithABrokenJournalWithTheLine) {
     const testing::temporary_directory directory;
-    directory.write("meta/_journal.json", "{\n\"version\": \n}");
+    testing::write_file(directory.path() / "meta/_journal.json", "{\n\"version\": \n}");
     const auto read = read_folder(directory.path(), dialect::sqlite);
     ASSERT_TRUE(testing::failed_with(read, errc::configuration));
     EXPECT_EQ(read.error().info().file, (directory.path() / "meta/_journal.json").string());
@@ -111,8 +110,8 @@ TEST(Folder, NamesEveryScriptThatTheJournalDoesNot) {
 
 TEST(Folder, RecognisesDrizzle1) {
     const testing::temporary_directory directory;
-    directory.write("20260131120000_first/migration.sql", "select 1;");
-    directory.write("20260131120000_first/snapshot.json", "{}");
+    testing::write_file(directory.path() / "20260131120000_first/migration.sql", "select 1;");
+    testing::write_file(directory.path() / "20260131120000_first/snapshot.json", "{}");
     const auto read = read_folder(directory.path(), dialect::sqlite);
     ASSERT_TRUE(testing::failed_with(read, errc::configuration));
     EXPECT_NE(read.error().message().find("Drizzle 1.0, found '20260131120000_first'"),

@@ -2,6 +2,7 @@
 
 #include <alps/repository/dialect.hpp>
 #include <alps/testing/temporary_directory.hpp>
+#include <alps/testing/write_file.hpp>
 
 #include <cstdint>
 #include <string>
@@ -25,13 +26,15 @@ public:
 
     /// Puts a migration at a place in the journal.
     void insert(std::size_t at, const std::string& tag, std::string_view sql, std::int64_t when) {
-        directory_.write(tag + ".sql", sql);
+        write_file(path() / (tag + ".sql"), sql);
         entries_.insert(entries_.begin() + static_cast<std::ptrdiff_t>(at), {tag, when});
         write_journal();
     }
 
     /// Overwrites a migration's file.
-    void edit(const std::string& tag, std::string_view sql) { directory_.write(tag + ".sql", sql); }
+    void edit(const std::string& tag, std::string_view sql) {
+        write_file(path() / (tag + ".sql"), sql);
+    }
 
     /// Takes a migration away, with its entry.
     void remove(const std::string& tag) {
@@ -50,7 +53,7 @@ private:
                     R"(,"version":"7","when":)" + std::to_string(entries_[i].second) +
                     R"(,"tag":")" + entries_[i].first + R"(","breakpoints":true})";
         }
-        directory_.write("meta/_journal.json", text + "\n]}");
+        write_file(path() / "meta/_journal.json", text + "\n]}");
     }
 
     alps::dialect dialect_;

@@ -1,25 +1,21 @@
 #pragma once
 
-#include <gtest/gtest.h>
-
 #include <stdlib.h>
 
 #include <filesystem>
-#include <fstream>
+#include <stdexcept>
 #include <string>
-#include <string_view>
 #include <system_error>
 
 namespace alps::testing {
 
-/// An empty directory of its own, removed with everything in it when it goes.
+/// A directory that nobody else can enter, removed with everything in it at the end.
 class temporary_directory {
 public:
     temporary_directory() {
-        std::string pattern =
-            (std::filesystem::temp_directory_path() / "alps-test-XXXXXX").string();
-        if (mkdtemp(pattern.data()) == nullptr) ADD_FAILURE() << "cannot make " << pattern;
-        path_ = pattern;
+        std::string name = std::filesystem::temp_directory_path() / "alps-test-XXXXXX";
+        if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make " + name);
+        path_ = name;
     }
     temporary_directory(const temporary_directory&) = delete;
     temporary_directory& operator=(const temporary_directory&) = delete;
@@ -29,14 +25,6 @@ public:
     }
 
     [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
-
-    /// Writes a file, with the folders that it needs, and returns its path.
-    std::filesystem::path write(const std::filesystem::path& name, std::string_view text) const {
-        const std::filesystem::path file = path_ / name;
-        std::filesystem::create_directories(file.parent_path());
-        std::ofstream(file, std::ios::binary) << text;
-        return file;
-    }
 
 private:
     std::filesystem::path path_;
