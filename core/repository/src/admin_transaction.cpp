@@ -22,6 +22,14 @@ bool is_unanswered(const error& failure, dialect dialect) noexcept {
 
 } // namespace
 
+error nothing_written(const error& failure) {
+    if (failure.code() != errc::in_doubt) return failure;
+    error_info info = failure.info();
+    info.hint = "nothing was changed; see whether the server is running, then try again";
+    info.state.clear();
+    return error(errc::unavailable, std::move(info));
+}
+
 admin_transaction::~admin_transaction() {
     if (open_) (void)roll_back();
 }
@@ -29,7 +37,7 @@ admin_transaction::~admin_transaction() {
 result<void> admin_transaction::begin() noexcept {
     const bool embedded = session_.server().dialect == dialect::sqlite;
     const auto begun = session_.execute(embedded ? "begin immediate" : "begin", {});
-    if (!begun) return begun.error();
+    if (!begun) return no_throw([&]() -> result<void> { return nothing_written(begun.error()); });
     open_ = true;
     return {};
 }

@@ -45,6 +45,16 @@ TEST(AdminTransaction, DoesNotRollBackWhatNeverBegan) {
     EXPECT_THAT(session.calls(), ElementsAre("begin"));
 }
 
+TEST(AdminTransaction, HasNoDoubtAboutABeginThatWasLost) {
+    testing::scripted_session session(dialect::postgres);
+    session.fail("begin", error(errc::in_doubt, {.message = "gone", .state = "may be committed"}));
+    admin_transaction transaction(session);
+    const auto begun = transaction.begin();
+    ASSERT_TRUE(testing::failed_with(begun, errc::unavailable));
+    EXPECT_EQ(begun.error().message(), "gone");
+    EXPECT_EQ(begun.error().info().state, "");
+}
+
 TEST(AdminTransaction, RollsBackARefusedCommitAndKeepsTheError) {
     testing::scripted_session session(dialect::postgres);
     session.fail("commit", error(errc::constraint_violation,

@@ -4,6 +4,10 @@
 
 namespace alps {
 
+/// Turns the `in_doubt` of a statement that writes nothing into `unavailable`: a session cannot
+/// know what a statement does outside a transaction, its caller can.
+[[nodiscard]] error nothing_written(const error& failure);
+
 /// A transaction of an admin session that is rolled back unless it is committed.
 ///
 /// Threads: as the session.
