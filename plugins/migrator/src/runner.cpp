@@ -2,13 +2,13 @@
 
 #include "errors.hpp"
 #include "foreign_keys_pause.hpp"
-#include "session_lock.hpp"
 #include "tracking_table.hpp"
 
 #include <alps/base/no_throw.hpp>
 #include <alps/migrate/folder.hpp>
 #include <alps/migrate/history.hpp>
 #include <alps/migrate/script.hpp>
+#include <alps/repository/admin_lock.hpp>
 #include <alps/repository/admin_transaction.hpp>
 
 #include <algorithm>
@@ -52,16 +52,12 @@ public:
         : session_(session), options_(options), folder_(folder), keys_(session) {}
 
     result<entries> apply() {
-        auto history = read_history(session_, folder_);
-        if (!history) return history.error();
-        history_ = std::move(*history);
-        if (auto ready = prepare(); !ready) return ready.error();
+        if (auto ready = prepare(); !ready) return nothing_written(ready.error());
         if (prepared_.empty()) return entries();
-        if (auto paused = pause_foreign_keys(); !paused) return paused.error();
 
         admin_transaction transaction(session_);
         if (auto begun = transaction.begin(); !begun) return begun.error();
-        if (auto done = execute(); !done) return failed(done.error());
+        if (auto done = execute(); !done) return failed(nothing_written(done.error()));
         if (auto committed = transaction.commit(); !committed) return failed(committed.error());
 
         entries applied;
@@ -74,7 +70,11 @@ public:
     }
 
 private:
+    /// Does everything that comes before `begin`.
     result<void> prepare() {
+        auto history = read_history(session_, folder_);
+        if (!history) return history.error();
+        history_ = std::move(*history);
         for (std::size_t i = 0; i < history_.size(); ++i) {
             if (history_[i].applied) continue;
             const migrate::folder_entry& migration = folder_.entries[i];
@@ -82,7 +82,7 @@ private:
             if (!statements) return statements.error();
             prepared_.push_back({.migration = &migration, .statements = std::move(*statements)});
         }
-        return {};
+        return pause_foreign_keys();
     }
 
     result<void> pause_foreign_keys() {
@@ -149,7 +149,9 @@ public:
         return no_throw([&]() -> result<entries> {
             const auto folder = migrate::read_folder(options.folder, session.server().dialect);
             if (!folder) return folder.error();
-            return read_history(session, *folder);
+            auto history = read_history(session, *folder);
+            if (!history) return nothing_written(history.error());
+            return history;
         });
     }
 
@@ -158,9 +160,9 @@ public:
         return no_throw([&]() -> result<entries> {
             const auto folder = migrate::read_folder(options.folder, session.server().dialect);
             if (!folder) return folder.error();
-            session_lock lock(session, lock_name);
+            admin_lock lock(session, lock_name);
             if (auto locked = lock.acquire(options.lock_timeout); !locked) {
-                return errors::lock_not_granted(locked.error());
+                return errors::lock_not_granted(nothing_written(locked.error()));
             }
             return run(session, options, *folder).apply();
         });

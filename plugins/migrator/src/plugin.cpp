@@ -1,4 +1,4 @@
-#include "src/runner.hpp"
+#include "runner.hpp"
 
 #include <alps/plugin/plugin.hpp>
 
