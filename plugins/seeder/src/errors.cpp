@@ -47,6 +47,14 @@ error row_failed(const error& failure, const seed_file& file, std::size_t row) {
     return error(failure.code(), std::move(info));
 }
 
+error lock_not_granted(const error& failure) {
+    if (failure.code() != errc::timeout) return failure;
+    error_info info = failure.info();
+    info.message = "another load of seeds is running: " + info.message;
+    if (info.hint.empty()) info.hint = "wait until it has ended";
+    return error(failure.code(), std::move(info));
+}
+
 error with_state(const error& failure) {
     error_info info = failure.info();
     if (failure.code() == errc::in_doubt) {

@@ -22,6 +22,8 @@ namespace alps::seeder::errors {
 /// The database refused a row, counted from 1: adds its place to what the database said.
 [[nodiscard]] error row_failed(const error& failure, const seed_file& file, std::size_t row);
 
+[[nodiscard]] error lock_not_granted(const error& failure);
+
 /// Says what a failed load left behind; for `in_doubt` also what to do.
 [[nodiscard]] error with_state(const error& failure);
 

@@ -3,6 +3,7 @@
 #include <alps/testing/printers.hpp>
 #include <alps/testing/scripted_session.hpp>
 #include <alps/testing/temporary_directory.hpp>
+#include <alps/testing/write_file.hpp>
 
 #include <gmock/gmock.h>
 
@@ -24,7 +25,7 @@ struct loaded_file {
 /// Loads a set of one file.
 loaded_file load(std::string_view text) {
     const testing::temporary_directory directory;
-    const auto path = directory.write("set/01_users.json", text);
+    const auto path = testing::write_file(directory.path() / "set/01_users.json", text);
     testing::scripted_session session(dialect::postgres);
     auto reports = alps_plugin_seeder.seed_source()->load(session, directory.path() / "set", false);
     return {std::move(reports), session.calls(), session.parameters(), path.string()};
@@ -39,16 +40,16 @@ TEST(SeedFile, BecomesOneInsertForEachRowWithBoundValues) {
     ASSERT_TRUE(testing::succeeded(loaded.reports));
     EXPECT_THAT(
         loaded.calls,
-        ElementsAre("begin",
+        ElementsAre("lock alps.seeds", "begin",
                     R"(insert into "users" ("id", "tenant_id", "name", "score", "ok", "no") )"
                     R"(values ($1, $2, $3, $4, $5, $6) )"
                     R"(on conflict ("id", "tenant_id") do nothing)",
                     R"(insert into "users" ("tenant_id", "id") values ($1, $2) )"
                     R"(on conflict ("id", "tenant_id") do nothing)",
-                    "commit"));
-    EXPECT_EQ(loaded.parameters.at(1),
+                    "commit", "unlock alps.seeds"));
+    EXPECT_EQ(loaded.parameters.at(2),
               (std::vector<sql_value>{"1", std::int64_t(2), "O'Hara \"x\"", 1.5, true, {}}));
-    EXPECT_EQ(loaded.parameters.at(2), (std::vector<sql_value>{std::int64_t(3), "4"}));
+    EXPECT_EQ(loaded.parameters.at(3), (std::vector<sql_value>{std::int64_t(3), "4"}));
 }
 
 TEST(SeedFile, StoresArraysAndObjectsAsTheirJsonText) {
@@ -56,7 +57,7 @@ TEST(SeedFile, StoresArraysAndObjectsAsTheirJsonText) {
         {"id": 1, "selectors": [ {"kind": "tag", /* any */ "pattern": "v*"} ], "extra": { }}]})");
     ASSERT_TRUE(testing::succeeded(loaded.reports));
     EXPECT_EQ(
-        loaded.parameters.at(1),
+        loaded.parameters.at(2),
         (std::vector<sql_value>{std::int64_t(1), R"([{"kind":"tag","pattern":"v*"}])", "{}"}));
 }
 
@@ -64,7 +65,7 @@ TEST(SeedFile, KeepsTheDigitsOfNumbersBeyond64Bits) {
     const auto loaded =
         load(R"({"table": "t", "key": ["id"], "rows": [{"id": 18446744073709551615}]})");
     ASSERT_TRUE(testing::succeeded(loaded.reports));
-    EXPECT_EQ(loaded.parameters.at(1), (std::vector<sql_value>{"18446744073709551615"}));
+    EXPECT_EQ(loaded.parameters.at(2), (std::vector<sql_value>{"18446744073709551615"}));
 }
 
 TEST(SeedFile, MayHaveNoRows) {

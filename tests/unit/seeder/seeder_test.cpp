@@ -4,6 +4,7 @@
 #include <alps/testing/printers.hpp>
 #include <alps/testing/scripted_session.hpp>
 #include <alps/testing/temporary_directory.hpp>
+#include <alps/testing/write_file.hpp>
 
 #include <gmock/gmock.h>
 
@@ -19,12 +20,14 @@ using ::testing::StartsWith;
 class Seeder : public ::testing::Test {
 protected:
     Seeder() {
-        directory.write("development/02_b.json", R"({"table": "b", "key": ["id"], "rows": [
+        testing::write_file(directory.path() / "development/02_b.json",
+                            R"({"table": "b", "key": ["id"], "rows": [
             {"id": 3}]})");
-        directory.write("development/01_a.json", R"({"table": "a", "key": ["id"], "rows": [
+        testing::write_file(directory.path() / "development/01_a.json",
+                            R"({"table": "a", "key": ["id"], "rows": [
             {"id": 1},
             {"id": 2}]})");
-        directory.write("development/notes.txt", "not a seed");
+        testing::write_file(directory.path() / "development/notes.txt", "not a seed");
         inserted.affected = 1;
     }
 
@@ -49,8 +52,9 @@ TEST_F(Seeder, LoadsFilesInTheOrderOfTheirNamesInOneTransaction) {
     session.answer("\"a\"", inserted);
     const auto reports = load(session);
     ASSERT_TRUE(testing::succeeded(reports));
-    EXPECT_THAT(session.calls(), ElementsAre("begin immediate", HasSubstr("\"a\""),
-                                             HasSubstr("\"a\""), HasSubstr("\"b\""), "commit"));
+    EXPECT_THAT(session.calls(),
+                ElementsAre("lock alps.seeds", "begin immediate", HasSubstr("\"a\""),
+                            HasSubstr("\"a\""), HasSubstr("\"b\""), "commit", "unlock alps.seeds"));
     ASSERT_EQ(reports->size(), 2U);
     EXPECT_EQ(reports->at(0).file, (directory.path() / "development/01_a.json").string());
     EXPECT_EQ(reports->at(0).table, "a");
@@ -65,29 +69,49 @@ TEST_F(Seeder, RollsADryRunBackAndReportsWhatItWouldHaveDone) {
     const auto reports = load(session, true);
     ASSERT_TRUE(testing::succeeded(reports));
     EXPECT_EQ(reports->at(0).inserted, 2);
-    EXPECT_EQ(session.calls().back(), "rollback");
+    EXPECT_THAT(session.calls(), ::testing::Contains("rollback"));
     EXPECT_THAT(session.calls(), ::testing::Not(::testing::Contains("commit")));
 }
 
-TEST_F(Seeder, RollsBackWhateverFailsAndReportsIt) {
+TEST_F(Seeder, RollsBackWhateverFailsUnlocksAndReportsIt) {
+    constexpr std::size_t begin = 1;
+    constexpr std::size_t end = 5;
     for (const bool dry_run : {false, true}) {
-        for (std::size_t i = 0; i < 5; ++i) {
+        for (std::size_t i = 0; i <= end; ++i) {
             testing::scripted_session failing(dialect::postgres);
             failing.fail_call(i, error(errc::unavailable, "injected"));
             const auto reports = load(failing, dry_run);
-            const bool lost = i == 4 && !dry_run;
+            SCOPED_TRACE(failing.calls().at(i));
+            const bool lost = i == end && !dry_run;
             ASSERT_TRUE(testing::failed_with(reports, lost ? errc::in_doubt : errc::unavailable));
             EXPECT_THAT(reports.error().message(), HasSubstr("injected"));
             EXPECT_THAT(reports.error().info().state, StartsWith(lost ? "unknown" : "nothing"));
-            EXPECT_EQ(std::count(failing.calls().begin(), failing.calls().end(), "rollback"),
-                      i == 0 ? 0 : 1);
-            EXPECT_EQ(failing.calls().size(), i == 0 || (i == 4 && dry_run) ? i + 1 : i + 2);
+
+            std::vector<std::string> way_out;
+            if (i > begin && !(i == end && dry_run)) way_out.emplace_back("rollback");
+            if (i > 0) way_out.emplace_back("unlock alps.seeds");
+            EXPECT_EQ(std::vector(failing.calls().begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                  failing.calls().end()),
+                      way_out);
         }
     }
 }
 
+TEST_F(Seeder, SucceedsWhenOnlyTheUnlockingFails) {
+    session.fail("unlock", error(errc::unavailable, "gone"));
+    EXPECT_TRUE(testing::succeeded(load(session)));
+}
+
+TEST_F(Seeder, SaysThatAnotherLoadIsRunning) {
+    session.fail("lock alps", error(errc::timeout, "waited 60 s"));
+    const auto reports = load(session);
+    ASSERT_TRUE(testing::failed_with(reports, errc::timeout));
+    EXPECT_EQ(reports.error().message(), "another load of seeds is running: waited 60 s");
+    EXPECT_THAT(session.calls(), ElementsAre("lock alps.seeds"));
+}
+
 TEST_F(Seeder, NamesFileTableAndRowAndKeepsWhatTheDatabaseSaid) {
-    session.fail_call(2, error(errc::already_exists, {.message = "email is taken",
+    session.fail_call(3, error(errc::already_exists, {.message = "email is taken",
                                                       .sqlstate = "23505",
                                                       .constraint = "users_email_unique",
                                                       .detail = "Key (email)"}));
@@ -104,7 +128,7 @@ TEST_F(Seeder, NamesFileTableAndRowAndKeepsWhatTheDatabaseSaid) {
 }
 
 TEST_F(Seeder, ListsTheSetsThatExistWhenOneDoesNot) {
-    directory.write("demo/01.json", "{}");
+    testing::write_file(directory.path() / "demo/01.json", "{}");
     const auto reports = source->load(session, directory.path() / "production", false);
     ASSERT_TRUE(testing::failed_with(reports, errc::configuration));
     EXPECT_EQ(reports.error().message(), "there is no seed set 'production'");

@@ -1,4 +1,4 @@
-#include "src/seeder.hpp"
+#include "seeder.hpp"
 
 #include <alps/plugin/plugin.hpp>
 
