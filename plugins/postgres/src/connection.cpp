@@ -20,7 +20,7 @@ namespace asio = boost::asio;
 
 namespace {
 
-constexpr auto no_throw = asio::as_tuple(asio::use_awaitable);
+constexpr auto with_code = asio::as_tuple(asio::use_awaitable);
 
 /// How long a server has, after the deadline, to say that it cancelled.
 constexpr auto cancel_grace = std::chrono::milliseconds(60);
@@ -145,8 +145,8 @@ task<void> connection::flush() {
         if (left < 0) co_return broken();
         if (left == 0) co_return result<void>();
         // The server may have to get rid of answers before it reads on.
-        auto readable = socket_.async_wait(asio::posix::descriptor_base::wait_read, no_throw);
-        auto writable = socket_.async_wait(asio::posix::descriptor_base::wait_write, no_throw);
+        auto readable = socket_.async_wait(asio::posix::descriptor_base::wait_read, with_code);
+        auto writable = socket_.async_wait(asio::posix::descriptor_base::wait_write, with_code);
         auto either = std::move(readable) || std::move(writable);
         co_await std::move(either);
         if (expired_) co_return error(errc::timeout, "the deadline passed");
@@ -213,7 +213,7 @@ bool connection::still_open() const noexcept {
 std::string connection::location() const { return location_of(native_.get()); }
 
 task<void> connection::wait(asio::posix::descriptor_base::wait_type type) {
-    auto [failure] = co_await socket_.async_wait(type, no_throw);
+    auto [failure] = co_await socket_.async_wait(type, with_code);
     if (expired_) co_return error(errc::timeout, "the deadline passed");
     if (failure == asio::error::operation_aborted) {
         co_return error(errc::timeout, "the call was cancelled");

@@ -1,11 +1,14 @@
 #include "pool.hpp"
 
+#include <alps/base/no_throw.hpp>
+
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include <algorithm>
+#include <exception>
 #include <utility>
 
 namespace alps::postgres {
@@ -70,15 +73,19 @@ task<std::string> pool::location() {
 task<reply> pool::perform_here(const sql::statement& statement, sql::parameters parameters) {
     // An abandoned call ends like one whose deadline passed, not with an exception.
     co_await asio::this_coro::throw_if_cancelled(false);
-    const deadline until = std::chrono::steady_clock::now() + timeout_;
-    for (int attempt = 0;; ++attempt) {
-        auto held = co_await acquire(until);
-        if (!held) co_return held.error();
-        auto reply = co_await (*held)->perform(statement, parameters, until);
-        if (reply || attempt > 0 || !wants_new_plan(reply.error())) co_return reply;
-        // Every connection prepared before the change; let none of them stay.
-        (*held)->retire();
-        open_ -= std::exchange(idle_, {}).size();
+    try {
+        const deadline until = std::chrono::steady_clock::now() + timeout_;
+        for (int attempt = 0;; ++attempt) {
+            auto held = co_await acquire(until);
+            if (!held) co_return held.error();
+            auto reply = co_await (*held)->perform(statement, parameters, until);
+            if (reply || attempt > 0 || !wants_new_plan(reply.error())) co_return reply;
+            // Every connection prepared before the change; let none of them stay.
+            (*held)->retire();
+            open_ -= std::exchange(idle_, {}).size();
+        }
+    } catch (const std::exception& thrown) {
+        co_return unexpected_exception(thrown.what());
     }
 }
 
