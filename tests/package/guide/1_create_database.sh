@@ -1,0 +1,4 @@
+export PATH="$HOME/alps/bin:$PATH"
+alps migrate
+alps seed
+alps status

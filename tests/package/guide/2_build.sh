@@ -1,0 +1,3 @@
+cmake -S . -B build -DCMAKE_PREFIX_PATH="$HOME/alps"
+cmake --build build
+build/register_tenant
