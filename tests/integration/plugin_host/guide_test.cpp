@@ -1,10 +1,8 @@
-// The guide on writing a plugin: its code is what is built here, and it works.
+// The plugin of the guide on writing a plugin works.
 #include "fixture.hpp"
 
 #include <alps/plugin/capabilities.hpp>
 #include <alps/testing/mock_admin_session.hpp>
-
-#include <sstream>
 
 namespace alps::plugin {
 namespace {
@@ -14,33 +12,6 @@ using ::testing::InSequence;
 using ::testing::NiceMock;
 using ::testing::Return;
 using ::testing::StartsWith;
-
-const std::filesystem::path sources = ALPS_TEST_SOURCE_DIRECTORY;
-
-std::string text_of(const std::filesystem::path& file) {
-    const std::ifstream stream(file, std::ios::binary);
-    EXPECT_TRUE(stream.is_open()) << file;
-    std::ostringstream text;
-    text << stream.rdbuf();
-    return text.str();
-}
-
-/// Returns the only block of a language in the guide.
-std::string block(const std::string& guide, const std::string& language) {
-    const std::string open = "```" + language + "\n";
-    const auto begin = guide.find(open);
-    EXPECT_NE(begin, std::string::npos) << "no block of " << language;
-    EXPECT_EQ(guide.find(open, begin + 1), std::string::npos) << "two blocks of " << language;
-    const auto end = guide.find("```\n", begin + open.size());
-    return guide.substr(begin + open.size(), end - begin - open.size());
-}
-
-TEST(WritingAPlugin, ShowsTheFilesThatAreBuilt) {
-    const std::string guide = text_of(sources / "docs/guide/writing-a-plugin.md");
-    const auto example = sources / "tests/package/outside_plugin";
-    EXPECT_EQ(block(guide, "cpp"), text_of(example / "csv_users.cpp"));
-    EXPECT_EQ(block(guide, "cmake"), text_of(example / "CMakeLists.txt"));
-}
 
 class GuidePlugin : public PluginHost {
 protected:

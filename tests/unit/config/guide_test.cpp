@@ -1,30 +1,15 @@
 #include "project_directory.hpp"
 
-#include <sstream>
+#include <alps/testing/document.hpp>
 
 namespace alps::config {
 namespace {
 
-std::string guide() {
-    std::ifstream file(ALPS_GUIDE);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
-// The first fenced block of a language.
-std::string fence(const std::string& text, const std::string& language) {
-    const std::string open = "```" + language + "\n";
-    const std::size_t begin = text.find(open);
-    if (begin == std::string::npos) return {};
-    return text.substr(begin + open.size(),
-                       text.find("```", begin + open.size()) - begin - open.size());
-}
+std::string guide() { return testing::text_of(ALPS_GUIDE); }
 
 TEST(ConfigGuide, ShowsAProjectFileThatLoads) {
     project_directory project;
-    const std::string example = fence(guide(), "json");
-    ASSERT_FALSE(example.empty());
+    const std::string example = testing::block(guide(), "json");
     project.write("alps.json", example);
     for (const std::string name : {"development", "test", "production"}) {
         project.variables.clear();
@@ -40,8 +25,7 @@ TEST(ConfigGuide, ShowsAProjectFileThatLoads) {
 
 TEST(ConfigGuide, ShowsADotenvFileThatLoads) {
     project_directory project;
-    const std::string example = fence(guide(), "sh");
-    ASSERT_FALSE(example.empty());
+    const std::string example = testing::block(guide(), "sh");
     project.write(".env.production.local", example);
     request asked = project.ask();
     asked.environment = "production";
