@@ -5,18 +5,15 @@
 #include <alps/plugin/search.hpp>
 #include <alps/repository/user_repository.hpp>
 #include <alps/tenancy/registrar.hpp>
-
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/use_future.hpp>
-
 #include <iostream>
 
 alps::task<void> register_tenant(alps::backend& backend) {
     auto user = co_await backend.users().find_user_by_email("dev@example.com");
     if (!user) co_return user.error();
-    if (!*user) co_return alps::error(alps::errc::not_found, "no user dev@example.com; alps seed");
-
+    if (!*user) co_return alps::error(alps::errc::not_found, "no user yet; run 'alps seed'");
     alps::tenancy::registrar registrar(backend.tenants());
     const auto actor = alps::actor::verified((*user)->id);
     auto made = co_await registrar.register_tenant(actor, "Acme Rockets");
@@ -27,15 +24,11 @@ alps::task<void> register_tenant(alps::backend& backend) {
 
 int main() try {
     const auto settings = alps::config::load({}).value();
-    alps::plugin::host plugins(alps::plugin::search_directories(settings.plugin_path.value, ""));
-    const auto* plugin = plugins.load(settings.backend.value).value();
+    alps::plugin::host host(alps::plugin::search_directories(settings.plugin_path.value, ""));
+    const auto* plugin = host.load(settings.backend.value).value();
     boost::asio::io_context context;
-    const alps::backend_options options{.url = settings.url.value,
-                                        .timeout = settings.timeout.value,
-                                        .pool_size = settings.pool_size.value};
-    const auto backend =
-        alps::plugin::open_backend(*plugin, context.get_executor(), options).value();
-
+    const alps::backend_options options{.url = settings.url.value};
+    auto backend = alps::plugin::open_backend(*plugin, context.get_executor(), options).value();
     auto outcome = co_spawn(context, register_tenant(*backend), boost::asio::use_future);
     context.run();
     outcome.get().value();
