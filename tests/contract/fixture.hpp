@@ -3,6 +3,7 @@
 #include "engine.hpp"
 
 #include <alps/base/async.hpp>
+#include <alps/base/wait.hpp>
 #include <alps/plugin/capabilities.hpp>
 #include <alps/plugin/host.hpp>
 #include <alps/plugin/search.hpp>
@@ -11,7 +12,6 @@
 #include <alps/repository/user_repository.hpp>
 #include <alps/testing/fake_clock.hpp>
 #include <alps/testing/printers.hpp>
-#include <alps/testing/wait.hpp>
 
 #include <boost/asio/io_context.hpp>
 #include <gtest/gtest.h>
@@ -71,7 +71,7 @@ protected:
 
     template <class T>
     result<T> wait(task<T> operation) {
-        return testing::wait_for(context_, std::move(operation));
+        return wait_for(context_, std::move(operation));
     }
 
     user_repository& users() { return backend_->users(); }

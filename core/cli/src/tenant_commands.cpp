@@ -1,8 +1,8 @@
 #include "commands.hpp"
 #include "project.hpp"
 #include "values.hpp"
-#include "wait.hpp"
 
+#include <alps/base/wait.hpp>
 #include <alps/repository/membership_repository.hpp>
 #include <alps/repository/tenant_repository.hpp>
 #include <alps/repository/user_repository.hpp>

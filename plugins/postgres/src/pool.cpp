@@ -58,7 +58,8 @@ pool::pool(asio::any_io_executor executor, const backend_options& options)
     : strand_(asio::make_strand(std::move(executor))),
       url_(options.url),
       timeout_(options.timeout),
-      limit_(std::max<std::size_t>(options.pool_size, 1)) {}
+      limit_(std::max<std::size_t>(options.pool_size, 1)),
+      log_(options.log) {}
 
 task<reply> pool::perform(const sql::statement& statement, sql::parameters parameters) {
     auto here = perform_here(statement, std::move(parameters));
@@ -116,6 +117,7 @@ task<pool::connection_ptr> pool::open(deadline until) {
         co_return opened.error();
     }
     location_ = fresh->location();
+    if (log_) log_(log_level::debug, "connected to " + location_);
     co_return fresh;
 }
 
@@ -133,6 +135,7 @@ task<pool::connection_ptr> pool::wait_for_release(deadline until) {
 
 void pool::release(connection_ptr connection) noexcept {
     if (!connection->usable()) {
+        if (log_) log_(log_level::info, "closed a connection that cannot be used again");
         connection.reset();
         free_slot();
         return;

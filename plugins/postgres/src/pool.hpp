@@ -53,6 +53,7 @@ private:
     secret url_;
     std::chrono::milliseconds timeout_;
     std::size_t limit_;
+    log_sink log_;
     std::size_t open_ = 0; ///< Connections in use, idle or being opened.
     std::string location_;
     std::vector<connection_ptr> idle_;

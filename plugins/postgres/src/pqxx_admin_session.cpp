@@ -4,6 +4,8 @@
 #include "script.hpp"
 #include "values.hpp"
 
+#include <alps/base/no_throw.hpp>
+
 #include <algorithm>
 #include <array>
 #include <exception>
@@ -17,16 +19,6 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr milliseconds grace = std::chrono::seconds(1);
-
-/// Runs a function that may throw only when something is wrong with the process itself.
-template <class Function>
-auto without_exceptions(Function&& function) noexcept -> decltype(function()) {
-    try {
-        return function();
-    } catch (const std::exception& failure) {
-        return error(errc::internal, std::string("the admin session failed: ") + failure.what());
-    }
-}
 
 server_info describe(const PGconn* connection) {
     const char* version = PQparameterStatus(connection, "server_version");
@@ -108,7 +100,7 @@ result<void> pqxx_admin_session::limit_statements() {
 
 result<sql_rows> pqxx_admin_session::execute(std::string_view sql,
                                              std::span<const sql_value> parameters) noexcept {
-    return without_exceptions([&]() -> result<sql_rows> { return run(sql, parameters); });
+    return no_throw([&]() -> result<sql_rows> { return run(sql, parameters); });
 }
 
 result<sql_rows> pqxx_admin_session::run(std::string_view sql,
@@ -169,11 +161,11 @@ error pqxx_admin_session::copy_refused() {
 }
 
 result<std::vector<script_statement>> pqxx_admin_session::split(std::string_view script) noexcept {
-    return without_exceptions([&] { return split_script(script); });
+    return no_throw([&] { return split_script(script); });
 }
 
 result<void> pqxx_admin_session::lock(std::string_view name, milliseconds patience) noexcept {
-    return without_exceptions([&]() -> result<void> {
+    return no_throw([&]() -> result<void> {
         const auto key = advisory_key_of(name);
         if (std::ranges::find(held_, key) != held_.end()) return {};
         const auto deadline = steady_clock::now() + patience;
@@ -227,7 +219,7 @@ error pqxx_admin_session::lock_held(std::string_view name, const advisory_key& k
 }
 
 result<void> pqxx_admin_session::unlock(std::string_view name) noexcept {
-    return without_exceptions([&]() -> result<void> {
+    return no_throw([&]() -> result<void> {
         const auto key = advisory_key_of(name);
         const auto held = std::ranges::find(held_, key);
         if (held == held_.end()) return {};

@@ -2,9 +2,9 @@
 
 #include "postgres_driver.hpp"
 
+#include <alps/base/wait.hpp>
 #include <alps/testing/postgres.hpp>
 #include <alps/testing/printers.hpp>
-#include <alps/testing/wait.hpp>
 
 #include <boost/asio/io_context.hpp>
 
@@ -62,7 +62,7 @@ protected:
 
     template <class T = std::int64_t>
     result<sql::answer<T>> run(const sql::statement& statement, sql::parameters values = {}) {
-        return testing::wait_for(context_, start<T>(statement, std::move(values)));
+        return wait_for(context_, start<T>(statement, std::move(values)));
     }
 
     std::int64_t rows() {

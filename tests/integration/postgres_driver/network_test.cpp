@@ -14,7 +14,7 @@ protected:
         PostgresDriver::SetUp();
         if (IsSkipped() || HasFatalFailure()) return;
         ASSERT_TRUE(succeeded(run(count_.statement)));
-        const auto location = testing::wait_for(context_, driver_->check()).value().location;
+        const auto location = wait_for(context_, driver_->check()).value().location;
         const std::string port = location.substr(location.rfind(':') + 1);
         proxy_.emplace(static_cast<std::uint16_t>(std::stoi(port)));
         far_url_ = database_->url();

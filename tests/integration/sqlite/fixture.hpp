@@ -3,10 +3,9 @@
 #include "sqlite_admin_session.hpp"
 #include "sqlite_driver.hpp"
 
+#include <alps/base/wait.hpp>
 #include <alps/testing/printers.hpp>
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 
 #include <chrono>
@@ -81,11 +80,7 @@ void make_read_only(const std::filesystem::path& directory);
 template <class T>
 result<T> wait_for(task<T> waiting) {
     boost::asio::io_context context;
-    std::optional<result<T>> answer;
-    auto wait = [&]() -> boost::asio::awaitable<void> { answer = co_await std::move(waiting); };
-    boost::asio::co_spawn(context, std::move(wait), boost::asio::detached);
-    context.run();
-    return answer.value();
+    return alps::wait_for(context, std::move(waiting));
 }
 
 /// A statement whose steps live as long as it does.

@@ -1,13 +1,14 @@
 // Registers a tenant for a user, in the database that the environment chooses.
+#include <alps/base/wait.hpp>
 #include <alps/config/load.hpp>
 #include <alps/plugin/capabilities.hpp>
 #include <alps/plugin/host.hpp>
 #include <alps/plugin/search.hpp>
 #include <alps/repository/user_repository.hpp>
 #include <alps/tenancy/registrar.hpp>
-#include <boost/asio/co_spawn.hpp>
+
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/use_future.hpp>
+
 #include <iostream>
 
 alps::task<void> register_tenant(alps::backend& backend) {
@@ -29,9 +30,7 @@ int main() try {
     boost::asio::io_context context;
     const alps::backend_options options{.url = settings.url.value};
     auto backend = alps::plugin::open_backend(*plugin, context.get_executor(), options).value();
-    auto outcome = co_spawn(context, register_tenant(*backend), boost::asio::use_future);
-    context.run();
-    outcome.get().value();
+    alps::wait_for(context, register_tenant(*backend)).value();
 } catch (const alps::exception& failure) {
     std::cerr << failure.error() << '\n';
     return 1;

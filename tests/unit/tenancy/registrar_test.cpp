@@ -1,8 +1,8 @@
+#include <alps/base/wait.hpp>
 #include <alps/tenancy/registrar.hpp>
 #include <alps/testing/mock_tenant_repository.hpp>
 #include <alps/testing/printers.hpp>
 #include <alps/testing/ready.hpp>
-#include <alps/testing/wait.hpp>
 
 #include <gmock/gmock.h>
 
@@ -45,7 +45,7 @@ TEST(PlanRegistration, RefusesEverythingElse) {
 class RegistrarTest : public ::testing::Test {
 protected:
     result<registration> register_tenant(std::string name) {
-        return testing::wait_for(context_, registrar_.register_tenant(somebody, std::move(name)));
+        return wait_for(context_, registrar_.register_tenant(somebody, std::move(name)));
     }
 
     boost::asio::io_context context_;

@@ -1,0 +1,56 @@
+#include <alps/repository/values.hpp>
+#include <alps/sql/paging.hpp>
+#include <alps/testing/printers.hpp>
+
+namespace alps::sql {
+namespace {
+
+using testing::failed_with;
+using testing::succeeded;
+
+std::vector<tenant> make_tenants(int count) {
+    std::vector<tenant> tenants(static_cast<std::size_t>(count));
+    uuid_v7_generator new_id;
+    for (auto& tenant : tenants)
+        tenant.id = tenant_id(new_id());
+    return tenants;
+}
+
+page<tenant> cut(std::vector<tenant> rows, std::int32_t limit) {
+    return page_of(std::move(rows), page_request{.limit = limit},
+                   [](const tenant& tenant) { return tenant.id; });
+}
+
+TEST(Paging, AsksForOneRowMoreThanWanted) {
+    EXPECT_EQ(bounds_of({.limit = 10})->fetch, 11);
+    EXPECT_EQ(bounds_of({.limit = 10})->after, uuid{});
+}
+
+TEST(Paging, StartsBehindTheCursor) {
+    const std::string key = "018bcfe5-6800-7abc-8def-0123456789ab";
+    const auto bounds = bounds_of({.after = page_cursor{key}});
+    ASSERT_TRUE(succeeded(bounds));
+    EXPECT_EQ(format_uuid(bounds->after), key);
+}
+
+TEST(Paging, RefusesLimitsAndCursorsOutOfRange) {
+    for (const std::int32_t limit : {-1, 0, page_request::max_limit + 1}) {
+        EXPECT_TRUE(failed_with(bounds_of({.limit = limit}), errc::invalid_argument)) << limit;
+    }
+    EXPECT_TRUE(succeeded(bounds_of({.limit = page_request::max_limit})));
+    EXPECT_TRUE(failed_with(bounds_of({.after = page_cursor{"2"}}), errc::invalid_argument));
+}
+
+TEST(Paging, NamesANextPageOnlyIfThereIsOne) {
+    const auto tenants = make_tenants(3);
+    const auto full = cut(tenants, 3);
+    EXPECT_EQ(full.items.size(), 3U);
+    EXPECT_EQ(full.next, std::nullopt);
+    const auto more = cut(tenants, 2);
+    ASSERT_EQ(more.items.size(), 2U);
+    EXPECT_EQ(more.next, page_cursor{to_string(tenants[1].id)}) << "the last one shown";
+    EXPECT_EQ(cut({}, 2).next, std::nullopt);
+}
+
+} // namespace
+} // namespace alps::sql

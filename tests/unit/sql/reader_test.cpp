@@ -1,0 +1,97 @@
+#include <alps/sql/columns.hpp>
+#include <alps/sql/driver.hpp>
+#include <alps/testing/printers.hpp>
+
+#include <vector>
+
+namespace alps::sql {
+namespace {
+
+using testing::failed_with;
+
+/// A row of texts; an absent one is null.
+class text_row {
+public:
+    explicit text_row(std::vector<std::optional<std::string>> cells) : cells_(std::move(cells)) {}
+
+    bool is_null(int column) const { return !cell(column); }
+    bool boolean(int column) const { return *cell(column) == "true"; }
+    std::int64_t integer(int column) const { return std::stoll(*cell(column)); }
+    std::string_view text(int column) const { return *cell(column); }
+    std::optional<alps::uuid> uuid(int column) const {
+        const auto parsed = parse_uuid(*cell(column));
+        return parsed ? std::optional(*parsed) : std::nullopt;
+    }
+    std::optional<alps::timestamp> timestamp(int column) const {
+        return alps::timestamp(std::chrono::milliseconds(integer(column)));
+    }
+
+private:
+    const std::optional<std::string>& cell(int column) const {
+        return cells_.at(static_cast<std::size_t>(column));
+    }
+
+    std::vector<std::optional<std::string>> cells_;
+};
+
+constexpr const char* some_id = "018bcfe5-6800-7abc-8def-0123456789ab";
+constexpr statement some_statement{"some_statement", access::read, {}};
+
+TEST(Reader, ReadsColumnsFromLeftToRight) {
+    const text_row row({some_id, some_id, some_id, "admin", std::nullopt, "42"});
+    const auto read = decode_row(row, read_membership{}, some_statement);
+    ASSERT_TRUE(testing::succeeded(read));
+    EXPECT_EQ(to_string(read->id), some_id);
+    EXPECT_EQ(read->role, role::admin);
+    EXPECT_EQ(read->invited_by, std::nullopt);
+    EXPECT_EQ(read->joined_at.time_since_epoch().count(), 42);
+}
+
+TEST(Reader, NamesTheStatementAndTheColumnThatCannotBeRead) {
+    const text_row bad_role({some_id, some_id, some_id, "emperor", std::nullopt, "42"});
+    const auto first = decode_row(bad_role, read_membership{}, some_statement);
+    ASSERT_TRUE(failed_with(first, errc::internal));
+    EXPECT_EQ(first.error().message(), "some_statement: column 4 does not hold a role");
+
+    const text_row bad_id({some_id, "not an id", some_id, "admin", std::nullopt, "42"});
+    EXPECT_TRUE(failed_with(decode_row(bad_id, read_membership{}, some_statement), errc::internal));
+
+    const text_row missing({some_id, some_id, some_id, std::nullopt, std::nullopt, "42"});
+    EXPECT_TRUE(
+        failed_with(decode_row(missing, read_membership{}, some_statement), errc::internal));
+}
+
+TEST(Reader, ReadsALeftJoinsSideAsAWhole) {
+    struct both {
+        std::optional<tenant> first;
+        std::string second;
+    };
+    const auto decode = [](auto& row) {
+        auto first = read_optional<read_tenant>(row, tenant_columns);
+        return both{std::move(first), row.template next<std::string>()};
+    };
+    const text_row without(
+        {std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt, "x"});
+    const auto absent = decode_row(without, decode, some_statement);
+    EXPECT_EQ(absent->first, std::nullopt);
+    EXPECT_EQ(absent->second, "x");
+    const text_row with({some_id, "Acme", "acme", "1", "2", "y"});
+    const auto present = decode_row(with, decode, some_statement);
+    EXPECT_EQ(present->first->slug, "acme");
+    EXPECT_EQ(present->second, "y");
+}
+
+TEST(Parameters, KeepTheirTypeWhenTheyAreNull) {
+    const auto bound = make_parameters(std::optional<user_id>(), std::optional<std::string>(), true,
+                                       std::int32_t{1}, std::int64_t{2}, role::owner);
+    EXPECT_EQ(bound[0].type, type::uuid);
+    EXPECT_TRUE(std::holds_alternative<std::monostate>(bound[0].value));
+    EXPECT_EQ(bound[1].type, type::text);
+    EXPECT_EQ(bound[2].type, type::boolean);
+    EXPECT_EQ(bound[3].type, type::integer);
+    EXPECT_EQ(bound[4].type, type::bigint);
+    EXPECT_EQ(std::get<std::string>(bound[5].value), "owner");
+}
+
+} // namespace
+} // namespace alps::sql
