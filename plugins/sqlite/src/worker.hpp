@@ -73,9 +73,11 @@ private:
               timeout_(timeout),
               deadline_(deadline) {}
 
+        /// The guard stays in the job until the post is over: the caller's context may end as soon
+        /// as it has no work, and must not while this thread is still inside it.
         void run(connection& connection) noexcept override {
             auto executor = guard_.get_executor();
-            auto completion = [guard = std::move(guard_), handler = std::move(handler_),
+            auto completion = [handler = std::move(handler_),
                                answer = answer(connection)]() mutable {
                 std::move(handler)(std::move(answer));
             };
