@@ -67,24 +67,34 @@ TEST_F(SqliteAsync, RollsBackAWriteThatRunsTooLong) {
 }
 
 TEST_F(SqliteAsync, DoesNotRunWhatWaitedPastItsDeadline) {
-    const auto driver = open_driver(url, 200ms);
+    const auto database = parse_url(url).value();
+    worker worker(connection::open(database, purpose::application, 10s).value());
     io_context context;
-    std::optional<error> running;
-    std::optional<error> queued;
-    const auto call = [&](const sql::statement& statement,
-                          std::optional<error>& failure) -> awaitable<void> {
-        auto values = make_parameters(std::string("too late"));
-        auto answer = co_await driver->run(statement, std::move(values), read_integer{});
-        if (!answer) failure = answer.error();
+    bool ran = false;
+    std::optional<error> refused;
+    const auto first = [&]() -> awaitable<void> {
+        const auto sleep = [](connection&) -> result<int> {
+            std::this_thread::sleep_for(200ms);
+            return 0;
+        };
+        auto answer = co_await worker.perform<int>(10s, sleep);
+        EXPECT_TRUE(succeeded(answer));
     };
-    co_spawn(context, call(endless, running), detached);
-    co_spawn(context, call(insert_name, queued), detached);
+    const auto second = [&]() -> awaitable<void> {
+        const auto work = [&](connection&) -> result<int> {
+            ran = true;
+            return 0;
+        };
+        auto answer = co_await worker.perform<int>(50ms, work);
+        if (!answer) refused = answer.error();
+    };
+    co_spawn(context, first, detached);
+    co_spawn(context, second, detached);
     context.run();
-    ASSERT_TRUE(running && queued);
-    EXPECT_EQ(running->code(), errc::timeout);
-    EXPECT_EQ(queued->code(), errc::timeout);
-    EXPECT_NE(queued->message().find("waited 200 ms for the connection"), std::string::npos);
-    EXPECT_EQ(count(), 0);
+    ASSERT_TRUE(refused);
+    EXPECT_EQ(refused->code(), errc::timeout);
+    EXPECT_NE(refused->message().find("waited 50 ms for the connection"), std::string::npos);
+    EXPECT_FALSE(ran);
 }
 
 TEST_F(SqliteAsync, NeverBlocksTheCallersExecutor) {

@@ -112,7 +112,8 @@ void on_small_disk(const std::filesystem::path& directory, std::size_t size,
         }
         body();
     });
-    if (status == mounts_refused) GTEST_SKIP() << "the system does not allow private mounts";
+    if (status == mounts_refused)
+        GTEST_SKIP() << "private mounts are refused here; the thread sanitizer precludes them";
     EXPECT_EQ(status, 0) << "see the failures of the child above";
 }
 
