@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <system_error>
 
 namespace alps::sqlite::errors {
@@ -215,9 +216,14 @@ error cannot_open(const location& database, int system_error) {
     } else if (errno == EACCES) {
         return no_permission("may not look into " + directory, directory, "accessible");
     } else if (::stat(directory.c_str(), &status) != 0) {
-        return error(errc::unavailable, {.message = "directory " + directory + " does not exist",
-                                         .hint = "create it, or correct the URL",
-                                         .file = path});
+        // Migrating makes the last directory of the path, not those above it.
+        const auto above = std::filesystem::path(directory).parent_path();
+        const bool alone = above.empty() || ::stat(above.c_str(), &status) == 0;
+        return error(errc::unavailable,
+                     {.message = "directory " + directory + " does not exist",
+                      .hint = alone ? "run `alps migrate` to create it and the database in it"
+                                    : "create it, or correct the URL",
+                      .file = path});
     } else if (!S_ISDIR(status.st_mode)) {
         return error(errc::configuration, {.message = directory + " is not a directory",
                                            .hint = "correct the URL",
