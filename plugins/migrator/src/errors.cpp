@@ -24,6 +24,11 @@ error statement_failed(const error& failure, const migrate::folder_entry& migrat
     error_info info = failure.info();
     info.message = "statement " + std::to_string(index) + " of " + std::to_string(count) +
                    (is_refusal(failure) ? " was refused: " : " failed: ") + info.message;
+    // An engine that misses a table advises to migrate, which is what just failed.
+    const bool circular = info.hint.find("alps migrate") != std::string::npos;
+    if (is_refusal(failure) && (info.hint.empty() || circular)) {
+        info.hint = "correct this file, then run 'alps migrate' again";
+    }
     info.file = migration.path.string();
     info.line = statement.line + (info.line > 0 ? info.line - 1 : 0);
     return error(failure.code(), std::move(info));
@@ -76,7 +81,7 @@ error lock_not_granted(const error& failure) {
     if (failure.code() != errc::timeout) return failure;
     error_info info = failure.info();
     info.message = "another run holds the migration lock: " + info.message;
-    if (info.hint.empty()) info.hint = "wait until it has ended, or raise '--lock-timeout'";
+    if (info.hint.empty()) info.hint = "wait until it has ended, or raise '--timeout'";
     return error(failure.code(), std::move(info));
 }
 

@@ -42,6 +42,7 @@ error row_failed(const error& failure, const seed_file& file, std::size_t row) {
     if (failure.code() == errc::already_exists && info.hint.empty()) {
         info.hint = "another row holds this value under another key; change one of the two";
     }
+    if (info.hint.empty()) info.hint = "correct this row, then run 'alps seed' again";
     info.file = file.path;
     info.line = file.rows[row - 1].line;
     return error(failure.code(), std::move(info));
