@@ -14,7 +14,10 @@ constexpr std::size_t longest_name = 100;
 result<new_tenant> plan_registration(std::string_view name) {
     const std::string_view trimmed = trim(name);
     if (auto checked = check_text(trimmed, "the tenant's name", longest_name); !checked) {
-        return checked.error();
+        return error(errc::invalid_argument,
+                     {.message = checked.error().message(),
+                      .hint = "a tenant's name is 1 to 100 characters of UTF-8, without tabs, line "
+                              "breaks and other control characters"});
     }
     auto slug = make_slug_base(trimmed);
     return new_tenant{std::string(trimmed), std::move(slug.text), slug.reserved};

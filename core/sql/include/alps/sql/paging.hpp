@@ -27,7 +27,11 @@ inline result<page_bounds> bounds_of(const page_request& request) {
     page_bounds bounds{.fetch = request.limit + 1};
     if (request.after) {
         const auto key = parse_uuid(request.after->text);
-        if (!key) return error(errc::invalid_argument, "the page cursor is not one of this list");
+        if (!key) {
+            return error(errc::invalid_argument,
+                         {.message = "'" + request.after->text + "' is not the cursor of a page",
+                          .hint = "pass on the cursor that came with the page before"});
+        }
         bounds.after = *key;
     }
     return bounds;
