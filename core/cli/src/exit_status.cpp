@@ -34,4 +34,14 @@ exit_status exit_status_of(errc code) noexcept {
     return exit_status::bug;
 }
 
+error said_about_file(const error& failure) {
+    switch (failure.code()) {
+    case errc::invalid_argument:
+    case errc::already_exists:
+        return error(errc::rejected, failure.info());
+    default:
+        return failure;
+    }
+}
+
 } // namespace alps::cli

@@ -1,4 +1,5 @@
 #include "commands.hpp"
+#include "exit_status.hpp"
 #include "project.hpp"
 #include "values.hpp"
 
@@ -62,7 +63,7 @@ result<report> migrate(project& project) {
         project.terminal().progress(fmt::format("applying {} ({} of {})", tag, index + 1, count));
     };
     auto applied = migrator->runner->apply(*migrator->session, migrator->options);
-    if (!applied) return applied.error();
+    if (!applied) return said_about_file(applied.error());
     report.text = applied->empty() ? "nothing to apply\n"
                                    : fmt::format("applied {} to {}\n", applied->size(),
                                                  migrator->session->server().location);

@@ -1,4 +1,5 @@
 #include "commands.hpp"
+#include "exit_status.hpp"
 #include "project.hpp"
 #include "values.hpp"
 
@@ -46,7 +47,7 @@ result<report> seed(project& project, const std::string& set) {
 
     const bool dry_run = project.options().dry_run;
     auto loaded = (*source)->load(**session, seeds / set, dry_run);
-    if (!loaded) return loaded.error();
+    if (!loaded) return said_about_file(loaded.error());
 
     std::vector<std::vector<std::string>> rows{{"TABLE", "INSERTED", "PRESENT"}};
     boost::json::array files;
