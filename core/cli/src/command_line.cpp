@@ -2,6 +2,8 @@
 
 #include "commands.hpp"
 
+#include <alps/config/redacted.hpp>
+
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
@@ -149,12 +151,53 @@ void add_about_commands(CLI::App& app, const std::shared_ptr<storage>& values) {
         [](project& project, const storage&) { return version(project); }, false);
 }
 
-/// Reads `db:migrate` as `migrate`, for hands that know the old names.
-std::vector<std::string> without_old_names(std::vector<std::string> arguments) {
-    const auto old = std::ranges::find_if(
-        arguments, [](const std::string& argument) { return argument.starts_with("db:"); });
-    if (old != arguments.end()) old->erase(0, 3);
+/// Tells whether an argument is an option whose value is the argument after it.
+bool takes_next(const CLI::App& app, const std::string& argument) {
+    if (argument.size() < 2 || argument.front() != '-') return false;
+    const bool is_long = argument[1] == '-';
+    const auto* option =
+        app.get_option_no_throw(is_long ? argument : std::string("-") + argument.back());
+    return option != nullptr && option->get_items_expected_min() > 0;
+}
+
+/// Reads the command `db:migrate` as `migrate`, for hands that know the old names.
+std::vector<std::string> without_old_name(const CLI::App& app, std::vector<std::string> arguments) {
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        if (takes_next(app, arguments[i])) {
+            ++i;
+        } else if (!arguments[i].starts_with('-')) {
+            if (arguments[i].starts_with("db:")) arguments[i].erase(0, 3);
+            break;
+        }
+    }
     return arguments;
+}
+
+/// Says which arguments are wrong, and where the right ones are listed.
+error usage_error(const CLI::App& app, const CLI::ParseError& problem) {
+    const CLI::App* command = &app;
+    std::string path = "alps";
+    while (!command->get_subcommands().empty()) {
+        command = command->get_subcommands().front();
+        path += ' ' + command->get_name();
+    }
+    const bool lacks_command = command->get_require_subcommand_min() > 0;
+    std::string message = problem.what();
+    if (const auto unknown = app.remaining(true); !unknown.empty()) {
+        // What follows the name of an option, and what looks like a URL, may be a secret.
+        std::string first = unknown.front();
+        const bool is_option = first.starts_with('-');
+        if (is_option) first.resize(std::min(first.find('='), first.size()));
+        if (first.find_first_of(":@") != first.npos) first = config::redacted(first);
+        message = lacks_command && !is_option ? "there is no command" : "unexpected argument";
+        message += " '" + first + "'";
+    } else if (lacks_command) {
+        message = "'" + path + "' needs a command";
+    }
+    return error(errc::invalid_argument,
+                 {.message = std::move(message),
+                  .hint = "'" + path + " --help' lists " +
+                          (lacks_command ? "the commands" : "the arguments")});
 }
 
 } // namespace
@@ -168,11 +211,13 @@ parse_command_line(const std::vector<std::string>& arguments) {
     app.require_subcommand(1);
     app.get_formatter()->column_width(32);
     add_global_options(app, values->global);
+    app.footer("'alps --help' lists the options of every command."); // which they inherit
     add_tenant_commands(app, values);
     add_database_commands(app, values);
     add_about_commands(app, values);
+    app.footer("");
 
-    auto reversed = without_old_names(arguments);
+    auto reversed = without_old_name(app, arguments);
     std::ranges::reverse(reversed); // as CLI11 wants them
     try {
         app.parse(std::move(reversed));
@@ -182,8 +227,7 @@ parse_command_line(const std::vector<std::string>& arguments) {
     } catch (const CLI::CallForAllHelp&) {
         return help_text{app.help("", CLI::AppFormatMode::All)};
     } catch (const CLI::ParseError& problem) {
-        return error(errc::invalid_argument,
-                     {.message = problem.what(), .hint = "'alps --help' lists the commands"});
+        return usage_error(app, problem);
     }
     return parsed_command{values->global, std::exchange(values->run, {}), values->url_required};
 }
