@@ -2,8 +2,9 @@
 #include "project.hpp"
 #include "terminal.hpp"
 
-#include <algorithm>
-#include <cstdio>
+#include <fcntl.h>
+
+#include <cstddef>
 #include <exception>
 #include <string>
 #include <variant>
@@ -18,19 +19,29 @@ exit_status run(const parsed_command& command) {
     if (!project) return terminal.failure(project.error());
     auto report = command.run(**project);
     if (!report) return terminal.failure(report.error());
-    terminal.answer(*report);
-    return report->status;
+    return terminal.answer(*report);
+}
+
+/// Reads what says how to print from arguments that may make no sense.
+global_options ways_to_complain(const std::vector<std::string>& arguments) {
+    global_options options;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const std::string& argument = arguments[i];
+        if (argument == "--json") options.json = true;
+        if (argument.starts_with("--color=")) options.color = argument.substr(8);
+        if (argument == "--color" && i + 1 < arguments.size()) options.color = arguments[i + 1];
+    }
+    return options;
 }
 
 exit_status run(const std::vector<std::string>& arguments) {
-    global_options fallback;
-    fallback.json = std::ranges::count(arguments, "--json") > 0;
+    const global_options fallback = ways_to_complain(arguments);
     try {
         auto parsed = parse_command_line(arguments);
         if (!parsed) return terminal(fallback).failure(parsed.error());
         if (const auto* help = std::get_if<help_text>(&*parsed)) {
-            std::fwrite(help->text.data(), 1, help->text.size(), stdout);
-            return exit_status::done;
+            return terminal(fallback).answer(
+                {.text = help->text, .fields = {{"help", help->text}}});
         }
         return run(std::get<parsed_command>(*parsed));
     } catch (const std::exception& bug) {
@@ -39,10 +50,19 @@ exit_status run(const std::vector<std::string>& arguments) {
     }
 }
 
+/// Occupies the standard streams that the caller closed, or a database's file or connection would
+/// take their numbers and receive what is printed. Open takes the lowest number that is free.
+void occupy_standard_streams() {
+    for (int number = 0; number <= 2; ++number) {
+        if (::fcntl(number, F_GETFD) == -1) (void)::open("/dev/null", O_RDWR);
+    }
+}
+
 } // namespace
 } // namespace alps::cli
 
 int main(int argc, char** argv) {
+    alps::cli::occupy_standard_streams();
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     return static_cast<int>(alps::cli::run(arguments));
 }

@@ -1,5 +1,6 @@
 #include "commands.hpp"
 #include "exit_status.hpp"
+#include "printable.hpp"
 #include "project.hpp"
 #include "values.hpp"
 
@@ -71,7 +72,7 @@ result<report> seed_list(project& project) {
     report report;
     boost::json::array sets;
     for (const auto& set : find_sets(project.settings().seeds.value)) {
-        report.text += set + '\n';
+        report.text += printable(set) + '\n';
         sets.emplace_back(set);
     }
     report.fields["sets"] = std::move(sets);

@@ -70,8 +70,10 @@ std::string member_table(const page<member>& members) {
 }
 
 std::string describe(const tenant& tenant) {
-    return fmt::format("tenant   {}\nslug     {}\nid       {}\ncreated  {}\n", tenant.name,
-                       tenant.slug, to_string(tenant.id), to_text(tenant.created_at));
+    return to_table({{"tenant", tenant.name},
+                     {"slug", tenant.slug},
+                     {"id", to_string(tenant.id)},
+                     {"created", to_text(tenant.created_at)}});
 }
 
 struct tenant_with_members {

@@ -1,21 +1,29 @@
 #include "terminal.hpp"
 
 #include "exit_status.hpp"
+#include "printable.hpp"
 
 #include <boost/json/serialize.hpp>
 #include <fmt/core.h>
 
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <system_error>
 
 namespace alps::cli {
 namespace {
 
+void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+/// Prints beside the answer. A failure to do so must not become one of the command.
+void print_beside(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
+
 void print_document(const boost::json::object& document) {
-    fmt::print(stdout, "{}\n", boost::json::serialize(document));
+    print(valid_utf8(boost::json::serialize(document)) + '\n');
 }
 
 /// Prints `label: text`, with the further lines of the text below its first.
@@ -24,7 +32,7 @@ void print_part(std::string_view label, std::string_view text) {
     std::string_view head = label;
     while (!text.empty()) {
         const auto end = text.find('\n');
-        fmt::print(stderr, "   {:<8}{}\n", head, text.substr(0, end));
+        print_beside(fmt::format("   {:<8}{}\n", head, printable(text.substr(0, end))));
         if (end == std::string_view::npos) break;
         text.remove_prefix(end + 1);
         head = "";
@@ -50,42 +58,62 @@ boost::json::object to_json(const error& error, exit_status status) {
     return fields;
 }
 
+error answer_lost(int reason) {
+    return error(errc::resource_exhausted,
+                 {.message = "cannot write the answer to standard output: " +
+                             std::generic_category().message(reason),
+                  .hint = "look at what the command did before repeating it",
+                  .state = "the command is done; only its answer is lost"});
+}
+
 } // namespace
 
-void terminal::answer(const report& report) const {
+exit_status terminal::answer(const report& report) const {
+    errno = 0;
     if (options_.json) {
         boost::json::object document{{"ok", true}};
         for (const auto& field : report.fields)
             document.insert(field);
         print_document(document);
-        return;
+    } else {
+        print(report.text);
     }
-    std::fwrite(report.text.data(), 1, report.text.size(), stdout);
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return report.status;
+    const error lost = answer_lost(errno);
+    explain(lost);
+    return exit_status_of(lost.code());
 }
 
 exit_status terminal::failure(const error& error) const {
     const exit_status status = exit_status_of(error.code());
     if (options_.json) {
         print_document({{"ok", false}, {"error", to_json(error, status)}});
-        return status;
+    } else {
+        explain(error);
     }
+    return status;
+}
+
+void terminal::explain(const error& error) const {
     const error_info& info = error.info();
-    fmt::print(stderr, "{}: {}", colored() ? "\x1b[31merror\x1b[0m" : "error", info.message);
-    if (!info.sqlstate.empty()) fmt::print(stderr, " ({})", info.sqlstate);
-    fmt::print(stderr, "\n");
+    const char* label = colored() ? "\x1b[31merror\x1b[0m" : "error";
+    const std::string state = info.sqlstate.empty() ? "" : " (" + info.sqlstate + ")";
+    print_beside(fmt::format("{}: {}{}\n", label, printable(info.message), state));
     if (!info.file.empty()) {
-        fmt::print(stderr, "   {}", info.file);
-        if (info.line > 0) fmt::print(stderr, ":{}", info.line);
-        fmt::print(stderr, "\n");
+        const std::string line = info.line > 0 ? ":" + std::to_string(info.line) : "";
+        print_beside(fmt::format("   {}{}\n", printable(info.file), line));
     }
     print_part("detail:", info.detail);
     print_part("state:", info.state);
     print_part("hint:", info.hint);
-    return status;
 }
 
 void terminal::progress(std::string_view line) const {
-    if (!options_.json && !options_.quiet) fmt::print(stderr, "{}\n", line);
+    if (!options_.json && !options_.quiet) print_beside(printable(line) + '\n');
+}
+
+void terminal::remark(std::string_view line) const {
+    if (options_.verbose) progress(line);
 }
 
 bool terminal::colored() const {

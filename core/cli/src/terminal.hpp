@@ -15,8 +15,8 @@ class terminal {
 public:
     explicit terminal(const global_options& options) noexcept : options_(options) {}
 
-    /// Prints what a command answered.
-    void answer(const report& report) const;
+    /// Prints what a command answered, and returns the status to exit with.
+    exit_status answer(const report& report) const;
 
     /// Prints an error and returns the status to exit with.
     exit_status failure(const error& error) const;
@@ -24,7 +24,12 @@ public:
     /// Prints a line about a step under way, unless that was turned off.
     void progress(std::string_view line) const;
 
+    /// Prints a line that only those want who asked for more.
+    void remark(std::string_view line) const;
+
 private:
+    /// Tells a person what is wrong.
+    void explain(const error& error) const;
     [[nodiscard]] bool colored() const;
 
     const global_options& options_;

@@ -1,5 +1,7 @@
 #include "values.hpp"
 
+#include "printable.hpp"
+
 #include <alps/base/text.hpp>
 
 #include <boost/json/value.hpp>
@@ -64,12 +66,14 @@ std::string to_text(timestamp time) {
                        clock.subseconds().count());
 }
 
-std::string to_table(const std::vector<std::vector<std::string>>& rows) {
+std::string to_table(std::vector<std::vector<std::string>> rows) {
     std::vector<std::size_t> widths;
-    for (const auto& row : rows) {
+    for (auto& row : rows) {
         widths.resize(std::max(widths.size(), row.size()));
-        for (std::size_t i = 0; i < row.size(); ++i)
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            row[i] = printable(row[i]);
             widths[i] = std::max(widths[i], width_of(row[i]));
+        }
     }
     std::string table;
     for (const auto& row : rows) {

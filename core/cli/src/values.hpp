@@ -19,7 +19,7 @@ namespace alps::cli {
 /// Formats as RFC 3339 in UTC with milliseconds.
 [[nodiscard]] std::string to_text(timestamp time);
 
-/// Lays rows out in aligned columns below their headings.
-[[nodiscard]] std::string to_table(const std::vector<std::vector<std::string>>& rows);
+/// Lays rows out in aligned columns, whatever characters the cells hold.
+[[nodiscard]] std::string to_table(std::vector<std::vector<std::string>> rows);
 
 } // namespace alps::cli
