@@ -43,7 +43,7 @@ result<report> plugin_list(project& project) {
     const auto& settings = project.settings();
     for (const auto* setting : {&settings.backend, &settings.migrator, &settings.seeder}) {
         if (setting->value.empty()) continue;
-        if (auto loaded = project.plugins().load(setting->value); !loaded) return loaded.error();
+        if (auto loaded = project.load(setting->value); !loaded) return loaded.error();
     }
     report report;
     std::vector<std::vector<std::string>> rows{{"NAME", "VERSION", "OFFERS", "FILE"}};
@@ -59,7 +59,7 @@ result<report> plugin_list(project& project) {
 }
 
 result<report> plugin_info(project& project, const std::string& name) {
-    auto loaded = project.plugins().load(name);
+    auto loaded = project.load(name);
     if (!loaded) return loaded.error();
     const auto known = project.plugins().plugins();
     const auto place = std::ranges::find(known, *loaded, &plugin::known_plugin::descriptor);

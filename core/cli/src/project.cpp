@@ -3,6 +3,8 @@
 #include <alps/plugin/capabilities.hpp>
 #include <alps/plugin/search.hpp>
 
+#include <fmt/core.h>
+
 #include <string>
 #include <utility>
 
@@ -26,10 +28,23 @@ project::project(const global_options& options, config::settings settings)
     : options_(options),
       settings_(std::move(settings)),
       terminal_(options),
-      plugins_(plugin::search_directories(settings_.plugin_path.value, "")) {}
+      plugins_(plugin::search_directories(settings_.plugin_path.value, "")) {
+    for (const auto& line : config::describe(settings_))
+        terminal_.remark(fmt::format("{}: {} ({})", line.key, line.text, line.origin));
+}
+
+result<const plugin::descriptor*> project::load(const std::string& name) {
+    const auto before = plugins_.plugins().size();
+    auto loaded = plugins_.load(name);
+    const auto after = plugins_.plugins();
+    if (after.size() > before) {
+        terminal_.remark(fmt::format("loaded {}", after.back().file.string()));
+    }
+    return loaded;
+}
 
 result<const plugin::descriptor*> project::backend_plugin() {
-    return plugins_.load(settings_.backend.value);
+    return load(settings_.backend.value);
 }
 
 result<std::unique_ptr<backend>> project::open_backend(boost::asio::any_io_executor executor) {
@@ -45,13 +60,13 @@ result<std::unique_ptr<admin_session>> project::open_admin(bool create) {
 }
 
 result<std::unique_ptr<migration_runner>> project::make_migration_runner() {
-    auto loaded = plugins_.load(settings_.migrator.value);
+    auto loaded = load(settings_.migrator.value);
     if (!loaded) return loaded.error();
     return plugin::make_migration_runner(**loaded);
 }
 
 result<std::unique_ptr<seed_source>> project::make_seed_source() {
-    auto loaded = plugins_.load(settings_.seeder.value);
+    auto loaded = load(settings_.seeder.value);
     if (!loaded) return loaded.error();
     return plugin::make_seed_source(**loaded);
 }
@@ -70,9 +85,7 @@ backend_options project::database_options(bool create) const {
     options.timeout = settings_.timeout.value;
     options.pool_size = settings_.pool_size.value;
     options.create = create;
-    if (options_.verbose) {
-        options.log = [this](log_level, std::string_view line) { terminal_.progress(line); };
-    }
+    options.log = [this](log_level, std::string_view line) { terminal_.remark(line); };
     return options;
 }
 

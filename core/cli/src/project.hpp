@@ -30,6 +30,7 @@ public:
     [[nodiscard]] const alps::cli::terminal& terminal() const noexcept { return terminal_; }
     [[nodiscard]] plugin::host& plugins() noexcept { return plugins_; }
 
+    result<const plugin::descriptor*> load(const std::string& name);
     result<const plugin::descriptor*> backend_plugin();
     result<std::unique_ptr<backend>> open_backend(boost::asio::any_io_executor executor);
 
