@@ -8,6 +8,7 @@
 #include <alps/repository/user_repository.hpp>
 #include <alps/tenancy/registrar.hpp>
 
+#include <boost/asio/io_context.hpp>
 #include <boost/json/array.hpp>
 #include <fmt/core.h>
 

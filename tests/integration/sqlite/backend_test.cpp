@@ -4,6 +4,9 @@
 #include <alps/repository/tenant_repository.hpp>
 #include <alps/repository/user_repository.hpp>
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+
 #include <set>
 #include <thread>
 

@@ -4,6 +4,7 @@
 #include <alps/testing/printers.hpp>
 #include <alps/testing/ready.hpp>
 
+#include <boost/asio/io_context.hpp>
 #include <gmock/gmock.h>
 
 namespace alps::tenancy {
