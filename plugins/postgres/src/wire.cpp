@@ -1,9 +1,9 @@
 #include "wire.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <chrono>
 #include <cstring>
+#include <limits>
 #include <type_traits>
 
 namespace alps::postgres {
@@ -11,9 +11,12 @@ namespace {
 
 // Type ids of PostgreSQL's catalogue, fixed for all versions (pg_type.dat).
 constexpr Oid bool_oid = 16;
+constexpr Oid name_oid = 19;
 constexpr Oid int8_oid = 20;
+constexpr Oid int2_oid = 21;
 constexpr Oid int4_oid = 23;
 constexpr Oid text_oid = 25;
+constexpr Oid varchar_oid = 1043;
 constexpr Oid timestamptz_oid = 1184;
 constexpr Oid uuid_oid = 2950;
 
@@ -104,27 +107,36 @@ bool binary_row::is_null(int column) const noexcept {
     return PQgetisnull(result_, row_, column) != 0;
 }
 
-bool binary_row::boolean(int column) const noexcept {
-    return PQgetlength(result_, row_, column) == 1 && *PQgetvalue(result_, row_, column) != 0;
+std::optional<bool> binary_row::boolean(int column) const noexcept {
+    if (PQftype(result_, column) != bool_oid) return std::nullopt;
+    return *PQgetvalue(result_, row_, column) != 0;
 }
 
-std::int64_t binary_row::integer(int column) const noexcept {
+std::optional<std::int64_t> binary_row::integer(int column) const noexcept {
     const char* bytes = PQgetvalue(result_, row_, column);
-    switch (PQgetlength(result_, row_, column)) {
-    case 2:
+    switch (PQftype(result_, column)) {
+    case int2_oid:
         return from_network<std::int16_t>(bytes);
-    case 4:
+    case int4_oid:
         return from_network<std::int32_t>(bytes);
-    case 8:
+    case int8_oid:
         return from_network<std::int64_t>(bytes);
     default:
-        return 0;
+        return std::nullopt;
     }
 }
 
-std::string_view binary_row::text(int column) const noexcept {
-    return {PQgetvalue(result_, row_, column),
-            static_cast<std::size_t>(PQgetlength(result_, row_, column))};
+std::optional<std::string_view> binary_row::text(int column) const noexcept {
+    switch (PQftype(result_, column)) {
+    case text_oid:
+    case varchar_oid:
+    case name_oid:
+        break;
+    default:
+        return std::nullopt;
+    }
+    return std::string_view(PQgetvalue(result_, row_, column),
+                            static_cast<std::size_t>(PQgetlength(result_, row_, column)));
 }
 
 std::optional<uuid> binary_row::uuid(int column) const noexcept {
@@ -137,8 +149,10 @@ std::optional<uuid> binary_row::uuid(int column) const noexcept {
 std::optional<timestamp> binary_row::timestamp(int column) const noexcept {
     if (PQftype(result_, column) != timestamptz_oid) return std::nullopt;
     const auto since = from_network<std::int64_t>(PQgetvalue(result_, row_, column));
-    return std::chrono::floor<std::chrono::milliseconds>(postgres_epoch +
-                                                         std::chrono::microseconds(since));
+    using limits = std::numeric_limits<std::int64_t>;
+    if (since == limits::max() || since == limits::min()) return std::nullopt; // infinity
+    return postgres_epoch +
+           std::chrono::floor<std::chrono::milliseconds>(std::chrono::microseconds(since));
 }
 
 } // namespace alps::postgres

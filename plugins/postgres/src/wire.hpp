@@ -52,9 +52,9 @@ public:
     binary_row(const PGresult& result, int row) noexcept : result_(&result), row_(row) {}
 
     [[nodiscard]] bool is_null(int column) const noexcept;
-    [[nodiscard]] bool boolean(int column) const noexcept;
-    [[nodiscard]] std::int64_t integer(int column) const noexcept;
-    [[nodiscard]] std::string_view text(int column) const noexcept;
+    [[nodiscard]] std::optional<bool> boolean(int column) const noexcept;
+    [[nodiscard]] std::optional<std::int64_t> integer(int column) const noexcept;
+    [[nodiscard]] std::optional<std::string_view> text(int column) const noexcept;
     [[nodiscard]] std::optional<alps::uuid> uuid(int column) const noexcept;
     [[nodiscard]] std::optional<alps::timestamp> timestamp(int column) const noexcept;
 

@@ -20,27 +20,34 @@ public:
     explicit row(sqlite3_stmt* statement) noexcept : statement_(statement) {}
 
     [[nodiscard]] bool is_null(int column) const noexcept { return type(column) == SQLITE_NULL; }
-    [[nodiscard]] bool boolean(int column) const noexcept { return integer(column) != 0; }
+    [[nodiscard]] std::optional<bool> boolean(int column) const noexcept {
+        const auto number = integer(column);
+        return number ? std::optional(*number != 0) : std::nullopt;
+    }
 
-    [[nodiscard]] std::int64_t integer(int column) const noexcept {
+    [[nodiscard]] std::optional<std::int64_t> integer(int column) const noexcept {
+        if (type(column) != SQLITE_INTEGER) return std::nullopt;
         return sqlite3_column_int64(statement_, column);
     }
 
-    [[nodiscard]] std::string_view text(int column) const noexcept {
+    [[nodiscard]] std::optional<std::string_view> text(int column) const noexcept {
+        if (type(column) != SQLITE_TEXT) return std::nullopt;
         const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
         const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
         return data != nullptr ? std::string_view(data, size) : std::string_view();
     }
 
     [[nodiscard]] std::optional<alps::uuid> uuid(int column) const {
-        if (type(column) != SQLITE_TEXT) return std::nullopt;
-        const auto parsed = parse_uuid(text(column));
+        const auto written = text(column);
+        if (!written) return std::nullopt;
+        const auto parsed = parse_uuid(*written);
         return parsed ? std::optional(*parsed) : std::nullopt;
     }
 
     [[nodiscard]] std::optional<alps::timestamp> timestamp(int column) const noexcept {
-        if (type(column) != SQLITE_INTEGER) return std::nullopt;
-        return alps::timestamp(std::chrono::milliseconds(integer(column)));
+        const auto moment = integer(column);
+        if (!moment) return std::nullopt;
+        return alps::timestamp(std::chrono::milliseconds(*moment));
     }
 
 private:

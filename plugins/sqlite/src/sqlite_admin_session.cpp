@@ -22,6 +22,13 @@ bool is_plain_begin(std::string_view sql) {
     return says(sql, "begin") || says(sql, "begin transaction");
 }
 
+/// Returns a text or the bytes of a blob.
+std::string bytes_at(sqlite3_stmt* statement, int column) {
+    const auto* data = static_cast<const char*>(sqlite3_column_blob(statement, column));
+    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, column));
+    return data == nullptr ? std::string() : std::string(data, size);
+}
+
 sql_value value_at(sqlite3_stmt* statement, int column) {
     switch (sqlite3_column_type(statement, column)) {
     case SQLITE_NULL:
@@ -31,7 +38,7 @@ sql_value value_at(sqlite3_stmt* statement, int column) {
     case SQLITE_FLOAT:
         return sqlite3_column_double(statement, column);
     default:
-        return std::string(row(statement).text(column));
+        return bytes_at(statement, column);
     }
 }
 

@@ -13,6 +13,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <memory>
@@ -73,15 +74,20 @@ private:
               timeout_(timeout),
               deadline_(deadline) {}
 
-        /// The guard stays in the job until the post is over: the caller's context may end as soon
-        /// as it has no work, and must not while this thread is still inside it.
+        /// The caller may destroy its context as soon as the handler has run, so the handler waits
+        /// for the moment until this thread has left the post behind.
         void run(connection& connection) noexcept override {
-            auto executor = guard_.get_executor();
-            auto completion = [handler = std::move(handler_),
-                               answer = answer(connection)]() mutable {
+            const auto executor = guard_.get_executor();
+            const auto posted = std::make_shared<std::atomic<bool>>(false);
+            auto completion = [handler = std::move(handler_), answer = answer(connection),
+                               posted]() mutable {
+                while (!posted->load(std::memory_order_acquire))
+                    std::this_thread::yield();
                 std::move(handler)(std::move(answer));
             };
             boost::asio::post(executor, std::move(completion));
+            guard_.reset();
+            posted->store(true, std::memory_order_release);
         }
 
     private:

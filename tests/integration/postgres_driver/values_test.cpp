@@ -47,6 +47,14 @@ TEST_F(PostgresDriverValues, AreRefusedWhenTheyAreNotWhatTheStatementPromises) {
     const auto answer = run<uuid>(text.statement);
     ASSERT_TRUE(failed_with(answer, errc::internal));
     EXPECT_NE(answer.error().message().find("not_a_uuid"), std::string::npos);
+    const one_step infinite("infinite", sql::access::read, "select 'infinity'::timestamptz");
+    EXPECT_TRUE(failed_with(run<timestamp>(infinite.statement), errc::internal));
+    const one_step numeric("numeric", sql::access::read, "select 7::numeric");
+    EXPECT_TRUE(failed_with(run(numeric.statement), errc::internal))
+        << "not taken for another number";
+    const one_step number("number", sql::access::read, "select 7::int8");
+    EXPECT_TRUE(failed_with(run<std::string>(number.statement), errc::internal));
+    EXPECT_TRUE(failed_with(run<bool>(number.statement), errc::internal));
     const one_step null("null_number", sql::access::read, "select null::int8");
     EXPECT_TRUE(failed_with(run(null.statement), errc::internal));
 }

@@ -119,7 +119,7 @@ TEST(SqliteFile, IsWrittenToTheDiskBeforeACommitIsReported) {
     const auto setting = [&](const std::string& name) {
         auto statement = application->prepare("pragma " + name).value();
         EXPECT_TRUE(application->step(statement).value());
-        return std::string(row(statement.get()).text(0));
+        return std::string(reinterpret_cast<const char*>(sqlite3_column_text(statement.get(), 0)));
     };
     EXPECT_EQ(setting("journal_mode"), "wal");
     EXPECT_EQ(setting("synchronous"), "2");

@@ -15,15 +15,15 @@ public:
     explicit text_row(std::vector<std::optional<std::string>> cells) : cells_(std::move(cells)) {}
 
     bool is_null(int column) const { return !cell(column); }
-    bool boolean(int column) const { return *cell(column) == "true"; }
-    std::int64_t integer(int column) const { return std::stoll(*cell(column)); }
-    std::string_view text(int column) const { return *cell(column); }
+    std::optional<bool> boolean(int column) const { return *cell(column) == "true"; }
+    std::optional<std::int64_t> integer(int column) const { return std::stoll(*cell(column)); }
+    std::optional<std::string_view> text(int column) const { return *cell(column); }
     std::optional<alps::uuid> uuid(int column) const {
         const auto parsed = parse_uuid(*cell(column));
         return parsed ? std::optional(*parsed) : std::nullopt;
     }
     std::optional<alps::timestamp> timestamp(int column) const {
-        return alps::timestamp(std::chrono::milliseconds(integer(column)));
+        return alps::timestamp(std::chrono::milliseconds(*integer(column)));
     }
 
 private:

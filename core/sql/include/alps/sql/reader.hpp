@@ -14,13 +14,13 @@
 namespace alps::sql {
 
 /// A row as a driver hands it out: columns by position from 0. A getter may be called for a column
-/// that is not null and has its type; `uuid` and `timestamp` return nothing for malformed data.
+/// that is not null, and returns nothing if the column does not hold what it is asked for.
 template <class Row>
 concept row = requires(const Row& row, int column) {
     { row.is_null(column) } -> std::same_as<bool>;
-    { row.boolean(column) } -> std::same_as<bool>;
-    { row.integer(column) } -> std::same_as<std::int64_t>;
-    { row.text(column) } -> std::same_as<std::string_view>;
+    { row.boolean(column) } -> std::same_as<std::optional<bool>>;
+    { row.integer(column) } -> std::same_as<std::optional<std::int64_t>>;
+    { row.text(column) } -> std::same_as<std::optional<std::string_view>>;
     { row.uuid(column) } -> std::same_as<std::optional<alps::uuid>>;
     { row.timestamp(column) } -> std::same_as<std::optional<alps::timestamp>>;
 };
@@ -51,14 +51,17 @@ private:
     template <class T>
     struct target {};
 
-    bool read(int column, target<bool>) { return !absent(column) && row_.boolean(column); }
+    bool read(int column, target<bool>) {
+        return !absent(column) && known(row_.boolean(column), column, "a truth value");
+    }
 
     std::int64_t read(int column, target<std::int64_t>) {
-        return absent(column) ? 0 : row_.integer(column);
+        return absent(column) ? 0 : known(row_.integer(column), column, "a whole number");
     }
 
     std::string read(int column, target<std::string>) {
-        return absent(column) ? std::string() : std::string(row_.text(column));
+        return absent(column) ? std::string()
+                              : std::string(known(row_.text(column), column, "a text"));
     }
 
     alps::uuid read(int column, target<alps::uuid>) {
@@ -70,8 +73,9 @@ private:
     }
 
     alps::role read(int column, target<alps::role>) {
-        return absent(column) ? alps::role{}
-                              : known(parse_role(row_.text(column)), column, "a role");
+        if (absent(column)) return {};
+        const auto text = row_.text(column);
+        return known(text ? parse_role(*text) : std::nullopt, column, "a role");
     }
 
     template <class Kind>
