@@ -112,8 +112,14 @@ error connect_failed(const PGconn* connection) {
     const server_report report = last_report(text);
     if (!report.sqlstate.empty()) {
         const auto& meaning = meaning_of(report.sqlstate);
-        const bool said_why = meaning.code != errc::rejected;
-        return error(said_why ? meaning.code : errc::unavailable,
+        if (meaning.code == errc::rejected) {
+            return error(errc::unavailable,
+                         {.message = attempt(connection) + ": the server refused the connection",
+                          .sqlstate = report.sqlstate,
+                          .detail = report.message,
+                          .hint = "the server's log may say more"});
+        }
+        return error(meaning.code,
                      {.message = attempt(connection) + ": " + std::string(meaning.message),
                       .sqlstate = report.sqlstate,
                       .detail = report.message,
