@@ -1,5 +1,7 @@
 #include "values.hpp"
 
+#include "type_oids.hpp"
+
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -7,14 +9,6 @@
 
 namespace alps::postgres {
 namespace {
-
-// From PostgreSQL's catalog; they never change.
-constexpr unsigned bool_type = 16;
-constexpr unsigned int8_type = 20;
-constexpr unsigned int2_type = 21;
-constexpr unsigned int4_type = 23;
-constexpr unsigned float4_type = 700;
-constexpr unsigned float8_type = 701;
 
 template <class Number>
 sql_value parse(std::string_view text) {
@@ -45,14 +39,14 @@ struct printer {
 
 sql_value to_value(unsigned type, std::string_view text) {
     switch (type) {
-    case bool_type:
+    case bool_oid:
         return text == "t";
-    case int2_type:
-    case int4_type:
-    case int8_type:
+    case int2_oid:
+    case int4_oid:
+    case int8_oid:
         return parse<std::int64_t>(text);
-    case float4_type:
-    case float8_type:
+    case float4_oid:
+    case float8_oid:
         return parse<double>(text);
     default:
         return std::string(text);

@@ -1,5 +1,7 @@
 #include "wire.hpp"
 
+#include "type_oids.hpp"
+
 #include <algorithm>
 #include <chrono>
 #include <cstring>
@@ -8,17 +10,6 @@
 
 namespace alps::postgres {
 namespace {
-
-// Type ids of PostgreSQL's catalogue, fixed for all versions (pg_type.dat).
-constexpr Oid bool_oid = 16;
-constexpr Oid name_oid = 19;
-constexpr Oid int8_oid = 20;
-constexpr Oid int2_oid = 21;
-constexpr Oid int4_oid = 23;
-constexpr Oid text_oid = 25;
-constexpr Oid varchar_oid = 1043;
-constexpr Oid timestamptz_oid = 1184;
-constexpr Oid uuid_oid = 2950;
 
 constexpr Oid oid_of(sql::type type) {
     switch (type) {
