@@ -56,10 +56,10 @@ connection::~connection() {
     if (socket_.is_open()) socket_.release();
 }
 
-task<void> connection::open(const secret& url, deadline until) {
+task<void> connection::open(const secret& url, std::chrono::milliseconds silence, deadline until) {
     const auto patience =
         std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
-    auto started = start_connecting(url, patience);
+    auto started = start_connecting(url, silence);
     if (!started) co_return started.error();
     native_ = std::move(*started);
     PQsetNoticeProcessor(
@@ -73,12 +73,12 @@ task<void> connection::open(const secret& url, deadline until) {
                                                         : asio::posix::descriptor_base::wait_write;
         auto ready = co_await wait(type);
         if (!ready) {
-            timer_.cancel();
+            disarm();
             co_return connect_timed_out(native_.get(), patience);
         }
         next = PQconnectPoll(native_.get());
     }
-    timer_.cancel();
+    disarm();
     if (next != PGRES_POLLING_OK) co_return connect_failed(native_.get());
     watch_socket();
     PQsetErrorVerbosity(native_.get(), PQERRORS_DEFAULT);
@@ -96,7 +96,7 @@ task<reply> connection::perform(const sql::statement& statement, const sql::para
     auto done = send(statement, parameters, talk);
     if (done) done = co_await flush();
     if (done) done = co_await receive(talk);
-    timer_.cancel();
+    disarm();
 
     // An answer that is complete counts even if the connection broke right behind it.
     if (!talk.finished) co_return unfinished(statement, talk, done.error());
@@ -232,10 +232,17 @@ void connection::watch_socket() {
 void connection::arm(deadline until) {
     expired_ = false;
     timer_.expires_at(until);
-    timer_.async_wait([weak = weak_from_this()](const boost::system::error_code& failure) {
+    // A wait that is over may already stand in the queue, and must not end what comes after it.
+    timer_.async_wait([weak = weak_from_this(), watch = ++watch_](const auto& failure) {
         if (failure) return;
-        if (const auto self = weak.lock()) self->expire();
+        const auto self = weak.lock();
+        if (self && self->watch_ == watch) self->expire();
     });
+}
+
+void connection::disarm() {
+    ++watch_;
+    timer_.cancel();
 }
 
 void connection::expire() {

@@ -37,10 +37,11 @@ public:
     connection(boost::asio::any_io_executor executor, canceller cancel);
     ~connection();
 
-    /// Connects.
+    /// Connects. `silence` is how long the peer may leave what was sent unanswered by its network,
+    /// for as long as the connection lives; it does not depend on who happens to open it.
     ///
-    /// Errors: `unavailable`, `access_denied`, `timeout`.
-    task<void> open(const secret& url, deadline until);
+    /// Errors: `configuration`, `unavailable`, `access_denied`.
+    task<void> open(const secret& url, std::chrono::milliseconds silence, deadline until);
 
     /// Runs a statement's steps in one transaction and one round trip.
     ///
@@ -79,6 +80,7 @@ private:
     task<void> wait(boost::asio::posix::descriptor_base::wait_type type);
     void watch_socket();
     void arm(deadline until);
+    void disarm();
     void expire();
     error broken() const;
 
@@ -87,6 +89,7 @@ private:
     canceller cancel_;
     connection_handle native_;
     std::set<std::string, std::less<>> prepared_;
+    std::uint64_t watch_ = 0;  ///< Tells the current deadline from those that are over.
     bool in_exchange_ = false; ///< Stays set when a statement's outcome was not awaited.
     bool retired_ = false;
     bool cancelled_ = false; ///< A cancel request may still hit whatever runs next.

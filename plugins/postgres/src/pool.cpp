@@ -111,7 +111,7 @@ task<pool::lease> pool::acquire(deadline until) {
 
 task<pool::connection_ptr> pool::open(deadline until) {
     auto fresh = std::make_shared<connection>(strand_, cancel_);
-    auto opened = co_await fresh->open(url_, until);
+    auto opened = co_await fresh->open(url_, timeout_, until);
     if (!opened) {
         free_slot();
         co_return opened.error();

@@ -2,7 +2,15 @@
 
 #include <alps/testing/tcp_proxy.hpp>
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/use_future.hpp>
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
 #include <thread>
+#include <vector>
 
 namespace alps::postgres {
 namespace {
@@ -119,6 +127,42 @@ TEST_F(PostgresDriverNetwork, SaysWhyItCannotConnect) {
         EXPECT_EQ((refused.error().message() + refused.error().info().detail).find("hunter2"),
                   std::string::npos);
     }
+}
+
+/// Returns the time after which each of this process's TCP connections gives an unreachable peer
+/// up.
+std::vector<unsigned> user_timeouts() {
+    std::vector<unsigned> found;
+    for (int descriptor = 0; descriptor < 256; ++descriptor) {
+        unsigned milliseconds = 0;
+        socklen_t size = sizeof milliseconds;
+        if (getsockopt(descriptor, IPPROTO_TCP, TCP_USER_TIMEOUT, &milliseconds, &size) == 0) {
+            found.push_back(milliseconds);
+        }
+    }
+    return found;
+}
+
+TEST_F(PostgresDriverNetwork, GivesAConnectionTheWholeTimeoutWhoeverOpensIt) {
+    proxy_.reset();
+    open(database_->url(), 5s, 1);
+    const one_step slow("slow", sql::access::read, "select 1::int8 from pg_sleep(20)");
+    auto first = boost::asio::co_spawn(context_, start<std::int64_t>(slow.statement),
+                                       boost::asio::use_future);
+    // Waits for the only connection, and opens another one when that has been ended.
+    auto second = boost::asio::co_spawn(context_, start<std::int64_t>(count_.statement),
+                                        boost::asio::use_future);
+    std::jthread killer([&] {
+        std::this_thread::sleep_for(500ms);
+        database_->run("select pg_terminate_backend(pid) from pg_stat_activity "
+                       "where datname = current_database() and pid <> pg_backend_pid()");
+    });
+    context_.restart();
+    context_.run();
+    killer.join();
+    EXPECT_FALSE(succeeded(first.get()));
+    EXPECT_TRUE(succeeded(second.get()));
+    EXPECT_EQ(user_timeouts(), std::vector<unsigned>{5000});
 }
 
 TEST_F(PostgresDriverNetwork, ReportsAServerThatTakesNoConnectionAnyMore) {
