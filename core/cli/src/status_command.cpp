@@ -19,9 +19,9 @@ result<std::int64_t> size_of(admin_session& session) {
             : "select page_count * page_size from pragma_page_count(), pragma_page_size()";
     auto answer = session.execute(query, {});
     if (!answer) return answer.error();
-    if (answer->rows.empty() || answer->rows[0].empty()) return std::int64_t{0};
-    const auto* bytes = std::get_if<std::int64_t>(&answer->rows[0][0]);
-    return bytes == nullptr ? 0 : *bytes;
+    const auto* bytes = std::get_if<std::int64_t>(&answer->rows.at(0).at(0));
+    if (bytes == nullptr) return error(errc::internal, "the database's size is no whole number");
+    return *bytes;
 }
 
 } // namespace

@@ -24,6 +24,11 @@ error unknown_user(const std::string& email) {
          .hint = "nothing was changed; 'alps seed' makes dev@example.com for development"});
 }
 
+error unverified_owner(const std::string& email) {
+    return error(errc::forbidden, {.message = "the e-mail '" + email + "' is not verified",
+                                   .hint = "only users with a verified e-mail register tenants"});
+}
+
 error unknown_tenant(const std::string& slug) {
     return error(errc::not_found, {.message = "there is no tenant with the slug '" + slug + "'",
                                    .hint = "'alps tenant list' shows them all"});
@@ -112,6 +117,7 @@ result<report> tenant_register(project& project, const register_arguments& argum
         auto owner = with_backend(
             project, [&](backend& backend) { return get_user_by_email(backend, arguments.owner); });
         if (!owner) return owner.error();
+        if (!owner->email_verified) return unverified_owner(owner->email);
         report report;
         report.text = fmt::format("would register '{}' as {} for {}\n", planned->name,
                                   planned->slug_base, owner->email);

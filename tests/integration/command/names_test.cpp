@@ -81,11 +81,13 @@ TEST_P(Owners, MustExist) {
 TEST_P(Owners, MustHaveVerifiedTheirEMail) {
     database_->ask("insert into users (id, email) values "
                    "('01930000-0000-7000-8000-00000000000a', 'new@example.com')");
-    const auto failed =
-        project_.refusal({"tenant", "register", "Acme", "--owner", "new@example.com"});
-    EXPECT_EQ(failed.exit, 5);
-    EXPECT_EQ(failed.code, "forbidden");
-    EXPECT_THAT(failed.message, HasSubstr("is not verified"));
+    for (const char* flag : {"--quiet", "--dry-run"}) {
+        const auto failed =
+            project_.refusal({"tenant", "register", "Acme", "--owner", "new@example.com", flag});
+        EXPECT_EQ(failed.exit, 5) << flag;
+        EXPECT_EQ(failed.code, "forbidden") << flag;
+        EXPECT_THAT(failed.message, HasSubstr("is not verified")) << flag;
+    }
     EXPECT_EQ(count("tenants"), 1);
     EXPECT_EQ(count("tenant_members"), 1);
 }
