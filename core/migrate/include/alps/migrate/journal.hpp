@@ -1,7 +1,7 @@
 #pragma once
 
+#include <alps/base/dialect.hpp>
 #include <alps/base/result.hpp>
-#include <alps/repository/dialect.hpp>
 
 #include <cstdint>
 #include <string>

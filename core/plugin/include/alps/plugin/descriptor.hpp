@@ -1,9 +1,9 @@
 #pragma once
 
+#include <alps/base/dialect.hpp>
 #include <alps/base/result.hpp>
 #include <alps/repository/admin_session.hpp>
 #include <alps/repository/backend.hpp>
-#include <alps/repository/dialect.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
 

@@ -1,8 +1,8 @@
 #pragma once
 
+#include <alps/base/dialect.hpp>
 #include <alps/base/result.hpp>
 #include <alps/repository/backend.hpp>
-#include <alps/repository/dialect.hpp>
 
 #include <chrono>
 #include <cstdint>

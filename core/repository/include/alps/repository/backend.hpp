@@ -2,9 +2,9 @@
 
 #include <alps/base/async.hpp>
 #include <alps/base/clock.hpp>
+#include <alps/base/dialect.hpp>
 #include <alps/base/log.hpp>
 #include <alps/base/secret.hpp>
-#include <alps/repository/dialect.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
 
@@ -29,7 +29,8 @@ struct backend_options {
     std::chrono::milliseconds timeout = std::chrono::seconds(30);
     /// Most connections held at once. An embedded backend has one whatever it says.
     std::size_t pool_size = 4;
-    /// Whether an admin session may create the database, where the engine can do that by opening it.
+    /// Whether an admin session may create the database, where the engine can do that by opening
+    /// it.
     bool create = false;
     /// The time that goes into ids and `created_at`.
     const alps::clock* clock = &system_clock();

@@ -2,8 +2,8 @@
 
 #include <alps/base/clock.hpp>
 #include <alps/base/ids.hpp>
+#include <alps/base/role.hpp>
 #include <alps/base/secret.hpp>
-#include <alps/repository/role.hpp>
 
 #include <cstdint>
 #include <optional>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <alps/base/async.hpp>
+#include <alps/base/dialect.hpp>
 #include <alps/repository/backend.hpp>
-#include <alps/repository/dialect.hpp>
 #include <alps/sql/parameter.hpp>
 #include <alps/sql/reader.hpp>
 #include <alps/sql/statement.hpp>

@@ -2,7 +2,7 @@
 
 #include <alps/base/clock.hpp>
 #include <alps/base/ids.hpp>
-#include <alps/repository/role.hpp>
+#include <alps/base/role.hpp>
 
 #include <cstdint>
 #include <optional>

@@ -3,7 +3,7 @@
 #include <alps/base/clock.hpp>
 #include <alps/base/ids.hpp>
 #include <alps/base/result.hpp>
-#include <alps/repository/role.hpp>
+#include <alps/base/role.hpp>
 
 #include <concepts>
 #include <cstdint>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/repository/dialect.hpp>
+#include <alps/base/dialect.hpp>
 #include <alps/sql/columns.hpp>
 #include <alps/sql/statement.hpp>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/repository/dialect.hpp>
+#include <alps/base/dialect.hpp>
 #include <alps/testing/temporary_directory.hpp>
 #include <alps/testing/write_file.hpp>
 
