@@ -6,8 +6,10 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,7 +20,7 @@ struct clear_result {
 };
 using result_ptr = std::unique_ptr<PGresult, clear_result>;
 
-/// Parameters in PostgreSQL's binary representation, in the shape libpq takes them.
+/// Parameters in PostgreSQL's binary representation, JSON as text, in the shape libpq takes them.
 ///
 /// Lifetime: refers to the texts of the parameters it was made from.
 class encoded_parameters {
@@ -32,12 +34,10 @@ public:
     [[nodiscard]] const int* formats() const noexcept { return formats_.data(); }
 
 private:
-    /// Room for the longest fixed-size value, a UUID.
-    using fixed = std::array<char, 16>;
+    void add(const sql::parameter& parameter, std::array<char, 16>& storage);
 
-    void encode(const sql::parameter& parameter, fixed& storage);
-
-    std::vector<fixed> storage_;
+    std::vector<std::array<char, 16>> storage_; ///< Of the values of a fixed size.
+    std::deque<std::string> arrays_;
     std::vector<Oid> types_;
     std::vector<const char*> values_;
     std::vector<int> lengths_;
@@ -54,6 +54,7 @@ public:
     [[nodiscard]] bool is_null(int column) const noexcept;
     [[nodiscard]] std::optional<bool> boolean(int column) const noexcept;
     [[nodiscard]] std::optional<std::int64_t> integer(int column) const noexcept;
+    [[nodiscard]] std::optional<double> real(int column) const noexcept;
     [[nodiscard]] std::optional<std::string_view> text(int column) const noexcept;
     [[nodiscard]] std::optional<alps::uuid> uuid(int column) const noexcept;
     [[nodiscard]] std::optional<alps::timestamp> timestamp(int column) const noexcept;

@@ -322,6 +322,11 @@ error shared_name(std::string_view statement) {
     return error(errc::internal, std::string(statement) + ": two statements share this name");
 }
 
+error nul_byte_in_array(std::string_view statement) {
+    return error(errc::invalid_argument,
+                 std::string(statement) + ": a text in an array holds a NUL byte");
+}
+
 error writes_in_read(std::string_view statement) {
     return error(errc::internal, std::string(statement) + ": writes, but is declared to read");
 }

@@ -46,6 +46,7 @@ struct circumstances {
 [[nodiscard]] error missing_parameter(std::string_view statement, std::size_t number,
                                       std::size_t given);
 [[nodiscard]] error shared_name(std::string_view statement);
+[[nodiscard]] error nul_byte_in_array(std::string_view statement);
 [[nodiscard]] error writes_in_read(std::string_view statement);
 
 [[nodiscard]] error lock_held(const location& database, std::chrono::milliseconds patience);

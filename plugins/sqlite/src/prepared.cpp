@@ -1,7 +1,11 @@
 #include "prepared.hpp"
 
+#include <alps/base/json.hpp>
+
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <cmath>
 #include <type_traits>
 
 namespace alps::sqlite {
@@ -25,8 +29,53 @@ int bind_copy(sqlite3_stmt* statement, int place, const std::string& text) {
                                SQLITE_UTF8);
 }
 
+std::string format_number(double number) {
+    // JSON knows no infinity; a number that is too large is read as one.
+    if (std::isinf(number)) return number > 0 ? "9e999" : "-9e999";
+    std::array<char, 32> buffer{};
+    const auto [end, failure] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number);
+    return std::string(buffer.data(), end);
+}
+
+json_value make_json(json_kind kind, std::string text) {
+    json_value value;
+    value.kind = kind;
+    value.text = std::move(text);
+    return value;
+}
+
+json_value to_json(const sql::element& element) {
+    return std::visit(
+        [](const auto& held) {
+            using type = std::decay_t<decltype(held)>;
+            if constexpr (std::is_same_v<type, std::string>) {
+                return make_json(json_kind::string, held);
+            } else if constexpr (std::is_same_v<type, uuid>) {
+                return make_json(json_kind::string, format_uuid(held));
+            } else if constexpr (std::is_same_v<type, timestamp>) {
+                return make_json(json_kind::integer,
+                                 std::to_string(held.time_since_epoch().count()));
+            } else if constexpr (std::is_same_v<type, double>) {
+                if (std::isnan(held)) return make_json(json_kind::null, {});
+                return make_json(json_kind::real, format_number(held));
+            } else {
+                return make_json(json_kind::integer, std::to_string(held));
+            }
+        },
+        element);
+}
+
+/// Writes an array whose elements `json_each()` hands out as they are stored.
+std::string format_array(const std::vector<sql::element>& elements) {
+    json_value array = make_json(json_kind::array, {});
+    array.elements.reserve(elements.size());
+    for (const sql::element& element : elements)
+        array.elements.push_back(to_json(element));
+    return format_json(array);
+}
+
 /// The one place that knows how values are stored: booleans as 0 and 1, UUIDs as text, times as
-/// Unix milliseconds.
+/// Unix milliseconds; arrays, which are not stored, as JSON.
 template <class Variant>
 int bind_variant(sqlite3_stmt* statement, int place, const Variant& value) {
     return std::visit(
@@ -40,6 +89,8 @@ int bind_variant(sqlite3_stmt* statement, int place, const Variant& value) {
                 return bind_copy(statement, place, format_uuid(held));
             } else if constexpr (std::is_same_v<held_type, timestamp>) {
                 return sqlite3_bind_int64(statement, place, held.time_since_epoch().count());
+            } else if constexpr (std::is_same_v<held_type, std::vector<sql::element>>) {
+                return bind_copy(statement, place, format_array(held));
             } else if constexpr (std::is_same_v<held_type, double>) {
                 return sqlite3_bind_double(statement, place, held);
             } else {

@@ -30,6 +30,11 @@ public:
         return sqlite3_column_int64(statement_, column);
     }
 
+    [[nodiscard]] std::optional<double> real(int column) const noexcept {
+        if (type(column) != SQLITE_FLOAT && type(column) != SQLITE_INTEGER) return std::nullopt;
+        return sqlite3_column_double(statement_, column);
+    }
+
     [[nodiscard]] std::optional<std::string_view> text(int column) const noexcept {
         if (type(column) != SQLITE_TEXT) return std::nullopt;
         const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));

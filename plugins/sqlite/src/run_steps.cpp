@@ -3,18 +3,34 @@
 #include "errors.hpp"
 #include "transaction.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <span>
+#include <string>
+#include <variant>
+#include <vector>
 
 namespace alps::sqlite {
 namespace {
 
+/// SQLite's `json_each()` would cut such a text off, and so find what is not in the array.
+bool holds_nul_byte(const sql::parameter& parameter) {
+    const auto* elements = std::get_if<std::vector<sql::element>>(&parameter.value);
+    return elements != nullptr && std::ranges::any_of(*elements, [](const sql::element& element) {
+               const auto* text = std::get_if<std::string>(&element);
+               return text != nullptr && text->find('\0') != text->npos;
+           });
+}
+
 result<void> examine(std::span<prepared> steps, const sql::statement& statement,
-                     std::size_t given) {
+                     const sql::parameters& parameters) {
+    if (std::ranges::any_of(parameters, holds_nul_byte)) {
+        return errors::nul_byte_in_array(statement.name);
+    }
     for (const prepared& step : steps) {
         if (!step.unnumbered().empty()) return errors::unnumbered_parameter(step.unnumbered());
-        if (step.parameters() > given) {
-            return errors::missing_parameter(statement.name, step.parameters(), given);
+        if (step.parameters() > parameters.size()) {
+            return errors::missing_parameter(statement.name, step.parameters(), parameters.size());
         }
         if (step.writes() && statement.access == sql::access::read) {
             return errors::writes_in_read(statement.name);
@@ -52,7 +68,7 @@ result<std::int64_t> run_steps(connection& connection, const sql::statement& sta
                                const sql::parameters& parameters, row_sink& sink) {
     const auto steps = connection.prepare(statement);
     if (!steps) return steps.error();
-    if (auto sound = examine(*steps, statement, parameters.size()); !sound) return sound.error();
+    if (auto sound = examine(*steps, statement, parameters); !sound) return sound.error();
 
     std::optional<transaction> transaction;
     if (statement.access == sql::access::write || steps->size() > 1) {

@@ -28,8 +28,9 @@ protected:
 /// Runs the steps of a statement in one transaction and returns how many rows the last one changed.
 /// After an error nothing of it remains.
 ///
-/// Errors: what the database says; `internal` if a step names a parameter that was not given, or
-///   writes although the statement is declared to read.
+/// Errors: what the database says; `invalid_argument` if a text in an array holds a NUL byte;
+///   `internal` if a step names a parameter that was not given, or writes although the statement is
+///   declared to read.
 [[nodiscard]] result<std::int64_t> run_steps(connection& connection,
                                              const sql::statement& statement,
                                              const sql::parameters& parameters, row_sink& sink);

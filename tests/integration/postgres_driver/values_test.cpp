@@ -1,5 +1,8 @@
 #include "driver_test.hpp"
 
+#include <cmath>
+#include <limits>
+
 namespace alps::postgres {
 namespace {
 
@@ -33,6 +36,69 @@ TEST_F(PostgresDriverValues, TravelThereAndBack) {
         EXPECT_EQ(run<timestamp>(times.statement, sql::make_parameters(time)).value().rows[0],
                   time);
     }
+}
+
+TEST_F(PostgresDriverValues, AreNumbersOfEveryWidth) {
+    const one_step real("real", sql::access::read, "select $1");
+    for (const double number :
+         {0.1, -0.0, 5e-324, 1.7976931348623157e308, std::numeric_limits<double>::infinity()}) {
+        EXPECT_EQ(run<double>(real.statement, sql::make_parameters(number)).value().rows[0],
+                  number);
+    }
+    const auto nan = std::numeric_limits<double>::quiet_NaN();
+    EXPECT_TRUE(std::isnan(run<double>(real.statement, sql::make_parameters(nan)).value().rows[0]));
+    const one_step single("single", sql::access::read, "select 0.1::float4");
+    EXPECT_EQ(run<double>(single.statement).value().rows[0], static_cast<double>(0.1F));
+    const one_step padded("padded", sql::access::read, "select 'ab'::char(3)");
+    EXPECT_EQ(run<std::string>(padded.statement).value().rows[0], "ab ");
+    const one_step wide("wide", sql::access::read, "select 2147483648::int8");
+    EXPECT_TRUE(failed_with(run<std::int32_t>(wide.statement), errc::internal));
+    const one_step whole("whole", sql::access::read, "select 7::int8");
+    EXPECT_TRUE(failed_with(run<double>(whole.statement), errc::internal));
+}
+
+TEST_F(PostgresDriverValues, AreJson) {
+    const auto value = json_text::parse(R"({"b": [1, "ü \"quoted\""],  "a": null})").value();
+    const one_step binary("binary", sql::access::read, "select $1");
+    EXPECT_EQ(run<json_text>(binary.statement, sql::make_parameters(value)).value().rows[0].text(),
+              R"({"a": null, "b": [1, "ü \"quoted\""]})")
+        << "jsonb has an order of its own";
+    const one_step plain("plain", sql::access::read, "select '{\"b\":1,  \"a\":2}'::json");
+    EXPECT_EQ(run<json_text>(plain.statement).value().rows[0].text(), R"({"b":1,  "a":2})");
+    const auto large = json_text::parse('"' + std::string(1 << 20, 'x') + '"').value();
+    EXPECT_EQ(run<json_text>(binary.statement, sql::make_parameters(large)).value().rows[0], large);
+    const std::optional<json_text> none;
+    EXPECT_EQ(
+        run<std::optional<json_text>>(binary.statement, sql::make_parameters(none)).value().rows[0],
+        std::nullopt);
+    const one_step text("json_as_text", sql::access::read, "select 'x'::text");
+    EXPECT_TRUE(failed_with(run<json_text>(text.statement), errc::internal));
+}
+
+TEST_F(PostgresDriverValues, AreArrays) {
+    const auto list = [&](std::string_view cast, sql::parameter values) {
+        const std::string query = "select $1::" + std::string(cast) + "[]::text";
+        const one_step print(query, sql::access::read, query);
+        return run<std::string>(print.statement, {std::move(values)}).value().rows.at(0);
+    };
+    using sql::to_parameter;
+    EXPECT_EQ(list("bool", to_parameter(std::vector<bool>{true, false})), "{t,f}");
+    EXPECT_EQ(list("int4", to_parameter(std::vector<std::int32_t>{-1, 2})), "{-1,2}");
+    EXPECT_EQ(list("int8", to_parameter(std::vector<std::int64_t>{1L << 40})), "{1099511627776}");
+    EXPECT_EQ(list("float8", to_parameter(std::vector<double>{0.1, -2})), "{0.1,-2}");
+    EXPECT_EQ(list("text", to_parameter(std::vector<std::string>{"", "a,b", "\"ü"})),
+              R"({"","a,b","\"ü"})");
+    EXPECT_EQ(list("text", to_parameter(std::vector<std::string>{})), "{}");
+    EXPECT_EQ(list("text", to_parameter(std::vector<role>{role::admin})), "{admin}");
+    const auto id = user_id::parse("018bcfe5-6800-7abc-8def-0123456789ab").value();
+    EXPECT_EQ(list("uuid", to_parameter(std::vector<user_id>{id})), "{" + to_string(id) + "}");
+    const timestamp time{std::chrono::milliseconds(1'700'000'000'123)};
+    const one_step times("times", sql::access::read, "select $1 = any($2)");
+    EXPECT_TRUE(
+        run<bool>(times.statement, sql::make_parameters(time, std::vector{time})).value().rows[0]);
+    EXPECT_FALSE(run<bool>(times.statement, sql::make_parameters(time, std::vector<timestamp>()))
+                     .value()
+                     .rows[0]);
 }
 
 TEST_F(PostgresDriverValues, MayBeNull) {

@@ -1,6 +1,9 @@
 #include "fixture.hpp"
 
+#include <bit>
+#include <cmath>
 #include <limits>
+#include <random>
 
 namespace alps::sqlite {
 namespace {
@@ -75,6 +78,84 @@ TEST_F(SqliteDriver, BringsEveryTypeBackAsItWas) {
         EXPECT_TRUE(answer->rows.front() == row);
         EXPECT_EQ(answer->affected, 1);
     }
+}
+
+struct read_real {
+    double operator()(auto& reader) const { return reader.template next<double>(); }
+};
+
+struct read_json {
+    json_text operator()(auto& reader) const { return reader.template next<json_text>(); }
+};
+
+TEST_F(SqliteDriver, BringsNumbersAndJsonBackAsTheyWere) {
+    const steps echo("echo", access::read, {"select $1"});
+    for (const double number : {0.1, -2.5e-300, 5e-324, 1.7976931348623157e308,
+                                std::numeric_limits<double>::infinity()}) {
+        EXPECT_EQ(wait_for(driver->run(echo, make_parameters(number), read_real{})).value().rows,
+                  std::vector{number});
+    }
+    EXPECT_EQ(
+        wait_for(driver->run(echo, make_parameters(std::int64_t{7}), read_real{})).value().rows,
+        std::vector{7.0});
+    const auto json = json_text::parse(R"({"b": 1,  "a": "ü"})").value();
+    EXPECT_EQ(wait_for(driver->run(echo, make_parameters(json), read_json{})).value().rows,
+              std::vector{json});
+    auto text = make_parameters(std::string("0.5"));
+    EXPECT_TRUE(
+        failed_with(wait_for(driver->run(echo, std::move(text), read_real{})), errc::internal));
+    auto broken = make_parameters(std::string("{"));
+    EXPECT_TRUE(
+        failed_with(wait_for(driver->run(echo, std::move(broken), read_json{})), errc::internal));
+}
+
+TEST_F(SqliteDriver, BindsArraysAsWhatJsonEachHandsOut) {
+    const steps find("find", access::read, {"select count(*) from json_each($2) where value = $1"});
+    const auto found = [&](auto value, const auto& values) {
+        auto bound = make_parameters(value, values);
+        return wait_for(driver->run(find, std::move(bound), read_integer{})).value().rows.at(0);
+    };
+    EXPECT_EQ(found(true, std::vector<bool>{false, true, true}), 2);
+    EXPECT_EQ(found(std::int32_t{7}, std::vector<std::int32_t>{-7, 7}), 1);
+    const auto most = std::numeric_limits<std::int64_t>::max();
+    EXPECT_EQ(found(most, std::vector<std::int64_t>{most - 1, most}), 1);
+    EXPECT_EQ(found(most, std::vector<std::int64_t>{}), 0);
+    const std::vector<std::string> texts{"",    "plain", "\"\\/",   "a\nb\tc\x01\x1f",
+                                         "ü 🚀", "'",     "\\u0041", "[1,2]"};
+    for (const std::string& text : texts)
+        EXPECT_EQ(found(text, texts), 1) << text;
+    const auto id = user_id::parse("018bcfe5-6800-7abc-8def-0123456789ab").value();
+    EXPECT_EQ(found(id, std::vector<user_id>{user_id(), id}), 1);
+    const auto time = timestamp(1'700'000'000'001ms);
+    EXPECT_EQ(found(time, std::vector<timestamp>{time, time + 1ms}), 1);
+    EXPECT_EQ(found(role::owner, std::vector<role>{role::owner, role::member}), 1);
+    const auto infinity = std::numeric_limits<double>::infinity();
+    EXPECT_EQ(found(-infinity, std::vector<double>{infinity, -infinity}), 1);
+}
+
+TEST_F(SqliteDriver, KeepsEveryDigitOfTheNumbersInAnArray) {
+    const steps find("find", access::read, {"select count(*) from json_each($2) where value = $1"});
+    std::mt19937_64 random(7);
+    std::vector<double> numbers;
+    while (numbers.size() < 10'000) {
+        const auto number = std::bit_cast<double>(random());
+        if (std::isfinite(number)) numbers.push_back(number);
+    }
+    int missing = 0;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        auto bound = make_parameters(numbers[i], std::vector{numbers[i]});
+        const auto answer = wait_for(driver->run(find, std::move(bound), read_integer{}));
+        if (answer.value().rows.at(0) != 1) ++missing;
+    }
+    EXPECT_EQ(missing, 0);
+}
+
+TEST_F(SqliteDriver, RefusesATextInAnArrayThatJsonEachWouldCutOff) {
+    using namespace std::string_literals;
+    const steps find("find", access::read, {"select count(*) from json_each($2) where value = $1"});
+    auto bound = make_parameters("a"s, std::vector{"a\0b"s});
+    const auto answer = wait_for(driver->run(find, std::move(bound), read_integer{}));
+    EXPECT_TRUE(failed_with(answer, errc::invalid_argument));
 }
 
 TEST_F(SqliteDriver, StoresValuesInTheDocumentedForm) {

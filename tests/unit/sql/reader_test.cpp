@@ -17,6 +17,7 @@ public:
     bool is_null(int column) const { return !cell(column); }
     std::optional<bool> boolean(int column) const { return *cell(column) == "true"; }
     std::optional<std::int64_t> integer(int column) const { return std::stoll(*cell(column)); }
+    std::optional<double> real(int column) const { return std::stod(*cell(column)); }
     std::optional<std::string_view> text(int column) const { return *cell(column); }
     std::optional<alps::uuid> uuid(int column) const {
         const auto parsed = parse_uuid(*cell(column));
@@ -79,6 +80,63 @@ TEST(Reader, ReadsALeftJoinsSideAsAWhole) {
     const auto present = decode_row(with, decode, some_statement);
     EXPECT_EQ(present->first->slug, "acme");
     EXPECT_EQ(present->second, "y");
+}
+
+template <class T>
+result<T> read_one(const std::string& cell) {
+    const text_row row({cell});
+    return decode_row(
+        row, [](auto& reader) { return reader.template next<T>(); }, some_statement);
+}
+
+TEST(Reader, RefusesAWholeNumberThatDoesNotFit) {
+    EXPECT_EQ(read_one<std::int32_t>("2147483647").value(), 2147483647);
+    EXPECT_EQ(read_one<std::int32_t>("-2147483648").value(), -2147483647 - 1);
+    for (const char* number : {"2147483648", "-2147483649", "9223372036854775807"}) {
+        const auto read = read_one<std::int32_t>(number);
+        ASSERT_TRUE(failed_with(read, errc::internal)) << number;
+        EXPECT_EQ(read.error().message(),
+                  "some_statement: column 1 does not hold a 32-bit whole number");
+    }
+}
+
+TEST(Reader, ReadsNumbersAndJson) {
+    EXPECT_EQ(read_one<double>("0.1").value(), 0.1);
+    EXPECT_EQ(read_one<json_text>("{\"a\": 1}").value(), json_text::parse("{\"a\": 1}").value());
+    const auto broken = read_one<json_text>("{\"a\": ");
+    ASSERT_TRUE(failed_with(broken, errc::internal));
+    EXPECT_EQ(broken.error().message(), "some_statement: column 1 does not hold JSON");
+}
+
+TEST(Parameters, HoldArraysOfEveryScalarType) {
+    const auto id = user_id::parse(some_id).value();
+    const auto bound = make_parameters(
+        std::vector<bool>{true, false}, std::vector<std::int32_t>{7}, std::vector<std::int64_t>{},
+        std::vector<double>{0.5}, std::vector<std::string>{"x"}, std::vector<user_id>{id},
+        std::vector<timestamp>{timestamp(std::chrono::milliseconds(9))},
+        std::vector<role>{role::owner}, std::optional<std::vector<user_id>>());
+    const std::vector<type> types{type::boolean,   type::integer, type::bigint,
+                                  type::real,      type::text,    type::uuid,
+                                  type::timestamp, type::text,    type::uuid};
+    for (std::size_t i = 0; i < bound.size(); ++i) {
+        EXPECT_EQ(bound[i].type, types[i]) << i;
+        EXPECT_TRUE(bound[i].array) << i;
+    }
+    using elements = std::vector<element>;
+    EXPECT_EQ(std::get<elements>(bound[0].value), (elements{true, false}));
+    EXPECT_EQ(std::get<elements>(bound[1].value), elements{std::int32_t{7}});
+    EXPECT_EQ(std::get<elements>(bound[2].value), elements{});
+    EXPECT_EQ(std::get<elements>(bound[5].value), elements{id.value()});
+    EXPECT_EQ(std::get<elements>(bound[7].value), elements{std::string("owner")});
+    EXPECT_TRUE(std::holds_alternative<std::monostate>(bound[8].value));
+}
+
+TEST(Parameters, HoldJsonAsItsText) {
+    const auto bound = make_parameters(json_text::parse("[ 1 ]").value(), 0.1);
+    EXPECT_EQ(bound[0].type, type::json);
+    EXPECT_EQ(std::get<std::string>(bound[0].value), "[ 1 ]");
+    EXPECT_EQ(bound[1].type, type::real);
+    EXPECT_EQ(std::get<double>(bound[1].value), 0.1);
 }
 
 TEST(Parameters, KeepTheirTypeWhenTheyAreNull) {

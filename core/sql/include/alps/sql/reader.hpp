@@ -2,6 +2,7 @@
 
 #include <alps/base/clock.hpp>
 #include <alps/base/ids.hpp>
+#include <alps/base/json_text.hpp>
 #include <alps/base/result.hpp>
 #include <alps/base/role.hpp>
 
@@ -10,16 +11,19 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace alps::sql {
 
 /// A row as a driver hands it out: columns by position from 0. A getter may be called for a column
-/// that is not null, and returns nothing if the column does not hold what it is asked for.
+/// that is not null, and returns nothing if the column does not hold what it is asked for. `text`
+/// also hands out JSON.
 template <class Row>
 concept row = requires(const Row& row, int column) {
     { row.is_null(column) } -> std::same_as<bool>;
     { row.boolean(column) } -> std::same_as<std::optional<bool>>;
     { row.integer(column) } -> std::same_as<std::optional<std::int64_t>>;
+    { row.real(column) } -> std::same_as<std::optional<double>>;
     { row.text(column) } -> std::same_as<std::optional<std::string_view>>;
     { row.uuid(column) } -> std::same_as<std::optional<alps::uuid>>;
     { row.timestamp(column) } -> std::same_as<std::optional<alps::timestamp>>;
@@ -59,6 +63,20 @@ private:
         return absent(column) ? 0 : known(row_.integer(column), column, "a whole number");
     }
 
+    std::int32_t read(int column, target<std::int32_t>) {
+        if (absent(column)) return 0;
+        const auto number = row_.integer(column);
+        if (!number || !std::in_range<std::int32_t>(*number)) {
+            fail(column, "a 32-bit whole number");
+            return 0;
+        }
+        return static_cast<std::int32_t>(*number);
+    }
+
+    double read(int column, target<double>) {
+        return absent(column) ? 0 : known(row_.real(column), column, "a number");
+    }
+
     std::string read(int column, target<std::string>) {
         return absent(column) ? std::string()
                               : std::string(known(row_.text(column), column, "a text"));
@@ -76,6 +94,15 @@ private:
         if (absent(column)) return {};
         const auto text = row_.text(column);
         return known(text ? parse_role(*text) : std::nullopt, column, "a role");
+    }
+
+    json_text read(int column, target<json_text>) {
+        if (absent(column)) return {};
+        const auto text = row_.text(column);
+        auto parsed = json_text::parse(std::string(text.value_or(std::string_view())));
+        if (parsed) return std::move(*parsed);
+        fail(column, "JSON");
+        return {};
     }
 
     template <class Kind>
