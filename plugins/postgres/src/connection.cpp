@@ -36,8 +36,9 @@ std::string step_name(const sql::statement& statement, std::size_t step) {
 /// What was sent, in order, and what came back so far.
 struct connection::conversation {
     struct expectation {
-        bool execution; ///< Otherwise the preparation of a statement.
-        std::string prepared_name;
+        bool execution; ///< Otherwise the preparation of a step.
+        std::string step_name{};
+        std::string text{};
     };
 
     std::vector<expectation> expected;
@@ -90,6 +91,7 @@ task<void> connection::open(const secret& url, std::chrono::milliseconds silence
 
 task<reply> connection::perform(const sql::statement& statement, const sql::parameters& parameters,
                                 deadline until) {
+    if (auto named = check_name(statement); !named) co_return named.error();
     conversation talk;
     in_exchange_ = true;
     arm(until);
@@ -114,25 +116,35 @@ error connection::unfinished(const sql::statement& statement, const conversation
     return connection_lost(native_.get(), true);
 }
 
+result<void> connection::check_name(const sql::statement& statement) const {
+    for (std::size_t step = 0; step < statement.steps.size(); ++step) {
+        const auto known = prepared_.find(step_name(statement, step));
+        if (known != prepared_.end() && known->second != statement.steps[step]) {
+            return shared_name(statement.name);
+        }
+    }
+    return {};
+}
+
 result<void> connection::send(const sql::statement& statement, const sql::parameters& parameters,
                               conversation& talk) {
     const encoded_parameters encoded(parameters);
     for (std::size_t step = 0; step < statement.steps.size(); ++step) {
         std::string name = step_name(statement, step);
         if (!prepared_.contains(name)) {
-            const std::string text(statement.steps[step]);
+            std::string text(statement.steps[step]);
             if (PQsendPrepare(native_.get(), name.c_str(), text.c_str(), encoded.count(),
                               encoded.types()) != 1) {
                 return broken();
             }
-            talk.expected.push_back({false, name});
+            talk.expected.push_back({false, name, std::move(text)});
         }
         talk.sent = true;
         if (PQsendQueryPrepared(native_.get(), name.c_str(), encoded.count(), encoded.values(),
                                 encoded.lengths(), encoded.formats(), 1) != 1) {
             return broken();
         }
-        talk.expected.push_back({true, std::move(name)});
+        talk.expected.push_back({true});
     }
     if (PQpipelineSync(native_.get()) != 1) return broken();
     return {};
@@ -189,7 +201,7 @@ void connection::take(result_ptr result, conversation& talk) {
 
     auto& expected = talk.expected[talk.next++];
     if (!expected.execution) {
-        prepared_.insert(std::move(expected.prepared_name));
+        prepared_.emplace(std::move(expected.step_name), std::move(expected.text));
         return;
     }
     const std::string_view affected = PQcmdTuples(result.get());

@@ -13,8 +13,9 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
-#include <set>
 #include <string>
 
 namespace alps::postgres {
@@ -49,7 +50,7 @@ public:
     ///
     /// Errors: what the server says; `timeout` if it was cancelled in time; `unavailable` if the
     ///   connection broke; `in_doubt` instead of the latter two if a write was sent and its outcome
-    ///   is not known.
+    ///   is not known; `internal` if another statement has this one's name.
     task<reply> perform(const sql::statement& statement, const sql::parameters& parameters,
                         deadline until);
 
@@ -69,6 +70,7 @@ public:
 private:
     struct conversation;
 
+    result<void> check_name(const sql::statement& statement) const;
     result<void> send(const sql::statement& statement, const sql::parameters& parameters,
                       conversation& talk);
     task<void> flush();
@@ -88,7 +90,7 @@ private:
     boost::asio::steady_timer timer_;
     canceller cancel_;
     connection_handle native_;
-    std::set<std::string, std::less<>> prepared_;
+    std::map<std::string, std::string, std::less<>> prepared_; ///< The text of every step's name.
     std::uint64_t watch_ = 0;  ///< Tells the current deadline from those that are over.
     bool in_exchange_ = false; ///< Stays set when a statement's outcome was not awaited.
     bool retired_ = false;

@@ -166,6 +166,10 @@ error connection_lost(const PGconn* connection, bool may_have_committed) {
                   .hint = "see whether the server is running, then open a new session"});
 }
 
+error shared_name(std::string_view statement) {
+    return error(errc::internal, std::string(statement) + ": two statements share this name");
+}
+
 std::string location_of(const PGconn* connection) {
     std::string host = text_of(PQhost(connection));
     if (host.find(':') != std::string::npos) host = "[" + host + "]";

@@ -42,6 +42,9 @@ struct server_report {
 /// Reports a connection that broke; `in_doubt` if what was under way may have been committed.
 [[nodiscard]] error connection_lost(const PGconn* connection, bool may_have_committed);
 
+/// Reports a statement whose name stands for another text.
+[[nodiscard]] error shared_name(std::string_view statement);
+
 /// Returns `database at host:port`.
 [[nodiscard]] std::string location_of(const PGconn* connection);
 

@@ -141,6 +141,23 @@ TEST_F(PostgresDriverValues, RunAllStepsOrNone) {
     EXPECT_EQ(rows(), 3) << "the first step is undone with it";
 }
 
+TEST_F(PostgresDriverValues, AreNotThoseOfAnotherStatementOfTheSameName) {
+    open(database_->url(), 10s, 1);
+    const one_step first_one("same", sql::access::read, "select 1::int8");
+    const one_step second_one("same", sql::access::read, "select 2::int8");
+    EXPECT_EQ(run(first_one.statement).value().rows[0], 1);
+    const auto refused = run(second_one.statement);
+    ASSERT_TRUE(failed_with(refused, errc::internal));
+    EXPECT_EQ(refused.error().message(), "same: two statements share this name");
+
+    constexpr std::string_view steps[] = {"insert into t values (1)", "select 3::int8"};
+    constexpr std::string_view other_steps[] = {"insert into t values (2)", "select 4::int8"};
+    ASSERT_TRUE(succeeded(run({"steps", sql::access::write, steps})));
+    EXPECT_TRUE(failed_with(run({"steps", sql::access::write, other_steps}), errc::internal));
+    EXPECT_EQ(rows(), 1) << "nothing of it was run";
+    EXPECT_EQ(run(first_one.statement).value().rows[0], 1) << "the connection goes on";
+}
+
 TEST_F(PostgresDriverValues, ReportTheConstraintAndTheServersText) {
     const one_step insert("insert", sql::access::write, "insert into t values (1)");
     ASSERT_TRUE(succeeded(run(insert.statement)));
