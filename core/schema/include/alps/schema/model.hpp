@@ -49,7 +49,8 @@ struct column {
     bool primary_key =
         false; ///< The whole key; see `table::primary_key` for one of several columns.
     std::optional<column_default> default_value{};
-    /// The database sets the column to the current time whenever the row is updated.
+    /// The database sets the column, a `timestamp`, to the current time whenever the row is
+    /// updated; `create_statements()` has the rule.
     bool touched = false;
 
     friend bool operator==(const column&, const column&) = default;
@@ -84,7 +85,7 @@ struct check {
 };
 
 struct index_part {
-    std::string text; ///< A column's name, or an expression.
+    std::string text; ///< A column's name, or an expression in the parentheses that it needs.
     bool expression = false;
     bool descending = false;
     std::optional<bool> nulls_first{}; ///< The engine's own order unless it is said.

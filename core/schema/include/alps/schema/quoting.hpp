@@ -1,0 +1,18 @@
+#pragma once
+
+#include <alps/base/dialect.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace alps::schema {
+
+/// Quotes a name as Drizzle does: in double quotes for PostgreSQL, in back-ticks for SQLite. A
+/// quote inside is doubled.
+[[nodiscard]] std::string quote_identifier(std::string_view name, alps::dialect dialect);
+
+/// Quotes a text as an SQL literal. On PostgreSQL it relies on `standard_conforming_strings`, which
+/// is on unless somebody turned it off.
+[[nodiscard]] std::string quote_literal(std::string_view text);
+
+} // namespace alps::schema

@@ -1,0 +1,52 @@
+#include "clauses.hpp"
+
+#include <alps/schema/quoting.hpp>
+
+#include <fmt/format.h>
+
+namespace alps::schema {
+
+std::string name_list(std::span<const std::string> names, alps::dialect dialect,
+                      std::string_view separator) {
+    std::string list;
+    for (const std::string& name : names) {
+        if (!list.empty()) list += separator;
+        list += quote_identifier(name, dialect);
+    }
+    return list;
+}
+
+std::string value_list(std::span<const std::string> values) {
+    std::string list;
+    for (const std::string& value : values) {
+        if (!list.empty()) list += ", ";
+        list += quote_literal(value);
+    }
+    return list;
+}
+
+std::string_view render_action(model::action action) {
+    switch (action) {
+    case model::action::no_action:
+        return "no action";
+    case model::action::restrict:
+        return "restrict";
+    case model::action::cascade:
+        return "cascade";
+    case model::action::set_null:
+        return "set null";
+    case model::action::set_default:
+        return "set default";
+    }
+    return {};
+}
+
+std::string create_table_of(std::string_view quoted_table, std::span<const std::string> lines) {
+    return fmt::format("CREATE TABLE {} (\n\t{}\n);", quoted_table, fmt::join(lines, ",\n\t"));
+}
+
+std::string touch_trigger_name(std::string_view table, std::string_view column) {
+    return fmt::format("{}_{}_touch", table, column);
+}
+
+} // namespace alps::schema

@@ -1,0 +1,23 @@
+#include <alps/schema/quoting.hpp>
+
+namespace alps::schema {
+namespace {
+
+std::string quoted(std::string_view text, char quote) {
+    std::string whole(1, quote);
+    for (const char c : text) {
+        if (c == quote) whole += quote;
+        whole += c;
+    }
+    return whole += quote;
+}
+
+} // namespace
+
+std::string quote_identifier(std::string_view name, alps::dialect dialect) {
+    return quoted(name, dialect == dialect::postgres ? '"' : '`');
+}
+
+std::string quote_literal(std::string_view text) { return quoted(text, '\''); }
+
+} // namespace alps::schema

@@ -1,0 +1,167 @@
+#include "clauses.hpp"
+
+#include <alps/schema/quoting.hpp>
+#include <alps/schema/sqlite_ddl.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace alps::schema::sqlite {
+namespace {
+
+constexpr std::string_view now = "(cast((julianday('now') - 2440587.5) * 86400000 as integer))";
+
+constexpr std::string_view random_uuid =
+    "(lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || "
+    "substr(hex(randomblob(2)), 2) || '-' || substr('89ab', 1 + (random() & 3), 1) || "
+    "substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))))";
+
+std::string quoted(std::string_view name) { return quote_identifier(name, dialect::sqlite); }
+
+std::string quoted(std::span<const std::string> names, std::string_view separator = ",") {
+    return name_list(names, dialect::sqlite, separator);
+}
+
+std::string check_clause(std::string_view name, std::string_view condition) {
+    // Drizzle names a check in double quotes on SQLite too.
+    return fmt::format("CONSTRAINT {} CHECK({})", quote_identifier(name, dialect::postgres),
+                       condition);
+}
+
+std::string enumeration_check(const model::schema& schema, const model::table& table,
+                              const model::column& column) {
+    const auto found =
+        std::ranges::find(schema.enumerations, column.type.enumeration, &model::enumeration::name);
+    if (found == schema.enumerations.end()) {
+        throw std::invalid_argument(fmt::format("column '{}.{}' is of enumeration '{}', which the "
+                                                "schema does not have",
+                                                table.name, column.name, column.type.enumeration));
+    }
+    return check_clause(fmt::format("{}_{}_check", table.name, column.name),
+                        fmt::format("{} IN ({})", quoted(column.name), value_list(found->values)));
+}
+
+std::string foreign_key_clause(const model::foreign_key& key) {
+    return fmt::format("FOREIGN KEY ({}) REFERENCES {}({}) ON UPDATE {} ON DELETE {}",
+                       quoted(key.columns), quoted(key.table), quoted(key.referenced),
+                       render_action(key.on_update), render_action(key.on_delete));
+}
+
+/// Drizzle has the unique constraints of one column before a table's indexes, the others after
+/// them.
+void append_unique_keys(std::vector<std::string>& statements, const model::table& table,
+                        bool of_one_column) {
+    for (const model::key& key : table.unique_keys) {
+        if ((key.columns.size() == 1) != of_one_column) continue;
+        statements.push_back(create_unique_key(table.name, key));
+    }
+}
+
+} // namespace
+
+std::vector<std::string> create_statements(const model::schema& schema) {
+    std::vector<std::string> statements;
+    for (const auto& table : schema.tables) {
+        statements.push_back(create_table(schema, table));
+        append_unique_keys(statements, table, true);
+        for (const auto& index : table.indexes)
+            statements.push_back(create_index(table.name, index));
+        append_unique_keys(statements, table, false);
+        for (const auto& column : table.columns) {
+            if (column.touched) statements.push_back(create_touch_trigger(table.name, column.name));
+        }
+    }
+    return statements;
+}
+
+std::string render_type(const model::column_type& type) {
+    switch (type.kind) {
+    case model::type_kind::boolean:
+    case model::type_kind::integer:
+    case model::type_kind::bigint:
+    case model::type_kind::timestamp:
+        return "integer";
+    case model::type_kind::real:
+        return "real";
+    case model::type_kind::varchar:
+        return type.length == 0 ? "text" : fmt::format("text({})", type.length);
+    case model::type_kind::text:
+    case model::type_kind::uuid:
+    case model::type_kind::json:
+    case model::type_kind::enumeration:
+        return "text";
+    }
+    return {};
+}
+
+std::string render_default(const model::column_default& value) {
+    switch (value.kind) {
+    case model::column_default::kind::now:
+        return std::string(now);
+    case model::column_default::kind::random_uuid:
+        return std::string(random_uuid);
+    case model::column_default::kind::literal:
+    case model::column_default::kind::expression:
+        return value.text;
+    }
+    return {};
+}
+
+std::string render_column(const model::schema& schema, const model::table& table,
+                          const model::column& column) {
+    std::string text = fmt::format("{} {}", quoted(column.name), render_type(column.type));
+    if (column.primary_key) text += " PRIMARY KEY";
+    if (column.default_value) text += " DEFAULT " + render_default(*column.default_value);
+    if (!column.nullable) text += " NOT NULL";
+    if (column.type.kind == model::type_kind::enumeration) {
+        text += ' ' + enumeration_check(schema, table, column);
+    }
+    return text;
+}
+
+std::string create_table(const model::schema& schema, const model::table& table) {
+    std::vector<std::string> lines;
+    for (const auto& column : table.columns)
+        lines.push_back(render_column(schema, table, column));
+    if (table.primary_key) {
+        lines.push_back(fmt::format("PRIMARY KEY({})", quoted(table.primary_key->columns, ", ")));
+    }
+    for (const auto& key : table.foreign_keys)
+        lines.push_back(foreign_key_clause(key));
+    for (const auto& check : table.checks)
+        lines.push_back(check_clause(check.name, check.condition));
+    return create_table_of(quoted(table.name), lines);
+}
+
+std::string create_unique_key(std::string_view table, const model::key& key) {
+    return fmt::format("CREATE UNIQUE INDEX {} ON {} ({});", quoted(key.name), quoted(table),
+                       quoted(key.columns));
+}
+
+std::string create_index(std::string_view table, const model::index& index) {
+    std::vector<std::string> parts;
+    for (const auto& part : index.parts) {
+        parts.push_back(part.expression ? part.text : quoted(part.text));
+        if (part.descending) parts.back() += " DESC";
+    }
+    std::string text =
+        fmt::format("CREATE {} {} ON {} ({})", index.unique ? "UNIQUE INDEX" : "INDEX",
+                    quoted(index.name), quoted(table), fmt::join(parts, ","));
+    if (!index.condition.empty()) text += " WHERE " + index.condition;
+    return text + ';';
+}
+
+std::string create_touch_trigger(std::string_view table, std::string_view column) {
+    // The last condition ends the recursion where a connection has recursive triggers.
+    return fmt::format("CREATE TRIGGER {0} AFTER UPDATE ON {1} FOR EACH ROW"
+                       " WHEN NEW.{2} IS OLD.{2} BEGIN\n"
+                       "\tUPDATE {1} SET {2} = {3} WHERE _rowid_ = NEW._rowid_"
+                       " AND {2} IS NOT {3};\n"
+                       "END;",
+                       quoted(touch_trigger_name(table, column)), quoted(table), quoted(column),
+                       now);
+}
+
+} // namespace alps::schema::sqlite
