@@ -4,12 +4,9 @@ namespace alps::schema {
 namespace {
 
 std::string quoted(std::string_view text, char quote) {
-    std::string whole(1, quote);
-    for (const char c : text) {
-        if (c == quote) whole += quote;
-        whole += c;
-    }
-    return whole += quote;
+    std::string whole;
+    append_quoted(whole, text, quote);
+    return whole;
 }
 
 } // namespace

@@ -1,7 +1,5 @@
-// The model of the eight tables renders to the first migrations, byte for byte as Drizzle wrote the
-// one for PostgreSQL.
-#include "eight_tables.hpp"
-
+// The typed tables render to the first migrations, byte for byte as Drizzle wrote them.
+#include <alps/schema/alps_schema.hpp>
 #include <alps/schema/ddl.hpp>
 #include <alps/testing/document.hpp>
 
@@ -12,10 +10,10 @@ namespace {
 
 class InitialMigration : public ::testing::TestWithParam<dialect> {};
 
-TEST_P(InitialMigration, IsWhatTheEightTablesRenderTo) {
+TEST_P(InitialMigration, IsWhatTheTypedTablesRenderTo) {
     const auto file = std::filesystem::path(ALPS_SOURCE_DIR) / "migrations" /
                       to_string(GetParam()) / "0000_init.sql";
-    const auto statements = create_statements(eight_tables::describe(GetParam()));
+    const auto statements = create_statements(alps_schema(GetParam()));
     EXPECT_EQ(join_statements(statements), testing::text_of(file));
 }
 

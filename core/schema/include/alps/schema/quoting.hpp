@@ -7,6 +7,17 @@
 
 namespace alps::schema {
 
+/// Appends a text between quotes, those inside it doubled.
+template <class Output>
+constexpr void append_quoted(Output& output, std::string_view text, char quote) {
+    output.push_back(quote);
+    for (const char character : text) {
+        if (character == quote) output.push_back(quote);
+        output.push_back(character);
+    }
+    output.push_back(quote);
+}
+
 /// Quotes a name as Drizzle does: in double quotes for PostgreSQL, in back-ticks for SQLite. A
 /// quote inside is doubled.
 [[nodiscard]] std::string quote_identifier(std::string_view name, alps::dialect dialect);

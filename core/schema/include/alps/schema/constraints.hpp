@@ -1,0 +1,280 @@
+#pragma once
+
+#include <alps/schema/column.hpp>
+#include <alps/schema/definition_writer.hpp>
+#include <alps/schema/model.hpp>
+#include <alps/schema/ordering.hpp>
+
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+/// What a table's struct lists in its `constraints(t)`, besides what its columns say themselves.
+namespace alps::schema {
+
+namespace detail {
+
+template <class Column>
+inline constexpr bool is_column = false;
+template <class Table, fixed_string Name, class Type, auto... Options>
+inline constexpr bool is_column<table_column<Table, Name, Type, Options...>> = true;
+
+struct no_condition {};
+
+template <alps::dialect Dialect, class Part>
+model::index_part describe_part(const Part& written) {
+    const auto part = as_ordering(written);
+    using key = typename decltype(part)::key_type;
+    model::index_part described;
+    if constexpr (is_column<key>) {
+        described.text = key::name;
+    } else {
+        described.text = definition_text<Dialect>(part.key);
+        described.expression = true;
+    }
+    described.descending = decltype(part)::descending;
+    if constexpr (decltype(part)::nulls_place != nulls::by_engine) {
+        described.nulls_first = decltype(part)::nulls_place == nulls::first;
+    }
+    return described;
+}
+
+template <class... Columns>
+std::vector<std::string> names_of(type_list<Columns...>) {
+    return {std::string(Columns::name)...};
+}
+
+/// The name that Drizzle gives a foreign key.
+inline std::string foreign_key_name(const std::string& table,
+                                    const std::vector<std::string>& columns,
+                                    const std::string& other,
+                                    const std::vector<std::string>& referenced) {
+    std::string name = table;
+    for (const auto& column : columns)
+        name += '_' + column;
+    name += '_' + other;
+    for (const auto& column : referenced)
+        name += '_' + column;
+    return name + "_fk";
+}
+
+} // namespace detail
+
+/// An index. Its parts are columns or expressions, each with `.asc()` or `.desc()` if it matters.
+template <class Condition, class... Parts>
+struct index_definition {
+    std::string_view name;
+    bool is_unique;
+    bool is_concurrent;
+    Condition condition;
+    std::tuple<Parts...> parts;
+
+    /// Leaves out the rows that do not fulfil a condition.
+    template <schema::condition Only>
+    [[nodiscard]] constexpr auto where(const Only& only) const {
+        return index_definition<Only, Parts...>{name, is_unique, is_concurrent, only, parts};
+    }
+
+    /// Is built without locking writers out, on PostgreSQL, and therefore outside a transaction.
+    [[nodiscard]] constexpr index_definition concurrently() const {
+        auto changed = *this;
+        changed.is_concurrent = true;
+        return changed;
+    }
+
+    template <alps::dialect Dialect>
+    void describe(model::table& table) const {
+        model::index described;
+        described.name = name;
+        described.unique = is_unique;
+        described.concurrently = is_concurrent;
+        std::apply(
+            [&](const auto&... part) {
+                (described.parts.push_back(detail::describe_part<Dialect>(part)), ...);
+            },
+            parts);
+        if constexpr (!std::is_same_v<Condition, detail::no_condition>) {
+            described.condition = definition_text<Dialect>(condition);
+        }
+        table.indexes.push_back(std::move(described));
+    }
+};
+
+template <fixed_string Name, class... Parts>
+[[nodiscard]] constexpr auto index(const Parts&... parts) {
+    return index_definition<detail::no_condition, Parts...>{
+        Name.view(), false, false, {}, {parts...}};
+}
+
+template <fixed_string Name, class... Parts>
+[[nodiscard]] constexpr auto unique_index(const Parts&... parts) {
+    return index_definition<detail::no_condition, Parts...>{
+        Name.view(), true, false, {}, {parts...}};
+}
+
+/// A condition that every row fulfils.
+template <condition Condition>
+struct check_definition {
+    std::string_view name;
+    Condition condition;
+
+    template <alps::dialect Dialect>
+    void describe(model::table& table) const {
+        table.checks.push_back({std::string(name), definition_text<Dialect>(condition)});
+    }
+};
+
+template <fixed_string Name, condition Condition>
+[[nodiscard]] constexpr auto check(const Condition& condition) {
+    return check_definition<Condition>{Name.view(), condition};
+}
+
+/// A key of several columns.
+template <class... Columns>
+struct key_definition {
+    std::string_view name;
+    bool primary;
+
+    template <alps::dialect>
+    void describe(model::table& table) const {
+        model::key key{std::string(name), detail::names_of(type_list<Columns...>())};
+        if (primary) {
+            table.primary_key = std::move(key);
+        } else {
+            table.unique_keys.push_back(std::move(key));
+        }
+    }
+};
+
+/// The table's primary key, of several columns.
+template <fixed_string Name, class... Columns>
+[[nodiscard]] constexpr auto primary_key_of(Columns...) {
+    return key_definition<Columns...>{Name.view(), true};
+}
+
+/// No two rows have the same values in all of these columns.
+template <fixed_string Name, class... Columns>
+[[nodiscard]] constexpr auto unique_key(Columns...) {
+    return key_definition<Columns...>{Name.view(), false};
+}
+
+/// Some columns that belong together in a foreign key.
+template <class... Columns>
+struct column_group {};
+
+template <class... Columns>
+[[nodiscard]] constexpr column_group<Columns...> columns(Columns...) {
+    return {};
+}
+
+/// A foreign key of several columns, or one within the same table.
+template <class Columns, class Referenced>
+struct foreign_key_definition;
+template <class... Columns, class First, class... Referenced>
+struct foreign_key_definition<column_group<Columns...>, column_group<First, Referenced...>> {
+    static_assert(sizeof...(Columns) == 1 + sizeof...(Referenced),
+                  "alps: a foreign key has as many columns as it refers to");
+
+    action removal;
+    action change;
+
+    template <alps::dialect>
+    void describe(model::table& table) const {
+        auto own = detail::names_of(type_list<Columns...>());
+        auto others = detail::names_of(type_list<First, Referenced...>());
+        std::string other(First::table::name);
+        auto name = detail::foreign_key_name(table.name, own, other, others);
+        table.foreign_keys.push_back({std::move(name), std::move(own), std::move(other),
+                                      std::move(others), removal, change});
+    }
+};
+
+/// `foreign_key(columns(t.tenant_id, t.build_id), columns(builds.tenant_id, builds.id))`.
+template <class... Columns, class... Referenced>
+[[nodiscard]] constexpr auto foreign_key(column_group<Columns...>, column_group<Referenced...>,
+                                         on_delete removal = {action::no_action},
+                                         on_update change = {action::no_action}) {
+    return foreign_key_definition<column_group<Columns...>, column_group<Referenced...>>{
+        removal.action, change.action};
+}
+
+/// Has PostgreSQL apply the table's policies to everybody but its owner, or to everybody.
+struct row_security_definition {
+    model::row_security mode;
+
+    template <alps::dialect>
+    void describe(model::table& table) const {
+        table.row_security = mode;
+    }
+};
+
+[[nodiscard]] constexpr row_security_definition row_security(model::row_security mode) {
+    return {mode};
+}
+
+/// A row-level security policy.
+template <class Visible, class Writable>
+struct policy_definition {
+    std::string_view name;
+    model::command command;
+    bool permissive;
+    std::string_view role;
+    Visible visible;
+    Writable writable;
+
+    /// Rows that can be seen, changed and removed.
+    template <condition Condition>
+    [[nodiscard]] constexpr auto using_rows(const Condition& condition) const {
+        return policy_definition<Condition, Writable>{name, command,   permissive,
+                                                      role, condition, writable};
+    }
+
+    /// Rows that can be written.
+    template <condition Condition>
+    [[nodiscard]] constexpr auto with_check(const Condition& condition) const {
+        return policy_definition<Visible, Condition>{name, command, permissive,
+                                                     role, visible, condition};
+    }
+
+    /// Applies to one command; to all of them without this.
+    [[nodiscard]] constexpr auto to_command(model::command only) const {
+        auto changed = *this;
+        changed.command = only;
+        return changed;
+    }
+
+    /// Applies to one role; to everybody without this.
+    [[nodiscard]] constexpr auto to_role(std::string_view only) const {
+        auto changed = *this;
+        changed.role = only;
+        return changed;
+    }
+
+    /// Takes rows away from what other policies permit, instead of permitting more.
+    [[nodiscard]] constexpr auto restrictive() const {
+        auto changed = *this;
+        changed.permissive = false;
+        return changed;
+    }
+
+    template <alps::dialect Dialect>
+    void describe(model::table& table) const {
+        model::policy described;
+        described.name = name;
+        described.applies_to = command;
+        described.permissive = permissive;
+        if (!role.empty()) described.roles.emplace_back(role);
+        if constexpr (expression<Visible>) described.visible = definition_text<Dialect>(visible);
+        if constexpr (expression<Writable>) described.writable = definition_text<Dialect>(writable);
+        table.policies.push_back(std::move(described));
+    }
+};
+
+template <fixed_string Name>
+[[nodiscard]] constexpr auto policy() {
+    return policy_definition<detail::no_condition, detail::no_condition>{
+        Name.view(), model::command::all, true, {}, {}, {}};
+}
+
+} // namespace alps::schema

@@ -1,0 +1,143 @@
+#pragma once
+
+#include <alps/schema/constraints.hpp>
+#include <alps/schema/table.hpp>
+
+#include <algorithm>
+#include <array>
+#include <concepts>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+namespace alps::schema {
+namespace detail {
+
+template <class Type>
+constexpr model::type_kind kind_of() {
+    using model::type_kind;
+    if constexpr (std::is_same_v<Type, bool>) return type_kind::boolean;
+    if constexpr (std::is_same_v<Type, std::int32_t>) return type_kind::integer;
+    if constexpr (std::is_same_v<Type, std::int64_t>) return type_kind::bigint;
+    if constexpr (std::is_same_v<Type, double>) return type_kind::real;
+    if constexpr (std::is_same_v<Type, timestamp>) return type_kind::timestamp;
+    if constexpr (std::is_same_v<Type, json_text>) return type_kind::json;
+    if constexpr (std::is_same_v<Type, std::string> || storable_enum<Type>) return type_kind::text;
+    return type_kind::uuid;
+}
+
+template <class Type>
+inline constexpr bool is_id = std::is_same_v<Type, uuid>;
+template <class Kind>
+inline constexpr bool is_id<id<Kind>> = true;
+
+/// The types that a column can have.
+template <class Type>
+concept storable = std::is_same_v<Type, bool> || number<Type> ||
+    std::is_same_v<Type, std::string> || std::is_same_v<Type, timestamp> ||
+    std::is_same_v<Type, json_text> || storable_enum<Type> || is_id<Type>;
+
+/// Adds what a column's options say to its description and its table's.
+struct option_reader {
+    model::table& table;
+    model::column& column;
+
+    void operator()(primary_key_option) const { column.primary_key = true; }
+    void operator()(unique_option) const {
+        table.unique_keys.push_back({table.name + '_' + column.name + "_unique", {column.name}});
+    }
+    void operator()(varchar limit) const {
+        column.type = {model::type_kind::varchar, limit.length, {}};
+    }
+    void operator()(default_now_option) const {
+        column.default_value = {model::column_default::kind::now, {}};
+    }
+    void operator()(default_uuid_option) const {
+        column.default_value = {model::column_default::kind::random_uuid, {}};
+    }
+    template <class Value>
+    void operator()(const default_value<Value>& given) const {
+        definition_writer<dialect::postgres> writer;
+        writer.value(&given.value);
+        column.default_value = {model::column_default::kind::literal, writer.take()};
+    }
+    template <std::size_t Size>
+    void operator()(const default_text<Size>& given) const {
+        std::string literal;
+        append_quoted(literal, given.value.view(), '\'');
+        column.default_value = {model::column_default::kind::literal, std::move(literal)};
+    }
+    void operator()(touched_option) const { column.touched = true; }
+    void operator()(enumerated_option) const {}
+    template <class Column>
+    void operator()(const reference<Column>& other) const {
+        const std::string referenced_table(Column::table::name);
+        const std::string referenced(Column::name);
+        auto name = foreign_key_name(table.name, {column.name}, referenced_table, {referenced});
+        table.foreign_keys.push_back({std::move(name),
+                                      {column.name},
+                                      referenced_table,
+                                      {referenced},
+                                      other.removal,
+                                      other.change});
+    }
+};
+
+template <class Column>
+void describe_column(model::table& table) {
+    using type = typename Column::value_type;
+    static_assert(storable<type>, "alps: no column can hold values of this type");
+    model::column described;
+    described.name = Column::name;
+    described.nullable = Column::nullable;
+    described.type.kind = kind_of<type>();
+    if constexpr (requires { Column::enumeration; }) {
+        described.type = {model::type_kind::enumeration, 0,
+                          std::string(Column::enumeration.view())};
+    }
+    Column::for_each_option(option_reader{table, described});
+    table.columns.push_back(std::move(described));
+}
+
+template <class... Columns>
+void describe_columns(model::table& table, type_list<Columns...>) {
+    (describe_column<Columns>(table), ...);
+}
+
+template <alps::dialect Dialect, class Table>
+model::table describe_table(const Table& typed) {
+    model::table table;
+    table.name = Table::source_name::name;
+    describe_columns(table, typename Table::columns());
+    if constexpr (requires { Table::constraints(typed); }) {
+        std::apply([&](const auto&... each) { (each.template describe<Dialect>(table), ...); },
+                   Table::constraints(typed));
+    }
+    return table;
+}
+
+template <class Enum>
+model::enumeration describe_enum() {
+    model::enumeration described{std::string(stored_enum<Enum>::name.view()), {}};
+    for (const auto& value : stored_enum<Enum>::values)
+        described.values.emplace_back(value.text);
+    return described;
+}
+
+} // namespace detail
+
+/// Describes tables as plain values, for a dialect. `Enums` are the enumerations that the database
+/// shall have as types of their own.
+template <alps::dialect Dialect, storable_enum... Enums, class... Tables>
+[[nodiscard]] model::schema describe(const Tables&... tables) {
+    model::schema described;
+    described.dialect = Dialect;
+    (described.enumerations.push_back(detail::describe_enum<Enums>()), ...);
+    (described.tables.push_back(detail::describe_table<Dialect>(tables)), ...);
+    const auto by_name = [](const auto& part) -> const std::string& { return part.name; };
+    std::ranges::sort(described.enumerations, {}, by_name);
+    std::ranges::sort(described.tables, {}, by_name);
+    return described;
+}
+
+} // namespace alps::schema

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <alps/schema/fixed_string.hpp>
+#include <alps/schema/model.hpp>
+
+namespace alps::schema {
+
+using model::action;
+
+/// The column is the table's primary key.
+struct primary_key_option {};
+inline constexpr primary_key_option primary_key{};
+
+/// No two rows have the same value.
+struct unique_option {};
+inline constexpr unique_option unique{};
+
+/// A text of at most `length` characters. SQLite notes the length and does not enforce it.
+struct varchar {
+    int length;
+};
+
+/// The time of the insert, unless the insert names a value.
+struct default_now_option {};
+inline constexpr default_now_option default_now{};
+
+/// A random UUID, unless the insert names a value.
+struct default_uuid_option {};
+inline constexpr default_uuid_option default_uuid{};
+
+/// A truth value or a number, unless the insert names a value.
+template <class Value>
+struct default_value {
+    Value value;
+
+    consteval explicit default_value(Value of_column) : value(of_column) {}
+};
+
+/// A text or JSON, unless the insert names a value: `default_text("[]")`.
+template <std::size_t Size>
+struct default_text {
+    fixed_string<Size> value;
+
+    consteval explicit default_text(const char (&text)[Size]) : value(text) {}
+};
+
+/// The database sets the column to the current time whenever the row is updated, unless the update
+/// names a value.
+struct touched_option {};
+inline constexpr touched_option touched{};
+
+/// The enum has a type of its own in the database, where the engine knows enumerations; otherwise
+/// it is stored as text.
+struct enumerated_option {};
+inline constexpr enumerated_option enumerated{};
+
+/// What happens to a row whose referenced row is removed.
+struct on_delete {
+    schema::action action;
+};
+
+/// What happens to a row whose referenced key is changed.
+struct on_update {
+    schema::action action;
+};
+
+/// The column holds a key of another table.
+template <class Column>
+struct reference {
+    action removal = action::no_action;
+    action change = action::no_action;
+};
+
+/// Refers to a column of another table: `references(users.id, on_delete(action::cascade))`.
+template <class Column>
+consteval reference<Column> references(Column, on_delete removal = {action::no_action},
+                                       on_update change = {action::no_action}) {
+    return {removal.action, change.action};
+}
+
+} // namespace alps::schema
