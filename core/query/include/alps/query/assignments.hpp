@@ -1,0 +1,127 @@
+#pragma once
+
+#include <alps/query/select.hpp>
+
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+namespace alps::query {
+
+/// `excluded.column`, in `do_update()`: the value that the insert wanted to write.
+template <class Column>
+struct excluded_value : schema::operand<excluded_value<Column>> {
+    using value_type = typename Column::value_type;
+    using tables = type_list<>;
+    using columns = type_list<>;
+    static constexpr precedence level = precedence::primary;
+    static constexpr bool aggregate = false;
+    template <class Outer>
+    static constexpr bool nullable_within = Column::nullable;
+
+    template <class Writer>
+    static constexpr void write(Writer& writer, const excluded_value*) {
+        writer.text("excluded.");
+        writer.identifier(Column::name);
+    }
+};
+
+/// The value that an insert wanted to give a column that is in conflict.
+template <class Column>
+[[nodiscard]] constexpr excluded_value<Column> excluded(const Column&) {
+    return {};
+}
+
+namespace detail {
+
+template <class Assignment>
+inline constexpr bool is_assignment = false;
+template <class Column, class Value>
+inline constexpr bool is_assignment<schema::assignment<Column, Value>> = true;
+
+/// Whether a column stands once among some.
+template <class Column, class... Columns>
+inline constexpr bool once = (0 + ... + (std::is_same_v<Columns, Column> ? 1 : 0)) == 1;
+
+template <class Table, class... Assignments>
+constexpr void check_assignments() {
+    static_assert((is_assignment<Assignments> && ...), "alps: write column = value");
+    static_assert(
+        (std::is_same_v<typename Assignments::column::table, typename Table::source_name> && ...),
+        "alps: a column of another table is assigned");
+    static_assert((once<typename Assignments::column, typename Assignments::column...> && ...),
+                  "alps: a column is assigned twice");
+}
+
+/// Writes `"column" = value, …`.
+template <class Writer, class... Assignments>
+constexpr void write_assignments(Writer& writer, const std::tuple<Assignments...>* assignments) {
+    [&]<std::size_t... Index>(std::index_sequence<Index...>) {
+        const auto write = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
+            using one = std::tuple_element_t<I, std::tuple<Assignments...>>;
+            if constexpr (I > 0) writer.text(", ");
+            writer.identifier(one::column::name);
+            writer.text(" = ");
+            const auto* assignment = assignments == nullptr ? nullptr : &std::get<I>(*assignments);
+            one::value_type::write(writer, schema::part(assignment, &one::value));
+        };
+        (write(std::integral_constant<std::size_t, Index>()), ...);
+    }
+    (std::index_sequence_for<Assignments...>());
+}
+
+/// Within a `tenant_scope` only the scope says which tenant a row belongs to.
+template <class Table, bool Scoped, class... Columns>
+constexpr void check_tenancy() {
+    if constexpr (Scoped) {
+        static_assert(belongs_to_tenants<Table>,
+                      "alps: within a tenant_scope only tables with a tenant are written");
+        static_assert((!std::is_same_v<Columns, tenant_column_of<Table>> && ...),
+                      "alps: within a tenant_scope the tenant of a row comes from the scope");
+    }
+}
+
+/// The tables of a source that a scoped query is restricted in.
+template <class Table, bool Scoped>
+using restricted =
+    std::conditional_t<Scoped && belongs_to_tenants<Table>, type_list<Table>, type_list<>>;
+
+} // namespace detail
+
+/// What a statement that writes returns: the rows as they are afterwards, or nothing.
+template <class Table, class Returned>
+struct writing_query : query_base {
+    using expansion = detail::expanded<Returned, Table>;
+    using projected = typename expansion::type;
+    using row_type = typename projected::template row_type<type_list<>>;
+    using value_types = typename projected::template value_types<type_list<>>;
+    static constexpr access effect = access::writes;
+
+    template <class Reader>
+    static row_type read(Reader& reader) {
+        return projected::template read<type_list<>>(reader);
+    }
+
+protected:
+    template <bool Result, class Writer>
+    static constexpr void write_returning(Writer& writer, const Returned* returned) {
+        writer.text(" returning ");
+        projected::template write<Result>(writer, expansion::of(returned));
+    }
+};
+
+/// Stands where a statement that writes returns no rows.
+struct no_rows {
+    using tables = type_list<>;
+};
+
+template <class Table>
+struct writing_query<Table, no_rows> : query_base {
+    static constexpr access effect = access::writes;
+
+protected:
+    template <bool Result, class Writer>
+    static constexpr void write_returning(Writer&, const no_rows*) {}
+};
+
+} // namespace alps::query

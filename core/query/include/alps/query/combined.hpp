@@ -1,0 +1,144 @@
+#pragma once
+
+#include <alps/query/select.hpp>
+
+namespace alps::query {
+
+/// Queries whose rows are combined. Their columns agree in number and types.
+template <fixed_string Operator, row_query First, row_query... Others>
+struct combined_query : query_base {
+    using projected = typename First::projected;
+    using row_type = typename First::row_type;
+    using value_types = typename First::value_types;
+    using free_tables =
+        schema::concatenated<typename First::free_tables, typename Others::free_tables...>;
+    static constexpr access effect = access::reads;
+
+    static_assert((std::is_same_v<typename First::value_types, typename Others::value_types> &&
+                   ...),
+                  "alps: combined queries return columns of the same types");
+
+    std::tuple<First, Others...> queries;
+
+    constexpr explicit combined_query(std::tuple<First, Others...> combined)
+        : queries(std::move(combined)) {}
+
+    template <bool Result, class Writer>
+    static constexpr void write_as(Writer& writer, const combined_query* self) {
+        [&]<std::size_t... Index>(std::index_sequence<Index...>) {
+            const auto* parts = schema::part(self, &combined_query::queries);
+            const auto write_one = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
+                using one = std::tuple_element_t<I, std::tuple<First, Others...>>;
+                if constexpr (I > 0) writer.text(Operator.view());
+                one::template write_as<Result>(writer,
+                                               parts == nullptr ? nullptr : &std::get<I>(*parts));
+            };
+            (write_one(std::integral_constant<std::size_t, Index>()), ...);
+        }
+        (std::make_index_sequence<1 + sizeof...(Others)>());
+    }
+
+    template <class Writer>
+    static constexpr void write(Writer& writer, const combined_query* self) {
+        write_as<false>(writer, self);
+    }
+
+    template <class Reader>
+    static row_type read(Reader& reader) {
+        return First::read(reader);
+    }
+};
+
+/// The rows of all queries.
+template <row_query... Queries>
+[[nodiscard]] constexpr auto union_all(const Queries&... queries) {
+    return combined_query<" union all ", Queries...>(std::tuple(queries...));
+}
+
+/// The rows of all queries, each of them once.
+template <row_query... Queries>
+[[nodiscard]] constexpr auto union_distinct(const Queries&... queries) {
+    return combined_query<" union ", Queries...>(std::tuple(queries...));
+}
+
+/// The rows that every query returns, each of them once.
+template <row_query... Queries>
+[[nodiscard]] constexpr auto intersect(const Queries&... queries) {
+    return combined_query<" intersect ", Queries...>(std::tuple(queries...));
+}
+
+/// The rows of the first query that the others do not return, each of them once.
+template <row_query... Queries>
+[[nodiscard]] constexpr auto except(const Queries&... queries) {
+    return combined_query<" except ", Queries...>(std::tuple(queries...));
+}
+
+/// A query with the queries that it uses by name.
+template <any_query Main, class... Tables>
+struct with_query : query_base {
+    static constexpr access effect =
+        Main::effect == access::writes || ((Tables::query_type::effect == access::writes) || ...)
+            ? access::writes
+            : access::reads;
+    using free_tables = typename Main::free_tables;
+
+    std::tuple<Tables...> tables;
+    Main main;
+
+    constexpr with_query(std::tuple<Tables...> named, Main used)
+        : tables(std::move(named)), main(std::move(used)) {}
+
+    template <bool Result, class Writer>
+    static constexpr void write_as(Writer& writer, const with_query* self) {
+        writer.text("with ");
+        [&]<std::size_t... Index>(std::index_sequence<Index...>) {
+            const auto* parts = schema::part(self, &with_query::tables);
+            const auto write_one = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
+                using one = std::tuple_element_t<I, std::tuple<Tables...>>;
+                if constexpr (I > 0) writer.text(", ");
+                one::write_definition(writer, parts == nullptr ? nullptr : &std::get<I>(*parts));
+            };
+            (write_one(std::integral_constant<std::size_t, Index>()), ...);
+        }
+        (std::index_sequence_for<Tables...>());
+        writer.text(" ");
+        Main::template write_as<Result>(writer, schema::part(self, &with_query::main));
+    }
+};
+
+/// As above, for a query that returns rows.
+template <row_query Main, class... Tables>
+struct with_row_query : with_query<Main, Tables...> {
+    using projected = typename Main::projected;
+    using row_type = typename Main::row_type;
+    using with_query<Main, Tables...>::with_query;
+
+    template <class Reader>
+    static row_type read(Reader& reader) {
+        return Main::read(reader);
+    }
+};
+
+/// Named queries that wait for the one that uses them.
+template <class... Tables>
+struct with_tables {
+    std::tuple<Tables...> tables;
+
+    template <any_query Main>
+    [[nodiscard]] constexpr auto then(const Main& main) const {
+        if constexpr (row_query<Main>) {
+            return with_row_query<Main, Tables...>(tables, main);
+        } else {
+            return with_query<Main, Tables...>(tables, main);
+        }
+    }
+};
+
+/// Uses queries by name: `with(recent, big).then(select(…).from(recent)…)`. On PostgreSQL they may
+/// insert, update and remove; what they write is seen only through their `returning()`.
+template <class... Tables>
+[[nodiscard]] constexpr auto with(const Tables&... tables) {
+    return with_tables<Tables...>{std::tuple(tables...)};
+}
+
+} // namespace alps::query

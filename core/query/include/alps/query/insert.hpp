@@ -1,0 +1,337 @@
+#pragma once
+
+#include <alps/query/update.hpp>
+
+namespace alps::query {
+
+namespace detail {
+
+template <class Columns>
+struct column_names;
+template <class... Columns>
+struct column_names<type_list<Columns...>> {
+    template <class Writer>
+    static constexpr void write(Writer& writer) {
+        bool first = true;
+        const auto write_one = [&](std::string_view name) {
+            if (!first) writer.text(", ");
+            first = false;
+            writer.identifier(name);
+        };
+        (write_one(Columns::name), ...);
+    }
+};
+
+/// Refuses an insert that leaves a column without a value which can neither be null nor has a
+/// default. The column's name stands in the instantiation.
+template <class Column, class Given, bool Scoped, class TenantColumn>
+constexpr void check_given() {
+    constexpr bool from_scope = Scoped && std::is_same_v<Column, TenantColumn>;
+    static_assert(
+        Column::nullable || Column::has_default || schema::contains<Given, Column> || from_scope,
+        "alps: the insert gives no value to a column that is not null and has no default");
+}
+
+template <class Given, bool Scoped, class TenantColumn, class... Columns>
+constexpr void check_all_given(type_list<Columns...>) {
+    (check_given<Columns, Given, Scoped, TenantColumn>(), ...);
+}
+
+/// Rows of values, all with the same columns.
+template <class Columns, class... Rows>
+struct inserted_values {
+    using columns = Columns;
+    using tables = type_list<>;
+
+    std::tuple<Rows...> rows;
+
+    template <class Table, class Writer>
+    static constexpr void write(Writer& writer, const inserted_values* self) {
+        constexpr bool tenant = Writer::scoped;
+        writer.text(" (");
+        if constexpr (tenant) {
+            writer.identifier(tenant_column_of<Table>::name);
+            writer.text(", ");
+        }
+        column_names<Columns>::write(writer);
+        writer.text(") values ");
+        [&]<std::size_t... Index>(std::index_sequence<Index...>) {
+            const auto write_row = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
+                if constexpr (I > 0) writer.text(", ");
+                writer.text("(");
+                if constexpr (tenant) {
+                    writer.tenant();
+                    writer.text(", ");
+                }
+                write_values(writer, self == nullptr ? nullptr : &std::get<I>(self->rows),
+                             static_cast<std::tuple_element_t<I, std::tuple<Rows...>>*>(nullptr));
+                writer.text(")");
+            };
+            (write_row(std::integral_constant<std::size_t, Index>()), ...);
+        }
+        (std::index_sequence_for<Rows...>());
+    }
+
+private:
+    template <class Writer, class... Assignments>
+    static constexpr void write_values(Writer& writer, const std::tuple<Assignments...>* row,
+                                       const std::tuple<Assignments...>*) {
+        [&]<std::size_t... Index>(std::index_sequence<Index...>) {
+            const auto write_one = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
+                using one = std::tuple_element_t<I, std::tuple<Assignments...>>;
+                if constexpr (I > 0) writer.text(", ");
+                const auto* assignment = row == nullptr ? nullptr : &std::get<I>(*row);
+                one::value_type::write(writer, schema::part(assignment, &one::value));
+            };
+            (write_one(std::integral_constant<std::size_t, Index>()), ...);
+        }
+        (std::index_sequence_for<Assignments...>());
+    }
+};
+
+/// The rows of a query.
+template <class Columns, class Query>
+struct inserted_query {
+    using columns = Columns;
+    using tables = typename Query::free_tables;
+
+    Query query;
+
+    template <class Table, class Writer>
+    static constexpr void write(Writer& writer, const inserted_query* self) {
+        static_assert(!Writer::scoped,
+                      "alps: within a tenant_scope rows are inserted with values()");
+        writer.text(" (");
+        column_names<Columns>::write(writer);
+        // SQLite would take the `on` of `on conflict` for that of a join.
+        constexpr bool enclose = Writer::dialect == dialect::sqlite;
+        writer.text(enclose ? ") select * from (" : ") ");
+        Query::write(writer, schema::part(self, &inserted_query::query));
+        if constexpr (enclose) writer.text(") where true");
+    }
+};
+
+/// The defaults of every column.
+struct inserted_defaults {
+    using columns = type_list<>;
+    using tables = type_list<>;
+
+    template <class Table, class Writer>
+    static constexpr void write(Writer& writer, const inserted_defaults*) {
+        static_assert(!Writer::scoped,
+                      "alps: within a tenant_scope rows are inserted with values()");
+        writer.text(" default values");
+    }
+};
+
+/// What happens to a row whose key exists.
+struct conflict_refused {
+    template <class Table, class Writer>
+    static constexpr void write(Writer&, const conflict_refused*) {}
+};
+
+template <class... Columns>
+struct conflict_ignored {
+    template <class Table, class Writer>
+    static constexpr void write(Writer& writer, const conflict_ignored*) {
+        writer.text(" on conflict ");
+        if constexpr (sizeof...(Columns) > 0) {
+            writer.text("(");
+            column_names<type_list<Columns...>>::write(writer);
+            writer.text(") ");
+        }
+        writer.text("do nothing");
+    }
+};
+
+template <class Columns, class... Assignments>
+struct conflict_updates {
+    std::tuple<Assignments...> assignments;
+
+    template <class Table, class Writer>
+    static constexpr void write(Writer& writer, const conflict_updates* self) {
+        check_tenancy<Table, Writer::scoped, typename Assignments::column...>();
+        writer.text(" on conflict (");
+        column_names<Columns>::write(writer);
+        writer.text(") do update set ");
+        write_assignments(writer, schema::part(self, &conflict_updates::assignments));
+        // The key may be another tenant's.
+        write_where(writer, static_cast<const void*>(nullptr), restricted<Table, Writer::scoped>());
+    }
+};
+
+template <class Conflict>
+struct conflict_tables {
+    using type = type_list<>;
+};
+template <class Columns, class... Assignments>
+struct conflict_tables<conflict_updates<Columns, Assignments...>> {
+    using type = schema::concatenated<typename Assignments::value_type::tables...>;
+};
+
+} // namespace detail
+
+template <class Table, class Input, class Conflict, class Returned>
+struct insert_query;
+
+/// An insert whose rows may have keys that exist.
+template <class Table, class Input, class Returned, class... Columns>
+struct insert_conflict {
+    Input input;
+    Returned returned;
+
+    /// Leaves such rows alone. They are not among the rows returned.
+    [[nodiscard]] constexpr auto do_nothing() const {
+        using conflict = detail::conflict_ignored<Columns...>;
+        return insert_query<Table, Input, conflict, Returned>(input, conflict(), returned);
+    }
+
+    /// Changes the existing row; `excluded(column)` is what the insert wanted to write.
+    template <class... Assignments>
+    [[nodiscard]] constexpr auto do_update(const Assignments&... assignments) const {
+        static_assert(sizeof...(Columns) > 0, "alps: do_update() needs the columns of the key");
+        static_assert(sizeof...(Assignments) > 0, "alps: the update changes nothing");
+        detail::check_assignments<Table, Assignments...>();
+        using conflict = detail::conflict_updates<type_list<Columns...>, Assignments...>;
+        return insert_query<Table, Input, conflict, Returned>(
+            input, conflict{std::tuple(assignments...)}, returned);
+    }
+};
+
+/// Inserts rows.
+template <class Table, class Input, class Conflict, class Returned>
+struct insert_query : writing_query<Table, Returned> {
+    Input input;
+    Conflict conflict;
+    Returned returned;
+
+    constexpr insert_query(Input given, Conflict otherwise, Returned back)
+        : input(std::move(given)), conflict(std::move(otherwise)), returned(std::move(back)) {}
+
+    using free_tables =
+        schema::difference<schema::concatenated<typename Input::tables, typename Returned::tables,
+                                                typename detail::conflict_tables<Conflict>::type>,
+                           type_list<typename Table::source_name>>;
+
+    /// Says what happens to rows whose key exists; any key if no columns are named.
+    template <class... Columns>
+    [[nodiscard]] constexpr auto on_conflict(const Columns&...) const {
+        static_assert((std::is_same_v<typename Columns::table, typename Table::source_name> && ...),
+                      "alps: a column of another table is named");
+        return insert_conflict<Table, Input, Returned, Columns...>{input, returned};
+    }
+
+    /// Returns the inserted rows.
+    template <class... Items>
+    [[nodiscard]] constexpr auto returning(const Items&... items) const {
+        using selected = projection<Items...>;
+        return insert_query<Table, Input, Conflict, selected>(input, conflict,
+                                                              selected{std::tuple(items...)});
+    }
+
+    template <bool Result, class Writer>
+    static constexpr void write_as(Writer& writer, const insert_query* self) {
+        using given = typename Input::columns;
+        using tenant = detail::tenant_column_of<Table>;
+        [&]<class... Columns>(type_list<Columns...>) {
+            detail::check_tenancy<Table, Writer::scoped, Columns...>();
+        }(given());
+        detail::check_all_given<given, Writer::scoped, tenant>(typename Table::columns());
+        writer.text("insert into ");
+        Table::write_source(writer, nullptr);
+        Input::template write<Table>(writer, schema::part(self, &insert_query::input));
+        Conflict::template write<Table>(writer, schema::part(self, &insert_query::conflict));
+        insert_query::template write_returning<Result>(writer,
+                                                       schema::part(self, &insert_query::returned));
+    }
+
+    template <class Writer>
+    static constexpr void write(Writer& writer, const insert_query* self) {
+        write_as<false>(writer, self);
+    }
+};
+
+/// An insert of values, to which more rows can be added.
+template <class Table, class Columns, class... Rows>
+struct insert_values : insert_query<Table, detail::inserted_values<Columns, Rows...>,
+                                    detail::conflict_refused, no_rows> {
+    using input_type = detail::inserted_values<Columns, Rows...>;
+
+    constexpr explicit insert_values(std::tuple<Rows...> rows)
+        : insert_query<Table, input_type, detail::conflict_refused, no_rows>(
+              input_type{std::move(rows)}, {}, {}) {}
+
+    /// Adds a row with the same columns in the same order.
+    template <class... Assignments>
+    [[nodiscard]] constexpr auto values(const Assignments&... assignments) const {
+        static_assert(std::is_same_v<type_list<typename Assignments::column...>, Columns>,
+                      "alps: every row names the same columns in the same order");
+        using row = std::tuple<Assignments...>;
+        return insert_values<Table, Columns, Rows..., row>(
+            std::tuple_cat(this->input.rows, std::tuple<row>(row(assignments...))));
+    }
+};
+
+/// An insert whose columns are named and whose rows come from a query.
+template <class Table, class... Columns>
+struct insert_columns {
+    /// Inserts the rows of a query, whose columns go to the named ones in order.
+    template <row_query Query>
+    [[nodiscard]] constexpr auto from(const Query& query) const {
+        check_types(typename Query::value_types());
+        using input = detail::inserted_query<type_list<Columns...>, Query>;
+        return insert_query<Table, input, detail::conflict_refused, no_rows>(input{query}, {}, {});
+    }
+
+private:
+    template <class... Values>
+    static constexpr void check_types(type_list<Values...>) {
+        static_assert(sizeof...(Values) == sizeof...(Columns),
+                      "alps: the query returns another number of columns");
+        if constexpr (sizeof...(Values) == sizeof...(Columns)) {
+            static_assert(
+                (schema::comparable<schema::required<Values>, typename Columns::value_type> && ...),
+                "alps: the query returns another type than the column has");
+            static_assert(((Columns::nullable || !schema::is_optional<Values>)&&...),
+                          "alps: the query may return null for a column that is not null");
+        }
+    }
+};
+
+/// An insert that does not say yet what.
+template <class Table>
+struct insert_start {
+    /// Inserts a row: `values(users.email = email, users.name = name)`.
+    template <class... Assignments>
+    [[nodiscard]] constexpr auto values(const Assignments&... assignments) const {
+        static_assert(sizeof...(Assignments) > 0, "alps: use default_values()");
+        detail::check_assignments<Table, Assignments...>();
+        using row = std::tuple<Assignments...>;
+        return insert_values<Table, type_list<typename Assignments::column...>, row>(
+            std::tuple<row>(row(assignments...)));
+    }
+
+    /// Inserts a row of defaults and nulls.
+    [[nodiscard]] constexpr auto default_values() const {
+        return insert_query<Table, detail::inserted_defaults, detail::conflict_refused, no_rows>(
+            {}, {}, {});
+    }
+
+    /// Names the columns that a query gives values to: `columns(t.id, t.name).from(select(…)…)`.
+    template <class... Columns>
+    [[nodiscard]] constexpr auto columns(const Columns&...) const {
+        static_assert((std::is_same_v<typename Columns::table, typename Table::source_name> && ...),
+                      "alps: a column of another table is named");
+        static_assert((detail::once<Columns, Columns...> && ...), "alps: a column is named twice");
+        return insert_columns<Table, Columns...>();
+    }
+};
+
+/// Begins an insert: `insert(users).values(users.email = email)`.
+template <class Table>
+[[nodiscard]] constexpr auto insert(const Table&) {
+    detail::check_written<Table>();
+    return insert_start<Table>();
+}
+
+} // namespace alps::query

@@ -1,0 +1,279 @@
+#pragma once
+
+#include <alps/query/row.hpp>
+#include <alps/schema/table.hpp>
+
+#include <boost/pfr/core.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+/// What a query can return: columns and expressions, whole tables, and structs made of them.
+///
+/// An item has
+///
+/// - `value<Outer>`, its C++ type if the tables of `Outer` are the optional sides of outer joins,
+/// - `width`, the number of its columns in the result,
+/// - `output<Name>`, those columns as columns of a table called `Name`,
+/// - `write<Result>(writer, self)`, and `read<Outer>(reader)`, which takes the columns from a row.
+///
+/// `Result` tells the columns that a program reads from those of a nested query.
+namespace alps::query {
+
+using schema::expression;
+using schema::fixed_string;
+using schema::type_list;
+
+/// An expression under a name: `as<"members">(count())`.
+template <fixed_string Name, expression Expression>
+struct named_expression {
+    using expression_used = Expression;
+    static constexpr fixed_string output_name = Name;
+
+    Expression expression;
+};
+
+/// Names an expression, for `row[…]` and for the queries around this one.
+template <fixed_string Name, expression Expression>
+[[nodiscard]] constexpr auto as(const Expression& expression) {
+    return named_expression<Name, Expression>{expression};
+}
+
+/// Every column of every table in `from()` and the joins: `select(all)`.
+struct all_columns {};
+inline constexpr all_columns all{};
+
+namespace detail {
+
+/// The C++ type of an expression in a query whose outer joins leave the tables of `Outer` optional.
+template <class Expression, class Outer>
+using value_within = std::conditional_t<Expression::template nullable_within<Outer>,
+                                        std::optional<typename Expression::value_type>,
+                                        typename Expression::value_type>;
+
+template <class Item>
+struct expression_item {
+    using used = Item;
+
+    template <class Outer>
+    static constexpr bool optional = Item::template nullable_within<Outer>;
+    template <class Outer>
+    using value = value_within<Item, Outer>;
+
+    using tables = typename Item::tables;
+    using columns = typename Item::columns;
+    static constexpr bool aggregate = Item::aggregate;
+    static constexpr std::size_t width = 1;
+
+    /// Without a name nothing can refer to it.
+    template <fixed_string Name>
+    using output = type_list<
+        schema::table_column<schema::table_name<Name, Name>, "", value_within<Item, type_list<>>>>;
+
+    template <bool Result, class Writer>
+    static constexpr void write(Writer& writer, const Item* self) {
+        // PostgreSQL's enumerations have no fixed type ids, so a program reads them as text.
+        constexpr bool convert = Result && Writer::dialect == dialect::postgres && requires {
+            Item::enumeration;
+        };
+        if constexpr (convert) writer.text("cast(");
+        Item::write(writer, self);
+        if constexpr (convert) writer.text(" as text)");
+    }
+
+    template <class Outer, class Reader>
+    static value<Outer> read(Reader& reader) {
+        return reader.template next<value<Outer>>();
+    }
+};
+
+/// How an item behaves; the type of the item that is written may differ from that of the traits.
+template <class Item>
+struct item : expression_item<Item> {
+    static_assert(expression<Item>,
+                  "alps: only columns, expressions, tables and make<T>(…) can be selected");
+};
+
+/// An expression that has a name: a column, or `as<"name">(…)`.
+template <class Item>
+requires expression<Item> && requires { Item::output_name; }
+struct item<Item> : expression_item<Item> {
+    template <fixed_string Name>
+    using output = type_list<schema::table_column<schema::table_name<Name, Name>, Item::output_name,
+                                                  value_within<Item, type_list<>>>>;
+};
+
+template <fixed_string Name, class Expression>
+struct item<named_expression<Name, Expression>> : expression_item<Expression> {
+    template <fixed_string Table>
+    using output = type_list<schema::table_column<schema::table_name<Table, Table>, Name,
+                                                  value_within<Expression, type_list<>>>>;
+
+    template <bool Result, class Writer>
+    static constexpr void write(Writer& writer, const named_expression<Name, Expression>* self) {
+        expression_item<Expression>::template write<Result>(
+            writer, schema::part(self, &named_expression<Name, Expression>::expression));
+        writer.text(" as ");
+        writer.identifier(Name.view());
+    }
+};
+
+/// All columns of a source, as a row of it.
+template <class Source, class Columns>
+struct star;
+template <class Source, class... Columns>
+struct star<Source, type_list<Columns...>> {
+    template <class Outer>
+    static constexpr bool optional = schema::contains<Outer, typename Source::source_name>;
+    template <class Outer>
+    using value = std::conditional_t<optional<Outer>, std::optional<typename Source::row>,
+                                     typename Source::row>;
+
+    using tables = type_list<typename Source::source_name>;
+    using columns = type_list<Columns...>;
+    static constexpr bool aggregate = false;
+    static constexpr std::size_t width = sizeof...(Columns);
+
+    template <fixed_string Name>
+    using output =
+        type_list<schema::table_column<schema::table_name<Name, Name>, Columns::output_name,
+                                       typename Columns::declared_type>...>;
+
+    template <bool Result, class Writer>
+    static constexpr void write(Writer& writer, const void*) {
+        bool first = true;
+        const auto write_one = [&]<class Column>(const Column* column) {
+            if (!first) writer.text(", ");
+            first = false;
+            expression_item<Column>::template write<Result>(writer, column);
+        };
+        (write_one(static_cast<const Columns*>(nullptr)), ...);
+    }
+
+    template <class Outer, class Reader>
+    static value<Outer> read(Reader& reader) {
+        if constexpr (optional<Outer>) {
+            static_assert((!Columns::nullable || ...),
+                          "alps: a row of this table cannot be told from none after an outer join");
+            if (reader.is_null(first_required())) {
+                reader.skip(static_cast<int>(width));
+                return std::nullopt;
+            }
+        }
+        return typename Source::row{reader.template next<typename Columns::declared_type>()...};
+    }
+
+private:
+    /// The place of a column that is null only where the whole row is missing.
+    static constexpr int first_required() {
+        constexpr bool nullable[] = {Columns::nullable...};
+        int place = 0;
+        while (nullable[place])
+            ++place;
+        return place;
+    }
+};
+
+template <class Item>
+requires requires {
+    typename Item::source_name;
+    typename Item::row;
+}
+struct item<Item> : star<Item, typename Item::columns> {};
+
+} // namespace detail
+
+/// A struct made of items, in the order of its members: `make<tenant>(t.id, t.name, …)`.
+template <class Struct, class... Items>
+struct composite {
+    std::tuple<Items...> items;
+};
+
+namespace detail {
+
+/// Writes items with commas between them.
+template <bool Result, class Writer, class... Items>
+constexpr void write_items(Writer& writer, const std::tuple<Items...>* items) {
+    [&]<std::size_t... Index>(std::index_sequence<Index...>) {
+        const auto write = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
+            using one = std::tuple_element_t<I, std::tuple<Items...>>;
+            if constexpr (I > 0) writer.text(", ");
+            item<one>::template write<Result>(writer,
+                                              items == nullptr ? nullptr : &std::get<I>(*items));
+        };
+        (write(std::integral_constant<std::size_t, Index>()), ...);
+    }
+    (std::index_sequence_for<Items...>());
+}
+
+template <class Struct>
+constexpr std::size_t members_of() {
+    if constexpr (std::is_aggregate_v<Struct>) {
+        return boost::pfr::tuple_size_v<Struct>;
+    } else {
+        return 0;
+    }
+}
+
+template <class Struct, class... Items>
+struct item<composite<Struct, Items...>> {
+    using first = item<std::tuple_element_t<0, std::tuple<Items...>>>;
+
+    /// Missing as a whole if its first column is null only because its table is missing.
+    template <class Outer>
+    static constexpr bool optional =
+        first::template optional<Outer> && !first::template optional<type_list<>>;
+    /// What makes the struct optional does not make its members so.
+    template <class Outer>
+    using within = std::conditional_t<optional<Outer>, type_list<>, Outer>;
+    template <class Outer>
+    using value = std::conditional_t<optional<Outer>, std::optional<Struct>, Struct>;
+
+    using tables = schema::concatenated<typename item<Items>::tables...>;
+    using columns = schema::concatenated<typename item<Items>::columns...>;
+    static constexpr bool aggregate = (item<Items>::aggregate || ...);
+    static constexpr std::size_t width = (item<Items>::width + ...);
+
+    template <fixed_string Name>
+    using output = schema::concatenated<typename item<Items>::template output<Name>...>;
+
+    template <bool Result, class Writer>
+    static constexpr void write(Writer& writer, const composite<Struct, Items...>* self) {
+        write_items<Result>(writer, schema::part(self, &composite<Struct, Items...>::items));
+    }
+
+    template <class Outer, class Reader>
+    static value<Outer> read(Reader& reader) {
+        constexpr bool fits = requires {
+            Struct{std::declval<typename item<Items>::template value<within<Outer>>>()...};
+        };
+        static_assert(fits, "alps: the struct cannot be made of these items; compare their order "
+                            "and types, and whether an optional meets a member that is none");
+        static_assert(!std::is_aggregate_v<Struct> || members_of<Struct>() == sizeof...(Items),
+                      "alps: the struct has more members than there are items");
+        if constexpr (optional<Outer>) {
+            if (reader.is_null(0)) {
+                reader.skip(static_cast<int>(width));
+                return std::nullopt;
+            }
+        }
+        if constexpr (fits) {
+            return Struct{item<Items>::template read<within<Outer>>(reader)...};
+        }
+    }
+};
+
+} // namespace detail
+
+/// Puts items into a struct, in the order of its members. After an outer join that may leave the
+/// first of them missing, the struct as a whole is `std::optional`.
+template <class Struct, class... Items>
+[[nodiscard]] constexpr auto make(const Items&... items) {
+    return composite<Struct, Items...>{std::tuple(items...)};
+}
+
+} // namespace alps::query

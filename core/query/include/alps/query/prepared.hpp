@@ -1,0 +1,226 @@
+#pragma once
+
+#include <alps/query/insert.hpp>
+#include <alps/query/remove.hpp>
+#include <alps/query/select.hpp>
+#include <alps/query/writer.hpp>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+namespace alps::query {
+
+/// The arguments of a statement that takes none.
+struct no_arguments {};
+
+/// A step that only one dialect needs.
+template <alps::dialect Dialect, any_query Query>
+struct dialect_step {
+    Query query;
+};
+
+/// Leaves a step out on the other dialect: `only<dialect::postgres>(select(…)….for_update())`.
+template <alps::dialect Dialect, any_query Query>
+[[nodiscard]] constexpr auto only(const Query& query) {
+    return dialect_step<Dialect, Query>{query};
+}
+
+namespace detail {
+
+template <class Step>
+struct step_facts {
+    using query = Step;
+    template <alps::dialect>
+    static constexpr bool used = true;
+    static constexpr const Step* query_of(const Step* step) { return step; }
+};
+template <alps::dialect Dialect, class Query>
+struct step_facts<dialect_step<Dialect, Query>> {
+    using query = Query;
+    template <alps::dialect Other>
+    static constexpr bool used = Other == Dialect;
+    static constexpr const Query* query_of(const dialect_step<Dialect, Query>* step) {
+        return schema::part(step, &dialect_step<Dialect, Query>::query);
+    }
+};
+
+/// The query that a statement's rows come from: the last one that returns any.
+template <class... Queries>
+struct answering {
+    using type = void;
+};
+template <class First, class... Rest>
+struct answering<First, Rest...> {
+    using later = typename answering<Rest...>::type;
+    static constexpr auto choose() {
+        if constexpr (!std::is_void_v<later>) {
+            return std::type_identity<later>();
+        } else if constexpr (row_query<First>) {
+            return std::type_identity<First>();
+        } else {
+            return std::type_identity<void>();
+        }
+    }
+    using type = typename decltype(choose())::type;
+};
+
+/// Says which table is missing, in the instantiation.
+template <class Table, class Missing>
+constexpr void check_source() {
+    static_assert(!std::is_same_v<Table, Missing>,
+                  "alps: a column is used whose table is neither in from() nor joined");
+}
+template <class... Missing>
+constexpr void check_sources(type_list<Missing...>) {
+    (check_source<Missing, Missing>(), ...);
+}
+
+} // namespace detail
+
+/// A statement of one or more steps that run in one transaction: its text is fixed, and the
+/// arguments are given when it runs.
+///
+/// The rows are those of the last step that returns any, the count is the last step's.
+template <fixed_string Name, class Arguments, class... Steps>
+struct prepared_query {
+    static constexpr std::string_view given_name = Name.view();
+    using arguments = Arguments;
+    using answering =
+        typename detail::answering<typename detail::step_facts<Steps>::query...>::type;
+
+    std::tuple<Steps...> steps;
+
+    /// Calls a function with each step that a dialect has, or with the null pointers of a shape.
+    template <alps::dialect Dialect, class Function>
+    static constexpr void for_each_step(const prepared_query* self, const Function& function) {
+        [&]<std::size_t... Index>(std::index_sequence<Index...>) {
+            const auto visit = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
+                using facts = detail::step_facts<std::tuple_element_t<I, std::tuple<Steps...>>>;
+                if constexpr (facts::template used<Dialect>) {
+                    function(
+                        facts::query_of(self == nullptr ? nullptr : &std::get<I>(self->steps)));
+                }
+            };
+            (visit(std::integral_constant<std::size_t, Index>()), ...);
+        }
+        (std::index_sequence_for<Steps...>());
+    }
+
+    template <alps::dialect Dialect>
+    static constexpr std::size_t step_count =
+        (std::size_t{0} + ... + (detail::step_facts<Steps>::template used<Dialect> ? 1 : 0));
+
+    template <alps::dialect Dialect>
+    static constexpr bool writes = ((detail::step_facts<Steps>::template used<Dialect> &&
+                                     detail::step_facts<Steps>::query::effect == access::writes) ||
+                                    ...);
+};
+
+/// Prepares a statement under a name that no other statement has:
+///
+///     struct by_email { std::string email; };
+///     constexpr auto find_by_email = prepare<"find_by_email", by_email>(
+///         select(all).from(users).where(users.email == param<&by_email::email>));
+template <fixed_string Name, class Arguments = no_arguments, class... Steps>
+[[nodiscard]] constexpr auto prepare(const Steps&... steps) {
+    return prepared_query<Name, Arguments, Steps...>{std::tuple(steps...)};
+}
+
+namespace detail {
+
+template <std::size_t Steps>
+struct rendered {
+    text_buffer text;
+    std::array<std::size_t, Steps> ends{};
+};
+
+template <class Prepared, alps::dialect Dialect, bool Scoped>
+consteval auto render() {
+    rendered<Prepared::template step_count<Dialect>> result;
+    places numbers;
+    text_writer<Dialect, Scoped, typename Prepared::arguments> writer(result.text, numbers);
+    std::size_t step = 0;
+    Prepared::template for_each_step<Dialect>(nullptr, [&]<class Query>(const Query* query) {
+        check_sources(typename Query::free_tables());
+        Query::template write_as<true>(writer, query);
+        result.ends[step++] = result.text.size;
+    });
+    return result;
+}
+
+/// FNV-1a, 64 bits.
+constexpr std::uint64_t hash_of(std::string_view text) {
+    std::uint64_t hash = 0xcbf29ce484222325;
+    for (const char character : text) {
+        hash = (hash ^ static_cast<unsigned char>(character)) * 0x100000001b3;
+    }
+    return hash;
+}
+
+constexpr std::array<char, 18> name_from(std::string_view text) {
+    std::array<char, 18> name{'q', '_'};
+    std::uint64_t rest = hash_of(text);
+    for (std::size_t i = name.size(); i > 2; --i, rest >>= 4)
+        name[i - 1] = "0123456789abcdef"[rest & 15];
+    return name;
+}
+
+} // namespace detail
+
+/// The constants of a statement in a dialect; with `Scoped` it is kept to one tenant.
+template <class Prepared, alps::dialect Dialect, bool Scoped>
+class compiled {
+    static constexpr auto rendered = detail::render<Prepared, Dialect, Scoped>();
+    static constexpr auto text = [] {
+        std::array<char, rendered.text.size> exact{};
+        for (std::size_t i = 0; i < exact.size(); ++i)
+            exact[i] = rendered.text.characters[i];
+        return exact;
+    }();
+    static constexpr auto hashed_name =
+        detail::name_from(std::string_view(text.data(), text.size()));
+
+public:
+    /// The SQL texts, one for each step.
+    static constexpr auto steps = [] {
+        std::array<std::string_view, rendered.ends.size()> views;
+        std::size_t begin = 0;
+        for (std::size_t i = 0; i < views.size(); ++i) {
+            views[i] = std::string_view(text.data() + begin, rendered.ends[i] - begin);
+            begin = rendered.ends[i];
+        }
+        return views;
+    }();
+
+    /// The given name, or one that follows from the text.
+    static constexpr std::string_view name =
+        Prepared::given_name.empty() ? std::string_view(hashed_name.data(), hashed_name.size())
+                                     : Prepared::given_name;
+
+    static constexpr bool writes = Prepared::template writes<Dialect>;
+};
+
+/// The SQL text of a query: a constant for everything but the values.
+template <alps::dialect Dialect, any_query Query>
+[[nodiscard]] constexpr std::string_view text_of(const Query&) {
+    return compiled<prepared_query<"", no_arguments, Query>, Dialect, false>::steps[0];
+}
+
+/// Hands the values of a statement's parameters to a function, in the order of their numbers.
+template <alps::dialect Dialect, bool Scoped, class Prepared, class Tenant, class Sink>
+constexpr void bind(const Prepared& prepared, const typename Prepared::arguments& arguments,
+                    const Tenant& tenant, Sink&& sink) {
+    detail::places numbers;
+    detail::binder<Dialect, Scoped, typename Prepared::arguments, Sink, Tenant> binder(
+        arguments, tenant, sink, numbers);
+    Prepared::template for_each_step<Dialect>(&prepared, [&]<class Query>(const Query* query) {
+        Query::template write_as<true>(binder, query);
+    });
+}
+
+} // namespace alps::query

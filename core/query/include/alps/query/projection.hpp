@@ -1,0 +1,88 @@
+#pragma once
+
+#include <alps/query/items.hpp>
+
+#include <type_traits>
+
+namespace alps::query {
+
+/// What a query returns: its items, and with them the type of its rows.
+template <class... Items>
+struct projection {
+    static_assert(sizeof...(Items) > 0, "alps: nothing is selected");
+
+    std::tuple<Items...> items;
+
+    using tables = schema::concatenated<typename detail::item<Items>::tables...>;
+    using columns = schema::concatenated<typename detail::item<Items>::columns...>;
+    static constexpr bool aggregate = (detail::item<Items>::aggregate || ...);
+    static constexpr std::size_t size = sizeof...(Items);
+
+    /// The columns of the result as columns of a table called `Name`.
+    template <fixed_string Name>
+    using output = schema::concatenated<typename detail::item<Items>::template output<Name>...>;
+
+    template <class Outer>
+    using value_types = type_list<typename detail::item<Items>::template value<Outer>...>;
+
+    /// One item's value, or a `row` of several.
+    template <class Outer>
+    using row_type = typename std::conditional_t<
+        size == 1,
+        std::type_identity<typename detail::item<
+            std::tuple_element_t<0, std::tuple<Items...>>>::template value<Outer>>,
+        std::type_identity<row<type_list<Items...>,
+                               typename detail::item<Items>::template value<Outer>...>>>::type;
+
+    template <bool Result, class Writer>
+    static constexpr void write(Writer& writer, const projection* self) {
+        detail::write_items<Result>(writer, schema::part(self, &projection::items));
+    }
+
+    template <class Outer, class Reader>
+    static row_type<Outer> read(Reader& reader) {
+        if constexpr (size == 1) {
+            using only = detail::item<std::tuple_element_t<0, std::tuple<Items...>>>;
+            return only::template read<Outer>(reader);
+        } else {
+            return row_type<Outer>{detail::item<Items>::template read<Outer>(reader)...};
+        }
+    }
+};
+
+/// Every column of every source, before the sources are known.
+template <>
+struct projection<all_columns> {
+    std::tuple<all_columns> items;
+
+    using tables = type_list<>;
+    using columns = type_list<>;
+    static constexpr bool aggregate = false;
+    template <class Outer>
+    using value_types = type_list<>;
+    template <class Outer>
+    using row_type = void;
+
+    template <bool, class Writer>
+    static constexpr void write(Writer&, const projection*) {
+        static_assert(std::is_void_v<Writer>, "alps: select(all) needs from()");
+    }
+};
+
+namespace detail {
+
+/// Replaces `all` by the rows of the sources.
+template <class Projection, class... Sources>
+struct expanded {
+    using type = Projection;
+    static constexpr const type* of(const Projection* projection) { return projection; }
+};
+template <class First, class... Sources>
+struct expanded<projection<all_columns>, First, Sources...> {
+    using type = projection<First, Sources...>;
+    // The rows of sources hold no values.
+    static constexpr const type* of(const projection<all_columns>*) { return nullptr; }
+};
+
+} // namespace detail
+} // namespace alps::query

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <alps/query/aggregates.hpp>
+#include <alps/query/combined.hpp>
+#include <alps/query/functions.hpp>
+#include <alps/query/insert.hpp>
+#include <alps/query/json.hpp>
+#include <alps/query/prepared.hpp>
+#include <alps/query/remove.hpp>
+#include <alps/query/select.hpp>
+#include <alps/query/subquery.hpp>
+#include <alps/query/update.hpp>
+
+/// The query language: everything that `using namespace alps::query` brings.
+namespace alps::query {
+
+using schema::alias;
+using schema::constant;
+using schema::constant_text;
+using schema::now;
+using schema::param;
+
+} // namespace alps::query

@@ -1,0 +1,468 @@
+#pragma once
+
+#include <alps/query/source.hpp>
+#include <alps/query/tenancy.hpp>
+#include <alps/schema/ordering.hpp>
+
+#include <concepts>
+#include <cstdint>
+
+namespace alps::query {
+
+/// Whether a statement reads, or also writes or locks.
+enum class access { reads, writes };
+
+/// Anything that can be run: select, insert, update, remove, and combinations of them.
+struct query_base {};
+template <class Type>
+concept any_query = std::derived_from<Type, query_base>;
+
+/// A query that returns rows.
+template <class Type>
+concept row_query = any_query<Type> && requires {
+    typename Type::projected;
+};
+
+namespace detail {
+
+/// The clauses of a select, in the order in which SQL has them.
+enum class clause_rank {
+    source,
+    condition,
+    grouping,
+    group_condition,
+    ordering,
+    limit,
+    offset,
+    lock
+};
+
+enum class join_kind { from, inner, left };
+
+template <join_kind Kind, class Source, class On>
+struct source_clause {
+    static constexpr clause_rank rank = clause_rank::source;
+    static constexpr join_kind kind = Kind;
+    using source = Source;
+    using condition = On;
+
+    Source joined;
+    On on;
+};
+
+/// No condition: `from()`.
+struct nothing {
+    using tables = type_list<>;
+    using columns = type_list<>;
+    static constexpr bool aggregate = false;
+};
+
+template <class Condition>
+struct where_clause {
+    static constexpr clause_rank rank = clause_rank::condition;
+    Condition condition;
+};
+
+template <class... Keys>
+struct group_clause {
+    static constexpr clause_rank rank = clause_rank::grouping;
+    using keys_type = type_list<Keys...>;
+    std::tuple<Keys...> keys;
+
+    template <class Writer>
+    static constexpr void write(Writer& writer, const group_clause* self) {
+        writer.text(" group by ");
+        schema::write_list(writer, schema::part(self, &group_clause::keys));
+    }
+};
+
+template <class Condition>
+struct having_clause {
+    static constexpr clause_rank rank = clause_rank::group_condition;
+    Condition condition;
+
+    template <class Writer>
+    static constexpr void write(Writer& writer, const having_clause* self) {
+        writer.text(" having ");
+        Condition::write(writer, schema::part(self, &having_clause::condition));
+    }
+};
+
+template <class... Orderings>
+struct order_clause {
+    static constexpr clause_rank rank = clause_rank::ordering;
+    std::tuple<Orderings...> orderings;
+
+    template <class Writer>
+    static constexpr void write(Writer& writer, const order_clause* self) {
+        writer.text(" order by ");
+        schema::write_list(writer, schema::part(self, &order_clause::orderings));
+    }
+};
+
+template <detail::clause_rank Rank, class Number>
+struct number_clause {
+    static constexpr clause_rank rank = Rank;
+    Number number;
+
+    template <class Writer>
+    static constexpr void write(Writer& writer, const number_clause* self) {
+        writer.text(Rank == clause_rank::limit ? " limit " : " offset ");
+        Number::write(writer, schema::part(self, &number_clause::number));
+    }
+};
+
+/// SQLite locks the database as a whole, for every transaction that writes.
+struct lock_clause {
+    static constexpr clause_rank rank = clause_rank::lock;
+
+    template <class Writer>
+    static constexpr void write(Writer& writer, const lock_clause*) {
+        if constexpr (Writer::dialect == dialect::postgres) writer.text(" for update");
+    }
+};
+
+/// The lists of types that a clause contributes to a query.
+template <class Clause>
+struct clause_facts;
+template <join_kind Kind, class Source, class On>
+struct clause_facts<source_clause<Kind, Source, On>> {
+    using sources = type_list<Source>;
+    using outer = std::conditional_t<Kind == join_kind::left,
+                                     type_list<typename Source::source_name>, type_list<>>;
+    using tables = typename On::tables;
+    using free = type_list<>;
+};
+template <class Condition>
+struct clause_facts<where_clause<Condition>> {
+    using sources = type_list<>;
+    using outer = type_list<>;
+    using tables = typename Condition::tables;
+};
+template <class... Keys>
+struct clause_facts<group_clause<Keys...>> {
+    using sources = type_list<>;
+    using outer = type_list<>;
+    using tables = schema::concatenated<typename Keys::tables...>;
+};
+template <class Condition>
+struct clause_facts<having_clause<Condition>> : clause_facts<where_clause<Condition>> {};
+template <class... Orderings>
+struct clause_facts<order_clause<Orderings...>> {
+    using sources = type_list<>;
+    using outer = type_list<>;
+    using tables = schema::concatenated<typename Orderings::key_type::tables...>;
+};
+template <detail::clause_rank Rank, class Number>
+struct clause_facts<number_clause<Rank, Number>> {
+    using sources = type_list<>;
+    using outer = type_list<>;
+    using tables = type_list<>;
+};
+template <>
+struct clause_facts<lock_clause> {
+    using sources = type_list<>;
+    using outer = type_list<>;
+    using tables = type_list<>;
+};
+
+template <class List>
+struct names_of_sources;
+template <class... Sources>
+struct names_of_sources<type_list<Sources...>> {
+    using type = type_list<typename Sources::source_name...>;
+};
+
+template <class Projection, class List>
+struct expanded_for;
+template <class Projection, class... Sources>
+struct expanded_for<Projection, type_list<Sources...>> : expanded<Projection, Sources...> {};
+
+/// A number of rows: a parameter or constant stays, a value is bound.
+template <class Number>
+constexpr auto row_number(const Number& number) {
+    if constexpr (expression<Number>) {
+        static_assert(schema::number<typename Number::value_type>,
+                      "alps: limit() and offset() take numbers");
+        return number;
+    } else {
+        static_assert(std::integral<Number>, "alps: limit() and offset() take whole numbers");
+        return schema::bound<std::int64_t>(static_cast<std::int64_t>(number));
+    }
+}
+
+} // namespace detail
+
+/// A query being put together, and the whole of it. The clauses come in SQL's order.
+template <class Projection, bool Distinct, class... Clauses>
+struct select_query : query_base {
+    Projection selected;
+    std::tuple<Clauses...> clauses;
+
+    constexpr select_query(Projection items, std::tuple<Clauses...> given)
+        : selected(std::move(items)), clauses(std::move(given)) {}
+
+    using sources = schema::concatenated<typename detail::clause_facts<Clauses>::sources...>;
+    using source_names = typename detail::names_of_sources<sources>::type;
+    /// Tables that an outer join may leave without a row.
+    using outer = schema::concatenated<typename detail::clause_facts<Clauses>::outer...>;
+    using expansion = detail::expanded_for<Projection, sources>;
+    using projected = typename expansion::type;
+    using row_type = typename projected::template row_type<outer>;
+    using value_types = typename projected::template value_types<outer>;
+    /// Tables whose columns are used and that a query around this one must have.
+    using free_tables =
+        schema::difference<schema::concatenated<typename projected::tables,
+                                                typename detail::clause_facts<Clauses>::tables...>,
+                           source_names>;
+    static constexpr access effect =
+        (std::is_same_v<Clauses, detail::lock_clause> || ...) ? access::writes : access::reads;
+
+    /// Names the table to read from.
+    template <class Source>
+    [[nodiscard]] constexpr auto from(const Source& source) const {
+        return source_added<detail::join_kind::from>(source, detail::nothing());
+    }
+
+    /// Adds the rows of another table for which the condition holds.
+    template <class Source, schema::condition On>
+    [[nodiscard]] constexpr auto join(const Source& source, const On& on) const {
+        return source_added<detail::join_kind::inner>(source, on);
+    }
+
+    /// Adds the rows of another table for which the condition holds, or nothing where there is
+    /// none: its columns become `std::optional`.
+    template <class Source, schema::condition On>
+    [[nodiscard]] constexpr auto left_join(const Source& source, const On& on) const {
+        return source_added<detail::join_kind::left>(source, on);
+    }
+
+    /// Keeps the rows for which the condition holds.
+    template <schema::condition Condition>
+    [[nodiscard]] constexpr auto where(const Condition& condition) const {
+        static_assert(!Condition::aggregate, "alps: where() cannot use aggregates; having() can");
+        return added(detail::where_clause<Condition>{condition});
+    }
+
+    /// Makes one row of all rows that agree in the keys.
+    template <expression... Keys>
+    [[nodiscard]] constexpr auto group_by(const Keys&... keys) const {
+        return added(detail::group_clause<Keys...>{std::tuple(keys...)});
+    }
+
+    /// Keeps the groups for which the condition holds.
+    template <schema::condition Condition>
+    [[nodiscard]] constexpr auto having(const Condition& condition) const {
+        return added(detail::having_clause<Condition>{condition});
+    }
+
+    /// Sorts by expressions, each with `.asc()` or `.desc()` if it matters.
+    template <class... Keys>
+    [[nodiscard]] constexpr auto order_by(const Keys&... keys) const {
+        auto orderings = std::tuple(schema::as_ordering(keys)...);
+        return [&]<class... Orderings>(std::tuple<Orderings...>& list) {
+            return added(detail::order_clause<Orderings...>{std::move(list)});
+        }(orderings);
+    }
+
+    /// Stops after a number of rows.
+    template <class Number>
+    [[nodiscard]] constexpr auto limit(const Number& number) const {
+        auto rows = detail::row_number(number);
+        using clause = detail::number_clause<detail::clause_rank::limit, decltype(rows)>;
+        return added(clause{std::move(rows)});
+    }
+
+    /// Passes over a number of rows, which the database reads all the same: prefer `page_by`.
+    template <class Number>
+    [[nodiscard]] constexpr auto offset(const Number& number) const {
+        auto rows = detail::row_number(number);
+        using clause = detail::number_clause<detail::clause_rank::offset, decltype(rows)>;
+        return added(clause{std::move(rows)});
+    }
+
+    /// Keeps the rows from being changed by others until the transaction ends.
+    [[nodiscard]] constexpr auto for_update() const { return added(detail::lock_clause()); }
+
+    template <bool Result, class Writer>
+    static constexpr void write_as(Writer& writer, const select_query* self) {
+        check_grouping();
+        writer.text(Distinct ? "select distinct " : "select ");
+        projected::template write<Result>(
+            writer, expansion::of(schema::part(self, &select_query::selected)));
+        for_each_clause(self, [&](const auto* clause) { write_source(writer, clause); });
+        write_condition(writer, self);
+        for_each_clause(self, [&](const auto* clause) { write_rest(writer, clause); });
+    }
+
+    template <class Writer>
+    static constexpr void write(Writer& writer, const select_query* self) {
+        write_as<false>(writer, self);
+    }
+
+    template <class Reader>
+    static row_type read(Reader& reader) {
+        return projected::template read<outer>(reader);
+    }
+
+private:
+    template <detail::clause_rank Rank>
+    static constexpr bool has = ((Clauses::rank == Rank) || ...);
+
+    template <class Clause>
+    constexpr auto added(Clause clause) const {
+        static_assert(Clause::rank == detail::clause_rank::source || !has<Clause::rank>,
+                      "alps: this clause stands in the query already; join conditions with &&");
+        static_assert(
+            ((static_cast<int>(Clauses::rank) <= static_cast<int>(Clause::rank)) && ...),
+            "alps: the clauses come in SQL's order: from, joins, where, group_by, having, "
+            "order_by, limit, offset, for_update");
+        return select_query<Projection, Distinct, Clauses..., Clause>(
+            selected, std::tuple_cat(clauses, std::tuple(std::move(clause))));
+    }
+
+    template <detail::join_kind Kind, class Source, class On>
+    constexpr auto source_added(const Source& source, const On& on) const {
+        auto joined = detail::source_of(source);
+        using type = decltype(joined);
+        static_assert((Kind == detail::join_kind::from) == (sizeof...(Clauses) == 0),
+                      "alps: from() comes first and once, joins follow it");
+        static_assert(!schema::contains<source_names, typename type::source_name>,
+                      "alps: the query has this table already; give one of them an alias");
+        return added(detail::source_clause<Kind, type, On>{std::move(joined), on});
+    }
+
+    template <class Function>
+    static constexpr void for_each_clause(const select_query* self, const Function& function) {
+        [&]<std::size_t... Index>(std::index_sequence<Index...>) {
+            const auto* parts = schema::part(self, &select_query::clauses);
+            (function(parts == nullptr ? static_cast<const Clauses*>(nullptr)
+                                       : &std::get<Index>(*parts)),
+             ...);
+        }
+        (std::index_sequence_for<Clauses...>());
+    }
+
+    template <class Writer, detail::join_kind Kind, class Source, class On>
+    static constexpr void write_source(Writer& writer,
+                                       const detail::source_clause<Kind, Source, On>* self) {
+        using clause = detail::source_clause<Kind, Source, On>;
+        constexpr bool restricted =
+            Writer::scoped && Kind == detail::join_kind::left && detail::belongs_to_tenants<Source>;
+        if constexpr (Kind == detail::join_kind::from) writer.text(" from ");
+        if constexpr (Kind == detail::join_kind::inner) writer.text(" join ");
+        if constexpr (Kind == detail::join_kind::left) writer.text(" left join ");
+        Source::write_source(writer, schema::part(self, &clause::joined));
+        if constexpr (Kind != detail::join_kind::from) {
+            writer.text(" on ");
+            if constexpr (restricted) {
+                detail::write_tenant_condition<Source>(writer);
+                writer.text(" and ");
+                schema::write_operand<schema::precedence::conjunction>(
+                    writer, schema::part(self, &clause::on));
+            } else {
+                On::write(writer, schema::part(self, &clause::on));
+            }
+        }
+    }
+    template <class Writer, class Clause>
+    static constexpr void write_source(Writer&, const Clause*) {}
+
+    /// Left joined tables are restricted in their `on`.
+    template <class Clause>
+    struct restriction {
+        using type = type_list<>;
+    };
+    template <detail::join_kind Kind, class Source, class On>
+    struct restriction<detail::source_clause<Kind, Source, On>> {
+        using type = std::conditional_t<Kind != detail::join_kind::left &&
+                                            detail::belongs_to_tenants<Source>,
+                                        type_list<Source>, type_list<>>;
+    };
+
+    template <class Writer>
+    static constexpr void write_condition(Writer& writer, const select_query* self) {
+        using restricted =
+            std::conditional_t<Writer::scoped,
+                               schema::concatenated<typename restriction<Clauses>::type...>,
+                               type_list<>>;
+        if constexpr (has<detail::clause_rank::condition>) {
+            for_each_clause(self, [&]<class Clause>(const Clause* clause) {
+                if constexpr (Clause::rank == detail::clause_rank::condition) {
+                    detail::write_where(writer, schema::part(clause, &Clause::condition),
+                                        restricted());
+                }
+            });
+        } else {
+            detail::write_where(writer, static_cast<const void*>(nullptr), restricted());
+        }
+    }
+
+    template <class Writer, class Clause>
+    static constexpr void write_rest(Writer& writer, const Clause* clause) {
+        if constexpr (static_cast<int>(Clause::rank) >
+                      static_cast<int>(detail::clause_rank::condition)) {
+            Clause::write(writer, clause);
+        }
+    }
+
+    template <class Clause>
+    struct grouping {
+        using keys = type_list<>;
+    };
+    template <class... Keys>
+    struct grouping<detail::group_clause<Keys...>> {
+        using keys = type_list<Keys...>;
+    };
+
+    static constexpr void check_grouping() {
+        using keys = schema::concatenated<typename grouping<Clauses>::keys...>;
+        if constexpr (has<detail::clause_rank::grouping> || projected::aggregate) {
+            check_grouped<keys>(typename projected::columns());
+        }
+    }
+
+    template <class Keys, class... Columns>
+    static constexpr void check_grouped(type_list<Columns...>) {
+        static_assert(
+            ((schema::contains<Keys, Columns> || has_primary_key<Columns>(Keys())) && ...),
+            "alps: a selected column stands neither in group_by() nor in an aggregate");
+    }
+
+    /// A table's primary key determines its other columns.
+    template <class Column, class... Keys>
+    static constexpr bool has_primary_key(type_list<Keys...>) {
+        return (is_key_of<Column, Keys>() || ...);
+    }
+    template <class Column, class Key>
+    static constexpr bool is_key_of() {
+        if constexpr (requires { Key::is_primary_key; }) {
+            return Key::is_primary_key &&
+                   std::is_same_v<typename Key::table, typename Column::table>;
+        } else {
+            return false;
+        }
+    }
+};
+
+/// Begins a query for columns, expressions, tables or structs: `select(users.id, count())`.
+template <class... Items>
+[[nodiscard]] constexpr auto select(const Items&... items) {
+    using selected = projection<Items...>;
+    return select_query<selected, false>(selected{std::tuple(items...)}, {});
+}
+
+/// As `select`, without rows that are equal to another.
+template <class... Items>
+[[nodiscard]] constexpr auto select_distinct(const Items&... items) {
+    using selected = projection<Items...>;
+    return select_query<selected, true>(selected{std::tuple(items...)}, {});
+}
+
+/// Begins a query whose rows are structs: `select_as<login>(users.id, users.email)`.
+template <class Struct, class... Items>
+[[nodiscard]] constexpr auto select_as(const Items&... items) {
+    return select(make<Struct>(items...));
+}
+
+} // namespace alps::query

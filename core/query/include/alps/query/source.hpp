@@ -1,0 +1,169 @@
+#pragma once
+
+#include <alps/query/projection.hpp>
+
+#include <cstdint>
+#include <type_traits>
+#include <utility>
+
+/// What can stand in `from()` besides tables.
+///
+/// A source has `source_name`, by which its columns know it, `columns`, `row` if it can be selected
+/// as a whole, and `write_source(writer, self)`.
+namespace alps::query {
+
+namespace detail {
+
+/// Something named whose columns come from a query's result.
+template <fixed_string Name, class Query>
+struct named_columns {
+    using source_name = schema::table_name<Name, Name>;
+    using columns = typename Query::projected::template output<Name>;
+
+    /// The column that the query returns under the name of another column or of `as<"…">(…)`.
+    template <class Column>
+    [[nodiscard]] constexpr auto operator[](const Column&) const {
+        constexpr auto found = find<Column::output_name>(columns());
+        static_assert(!std::is_void_v<typename decltype(found)::type>,
+                      "alps: the query behind this name returns no such column");
+        return typename decltype(found)::type();
+    }
+
+private:
+    template <fixed_string Wanted, class... Columns>
+    static consteval auto find(type_list<Columns...>) {
+        return first_named<Wanted, Columns...>();
+    }
+
+    template <fixed_string Wanted>
+    static consteval std::type_identity<void> first_named() {
+        return {};
+    }
+    template <fixed_string Wanted, class First, class... Rest>
+    static consteval auto first_named() {
+        if constexpr (First::name == Wanted.view()) {
+            return std::type_identity<First>();
+        } else {
+            return first_named<Wanted, Rest...>();
+        }
+    }
+};
+
+/// Gives the columns as members too, where the query returns the rows of one table.
+template <fixed_string Name, class Row>
+struct named_members {};
+template <fixed_string Name, template <class> class Columns>
+struct named_members<Name, Columns<schema::values>> : Columns<schema::table_name<Name, Name>> {
+    using row = Columns<schema::values>;
+};
+
+} // namespace detail
+
+/// The result of a query of `with()`, as a source.
+template <fixed_string Name, class Query>
+struct cte_source : detail::named_columns<Name, Query>,
+                    detail::named_members<Name, typename Query::row_type> {
+    template <class Writer>
+    static constexpr void write_source(Writer& writer, const cte_source*) {
+        writer.identifier(Name.view());
+    }
+};
+
+/// A query of `with()`. It is used in `from()` like a table, and its columns are `name[column]`.
+template <fixed_string Name, class Query>
+struct common_table : cte_source<Name, Query> {
+    using query_type = Query;
+
+    Query query;
+
+    constexpr explicit common_table(Query behind) : query(std::move(behind)) {}
+
+    template <class Writer>
+    static constexpr void write_definition(Writer& writer, const common_table* self) {
+        writer.identifier(Name.view());
+        writer.text(" as (");
+        Query::write(writer, schema::part(self, &common_table::query));
+        writer.text(")");
+    }
+};
+
+/// Names a query for `with()`: `const auto recent = cte<"recent">(select(…)…)`.
+template <fixed_string Name, class Query>
+[[nodiscard]] constexpr auto cte(const Query& query) {
+    return common_table<Name, Query>(query);
+}
+
+/// A query in `from()`.
+template <fixed_string Name, class Query>
+struct derived_table : detail::named_columns<Name, Query>,
+                       detail::named_members<Name, typename Query::row_type> {
+    Query query;
+
+    constexpr explicit derived_table(Query behind) : query(std::move(behind)) {}
+
+    template <class Writer>
+    static constexpr void write_source(Writer& writer, const derived_table* self) {
+        writer.text("(");
+        Query::write(writer, schema::part(self, &derived_table::query));
+        writer.text(") as ");
+        writer.identifier(Name.view());
+    }
+};
+
+/// Uses a query like a table: `const auto big = derived<"big">(select(…)…)`.
+template <fixed_string Name, class Query>
+[[nodiscard]] constexpr auto derived(const Query& query) {
+    return derived_table<Name, Query>(query);
+}
+
+/// The whole numbers from `First` to `Last`, in a column `n`.
+template <fixed_string Name, std::int32_t First, std::int32_t Last>
+struct number_series {
+    using source_name = schema::table_name<Name, Name>;
+    using number_column = schema::table_column<source_name, "n", std::int32_t>;
+    using columns = type_list<number_column>;
+
+    number_column n;
+
+    template <class Writer>
+    static constexpr void write_source(Writer& writer, const number_series*) {
+        if constexpr (Writer::dialect == dialect::postgres) {
+            writer.text("generate_series(");
+            writer.number(First);
+            writer.text(", ");
+            writer.number(Last);
+            writer.text(") as ");
+            writer.identifier(Name.view());
+            writer.text("(\"n\")");
+        } else {
+            writer.text("(with recursive \"s\"(\"n\") as (select ");
+            writer.number(First);
+            writer.text(" union all select \"n\" + 1 from \"s\" where \"n\" < ");
+            writer.number(Last);
+            writer.text(") select \"n\" from \"s\") as ");
+            writer.identifier(Name.view());
+        }
+    }
+};
+
+/// The whole numbers from `First` to `Last`, as a table with the column `n`.
+template <fixed_string Name, std::int32_t First, std::int32_t Last>
+inline constexpr number_series<Name, First, Last> series{};
+
+namespace detail {
+
+/// What stands in `from()` for something: the source that holds no more than is written there.
+template <class Source>
+constexpr const Source& source_of(const Source& source) {
+    static_assert(
+        requires { typename Source::source_name; },
+        "alps: from() and joins take tables, cte<…>() and derived<…>()");
+    return source;
+}
+template <fixed_string Name, class Query>
+constexpr cte_source<Name, Query> source_of(const common_table<Name, Query>&) {
+    return {};
+}
+
+} // namespace detail
+} // namespace alps::query

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <alps/base/ids.hpp>
+#include <alps/schema/table.hpp>
+
+#include <type_traits>
+
+/// How a query is kept to one tenant. Within a `tenant_scope` a writer is `scoped`, and every table
+/// that belongs to a tenant is restricted where it is read, changed or written.
+namespace alps::query::detail {
+
+template <class List>
+struct tenant_column {
+    using type = void;
+};
+template <class First, class... Rest>
+struct tenant_column<schema::type_list<First, Rest...>> {
+    using type = typename std::conditional_t<std::is_same_v<typename First::value_type, tenant_id>,
+                                             std::type_identity<First>,
+                                             tenant_column<schema::type_list<Rest...>>>::type;
+};
+
+/// The column that says which tenant a row belongs to: the first that holds a tenant's id.
+template <class Source>
+using tenant_column_of = typename tenant_column<typename Source::columns>::type;
+
+/// Whether a source is a table whose rows belong to tenants. Nested queries are restricted where
+/// they are written.
+template <class Source>
+inline constexpr bool belongs_to_tenants = false;
+template <schema::fixed_string Name, template <class> class Columns, schema::fixed_string As>
+inline constexpr bool belongs_to_tenants<schema::table<Name, Columns, As>> =
+    !std::is_void_v<tenant_column_of<schema::table<Name, Columns, As>>>;
+
+/// Writes `column = $tenant`.
+template <class Source, class Writer>
+constexpr void write_tenant_condition(Writer& writer) {
+    using column = tenant_column_of<Source>;
+    column::write(writer, nullptr);
+    writer.text(" = ");
+    writer.tenant();
+}
+
+/// Writes ` where` with the tenant's conditions of some sources, then the query's own condition.
+template <class Condition, class... Restricted, class Writer>
+constexpr void write_where(Writer& writer, const Condition* condition,
+                           schema::type_list<Restricted...>) {
+    constexpr bool conditional = !std::is_void_v<Condition>;
+    if constexpr (conditional || sizeof...(Restricted) > 0) writer.text(" where ");
+    bool first = true;
+    [[maybe_unused]] const auto restrict_to_tenant = [&]<class Source>(std::type_identity<Source>) {
+        if (!first) writer.text(" and ");
+        first = false;
+        write_tenant_condition<Source>(writer);
+    };
+    (restrict_to_tenant(std::type_identity<Restricted>()), ...);
+    if constexpr (conditional) {
+        if constexpr (sizeof...(Restricted) == 0) {
+            Condition::write(writer, condition);
+        } else {
+            writer.text(" and ");
+            schema::write_operand<schema::precedence::conjunction>(writer, condition);
+        }
+    }
+}
+
+} // namespace alps::query::detail

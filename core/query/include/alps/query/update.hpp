@@ -1,0 +1,112 @@
+#pragma once
+
+#include <alps/query/assignments.hpp>
+
+namespace alps::query {
+
+namespace detail {
+
+/// Which rows a statement changes or removes.
+struct rows_not_said {
+    using tables = type_list<>;
+};
+struct every_row {
+    using tables = type_list<>;
+};
+
+template <class Table, class Rows, class Writer>
+constexpr void write_rows(Writer& writer, const Rows* rows) {
+    static_assert(!std::is_same_v<Rows, rows_not_said>,
+                  "alps: this would change every row; say which with where(), or all_rows()");
+    using tables = restricted<Table, Writer::scoped>;
+    if constexpr (expression<Rows>) {
+        write_where(writer, rows, tables());
+    } else {
+        write_where(writer, static_cast<const void*>(nullptr), tables());
+    }
+}
+
+template <class Table>
+constexpr void check_written() {
+    static_assert(
+        requires { typename Table::row; } && Table::source_name::name == Table::source_name::as,
+        "alps: rows are written to a table, under its own name");
+}
+
+} // namespace detail
+
+/// Changes rows.
+template <class Table, class Rows, class Returned, class... Assignments>
+struct update_query : writing_query<Table, Returned> {
+    std::tuple<Assignments...> assignments;
+    Rows rows;
+    Returned returned;
+
+    constexpr update_query(std::tuple<Assignments...> given, Rows which, Returned back)
+        : assignments(std::move(given)), rows(std::move(which)), returned(std::move(back)) {}
+
+    using free_tables =
+        schema::difference<schema::concatenated<typename Rows::tables, typename Returned::tables,
+                                                typename Assignments::value_type::tables...>,
+                           type_list<typename Table::source_name>>;
+
+    /// Changes the rows for which the condition holds.
+    template <schema::condition Condition>
+    [[nodiscard]] constexpr auto where(const Condition& condition) const {
+        return update_query<Table, Condition, Returned, Assignments...>(assignments, condition,
+                                                                        returned);
+    }
+
+    /// Changes every row.
+    [[nodiscard]] constexpr auto all_rows() const {
+        return update_query<Table, detail::every_row, Returned, Assignments...>(
+            assignments, detail::every_row(), returned);
+    }
+
+    /// Returns the changed rows.
+    template <class... Items>
+    [[nodiscard]] constexpr auto returning(const Items&... items) const {
+        using selected = projection<Items...>;
+        return update_query<Table, Rows, selected, Assignments...>(assignments, rows,
+                                                                   selected{std::tuple(items...)});
+    }
+
+    template <bool Result, class Writer>
+    static constexpr void write_as(Writer& writer, const update_query* self) {
+        detail::check_tenancy<Table, Writer::scoped, typename Assignments::column...>();
+        writer.text("update ");
+        Table::write_source(writer, nullptr);
+        writer.text(" set ");
+        detail::write_assignments(writer, schema::part(self, &update_query::assignments));
+        detail::write_rows<Table>(writer, schema::part(self, &update_query::rows));
+        update_query::template write_returning<Result>(writer,
+                                                       schema::part(self, &update_query::returned));
+    }
+
+    template <class Writer>
+    static constexpr void write(Writer& writer, const update_query* self) {
+        write_as<false>(writer, self);
+    }
+};
+
+/// An update that does not say yet what changes.
+template <class Table>
+struct update_start {
+    /// Gives columns new values: `set(users.name = "Jane", users.image = std::nullopt)`.
+    template <class... Assignments>
+    [[nodiscard]] constexpr auto set(const Assignments&... assignments) const {
+        static_assert(sizeof...(Assignments) > 0, "alps: the update changes nothing");
+        detail::check_assignments<Table, Assignments...>();
+        return update_query<Table, detail::rows_not_said, no_rows, Assignments...>(
+            std::tuple(assignments...), detail::rows_not_said(), no_rows());
+    }
+};
+
+/// Begins an update: `update(users).set(users.name = name).where(users.id == id)`.
+template <class Table>
+[[nodiscard]] constexpr auto update(const Table&) {
+    detail::check_written<Table>();
+    return update_start<Table>();
+}
+
+} // namespace alps::query

@@ -1,0 +1,146 @@
+#pragma once
+
+#include <alps/base/dialect.hpp>
+#include <alps/schema/quoting.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+/// What turns a query into SQL text, at compile time, and into parameters, when it runs.
+namespace alps::query::detail {
+
+/// Numbers the parameters `$1`, `$2`, … of a statement's steps. Arguments and the tenant have one
+/// number each however often they are used, bound values one for each use.
+class places {
+public:
+    /// Returns the number of what has this identity, and counts it if it is new; null is always
+    /// new.
+    constexpr int number_of(const void* identity) {
+        for (int place = 0; identity != nullptr && place < count_; ++place) {
+            if (identities_[static_cast<std::size_t>(place)] == identity) return place + 1;
+        }
+        // Beyond the end is a compile-time error, also of what runs: both number alike.
+        identities_[static_cast<std::size_t>(count_)] = identity;
+        return ++count_;
+    }
+
+    [[nodiscard]] constexpr int count() const noexcept { return count_; }
+
+private:
+    std::array<const void*, 128> identities_{};
+    int count_ = 0;
+};
+
+template <auto Member>
+inline constexpr char identity_of{};
+inline constexpr char tenant_identity{};
+
+/// Characters in a fixed room.
+struct text_buffer {
+    std::array<char, 16384> characters{};
+    std::size_t size = 0;
+
+    constexpr void push_back(char character) { characters[size++] = character; }
+};
+
+/// Writes SQL text.
+template <alps::dialect Dialect, bool Scoped, class Arguments>
+class text_writer {
+public:
+    static constexpr alps::dialect dialect = Dialect;
+    static constexpr bool scoped = Scoped;
+
+    constexpr text_writer(text_buffer& output, places& numbers)
+        : output_(output), numbers_(numbers) {}
+
+    constexpr void text(std::string_view sql) {
+        for (const char character : sql)
+            output_.push_back(character);
+    }
+    constexpr void identifier(std::string_view name) { schema::append_quoted(output_, name, '"'); }
+    constexpr void literal(std::string_view value) { schema::append_quoted(output_, value, '\''); }
+    constexpr void column(std::string_view table, std::string_view name) {
+        identifier(table);
+        text(".");
+        identifier(name);
+    }
+
+    constexpr void number(std::int64_t value) {
+        if (value < 0) text("-");
+        const auto digits = [this](const auto& self, std::int64_t rest) -> void {
+            if (rest / 10 != 0) self(self, rest / 10);
+            output_.push_back(static_cast<char>('0' + (rest < 0 ? -(rest % 10) : rest % 10)));
+        };
+        digits(digits, value);
+    }
+
+    template <class Value>
+    constexpr void value(const Value*) {
+        place(nullptr);
+    }
+    template <auto Member>
+    constexpr void parameter() {
+        static_assert(
+            requires(const Arguments& arguments) { arguments.*Member; },
+            "alps: param<…> names a member of other arguments than the statement's; "
+            "prepare<\"name\", arguments>(…) says which they are");
+        place(&identity_of<Member>);
+    }
+    constexpr void tenant() { place(&tenant_identity); }
+
+private:
+    constexpr void place(const void* identity) {
+        text("$");
+        number(numbers_.number_of(identity));
+    }
+
+    text_buffer& output_;
+    places& numbers_;
+};
+
+/// Hands the values of a query's parameters on, in the order of their numbers.
+template <alps::dialect Dialect, bool Scoped, class Arguments, class Sink, class Tenant>
+class binder {
+public:
+    static constexpr alps::dialect dialect = Dialect;
+    static constexpr bool scoped = Scoped;
+
+    constexpr binder(const Arguments& arguments, const Tenant& tenant, Sink& sink, places& numbers)
+        : arguments_(arguments), tenant_(tenant), sink_(sink), numbers_(numbers) {}
+
+    constexpr void text(std::string_view) {}
+    constexpr void identifier(std::string_view) {}
+    constexpr void literal(std::string_view) {}
+    constexpr void column(std::string_view, std::string_view) {}
+    constexpr void number(std::int64_t) {}
+
+    template <class Value>
+    constexpr void value(const Value* value) {
+        numbers_.number_of(nullptr);
+        sink_(*value);
+    }
+    template <auto Member>
+    constexpr void parameter() {
+        if (is_new(&identity_of<Member>)) sink_(arguments_.*Member);
+    }
+    constexpr void tenant() {
+        if constexpr (Scoped) {
+            if (is_new(&tenant_identity)) sink_(tenant_);
+        }
+    }
+
+private:
+    constexpr bool is_new(const void* identity) {
+        const int before = numbers_.count();
+        return numbers_.number_of(identity) > before;
+    }
+
+    const Arguments& arguments_;
+    const Tenant& tenant_;
+    Sink& sink_;
+    places& numbers_;
+};
+
+} // namespace alps::query::detail
