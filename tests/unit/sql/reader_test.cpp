@@ -1,5 +1,5 @@
-#include <alps/sql/columns.hpp>
 #include <alps/sql/driver.hpp>
+#include <alps/sql/rows.hpp>
 #include <alps/testing/printers.hpp>
 
 #include <vector>
@@ -35,12 +35,17 @@ private:
     std::vector<std::optional<std::string>> cells_;
 };
 
+const auto read_membership = [](auto& row) {
+    using namespace queries;
+    return decltype(select(membership_of(tenant_members)).from(tenant_members))::read(row);
+};
+
 constexpr const char* some_id = "018bcfe5-6800-7abc-8def-0123456789ab";
 constexpr statement some_statement{"some_statement", access::read, {}};
 
 TEST(Reader, ReadsColumnsFromLeftToRight) {
     const text_row row({some_id, some_id, some_id, "admin", std::nullopt, "42"});
-    const auto read = decode_row(row, read_membership{}, some_statement);
+    const auto read = decode_row(row, read_membership, some_statement);
     ASSERT_TRUE(testing::succeeded(read));
     EXPECT_EQ(to_string(read->id), some_id);
     EXPECT_EQ(read->role, role::admin);
@@ -50,36 +55,32 @@ TEST(Reader, ReadsColumnsFromLeftToRight) {
 
 TEST(Reader, NamesTheStatementAndTheColumnThatCannotBeRead) {
     const text_row bad_role({some_id, some_id, some_id, "emperor", std::nullopt, "42"});
-    const auto first = decode_row(bad_role, read_membership{}, some_statement);
+    const auto first = decode_row(bad_role, read_membership, some_statement);
     ASSERT_TRUE(failed_with(first, errc::internal));
     EXPECT_EQ(first.error().message(), "some_statement: column 4 does not hold a role");
 
     const text_row bad_id({some_id, "not an id", some_id, "admin", std::nullopt, "42"});
-    EXPECT_TRUE(failed_with(decode_row(bad_id, read_membership{}, some_statement), errc::internal));
+    EXPECT_TRUE(failed_with(decode_row(bad_id, read_membership, some_statement), errc::internal));
 
     const text_row missing({some_id, some_id, some_id, std::nullopt, std::nullopt, "42"});
-    EXPECT_TRUE(
-        failed_with(decode_row(missing, read_membership{}, some_statement), errc::internal));
+    EXPECT_TRUE(failed_with(decode_row(missing, read_membership, some_statement), errc::internal));
 }
 
 TEST(Reader, ReadsALeftJoinsSideAsAWhole) {
-    struct both {
-        std::optional<tenant> first;
-        std::string second;
-    };
-    const auto decode = [](auto& row) {
-        auto first = read_optional<read_tenant>(row, tenant_columns);
-        return both{std::move(first), row.template next<std::string>()};
-    };
+    using namespace queries;
+    const auto query = select(tenant_of(tenants), users.email)
+                           .from(users)
+                           .left_join(tenants, tenants.name == users.name);
+    const auto decode = [](auto& row) { return decltype(query)::read(row); };
     const text_row without(
         {std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt, "x"});
-    const auto absent = decode_row(without, decode, some_statement);
-    EXPECT_EQ(absent->first, std::nullopt);
-    EXPECT_EQ(absent->second, "x");
+    const auto [absent, beside_absent] = decode_row(without, decode, some_statement).value();
+    EXPECT_EQ(absent, std::nullopt);
+    EXPECT_EQ(beside_absent, "x");
     const text_row with({some_id, "Acme", "acme", "1", "2", "y"});
-    const auto present = decode_row(with, decode, some_statement);
-    EXPECT_EQ(present->first->slug, "acme");
-    EXPECT_EQ(present->second, "y");
+    const auto [present, beside_present] = decode_row(with, decode, some_statement).value();
+    EXPECT_EQ(present.value().slug, "acme");
+    EXPECT_EQ(beside_present, "y");
 }
 
 template <class T>

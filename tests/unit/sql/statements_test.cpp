@@ -1,6 +1,6 @@
-#include <alps/sql/membership_statements.hpp>
-#include <alps/sql/tenant_statements.hpp>
-#include <alps/sql/user_statements.hpp>
+#include <alps/sql/membership_queries.hpp>
+#include <alps/sql/run.hpp>
+#include <alps/sql/user_queries.hpp>
 
 #include <gtest/gtest.h>
 
@@ -8,45 +8,45 @@
 #include <string>
 #include <vector>
 
-namespace alps::sql::statements {
+namespace alps::sql::queries {
 namespace {
 
+template <dialect Dialect, class... Prepared>
+std::vector<statement> statements(const Prepared&...) {
+    return {sql::detail::statement_of<Prepared, Dialect, false>...};
+}
+
 template <dialect Dialect>
-std::vector<statement> all() {
-    return {create_user,
-            get_user,
-            find_user_by_email,
-            update_user,
-            verify_email,
-            remove_user<Dialect>,
-            register_with_owner<Dialect>,
-            get_tenant,
-            rename_tenant,
-            remove_tenant,
-            find_tenant,
-            list_tenants,
-            find_membership,
-            find_tenant_of,
-            list_tenants_of,
-            list_members,
-            change_role<Dialect>,
-            remove_member<Dialect>,
-            transfer_ownership<Dialect>};
+std::vector<statement> all_statements() {
+    return statements<Dialect>(create_user, get_user, find_user_by_email, update_user, verify_email,
+                               remove_user, register_with_owner<Dialect>(), get_tenant,
+                               rename_tenant, remove_tenant, find_tenant, list_tenants,
+                               find_membership, find_tenant_of, list_tenants_of, list_members,
+                               change_role, remove_member, transfer_ownership);
+}
+
+/// Those that work in the tenant of a scope, which they call `tenant` among their arguments.
+template <dialect Dialect>
+std::vector<statement> scoped_statements() {
+    return statements<Dialect>(get_tenant, rename_tenant, remove_tenant, list_members, change_role,
+                               remove_member, transfer_ownership);
 }
 
 TEST(Statements, HaveNamesOfTheirOwn) {
     std::set<std::string_view> names;
-    for (const auto& statement : all<dialect::postgres>()) {
+    for (const auto& statement : all_statements<dialect::postgres>()) {
         EXPECT_TRUE(names.insert(statement.name).second) << statement.name;
     }
+    EXPECT_TRUE(names.contains("find_user_by_email"));
 }
 
 TEST(Statements, RegisterInOneStepOnPostgres) {
-    EXPECT_EQ(register_with_owner<dialect::postgres>.steps.size(), 1U);
+    const auto all = statements<dialect::postgres>(register_with_owner<dialect::postgres>());
+    EXPECT_EQ(all.front().steps.size(), 1U);
 }
 
 TEST(Statements, LockOnlyWhereTheEngineHasRowLocks) {
-    for (const auto& statement : all<dialect::sqlite>()) {
+    for (const auto& statement : all_statements<dialect::sqlite>()) {
         for (const auto step : statement.steps) {
             EXPECT_EQ(step.find("for update"), std::string_view::npos) << statement.name;
         }
@@ -55,30 +55,39 @@ TEST(Statements, LockOnlyWhereTheEngineHasRowLocks) {
 
 TEST(Statements, LockMembershipsInTheOrderOfTheirIds) {
     int locks = 0;
-    for (const auto& statement : all<dialect::postgres>()) {
+    for (const auto& statement : all_statements<dialect::postgres>()) {
         for (const auto step : statement.steps) {
-            if (step.find("for update") == std::string_view::npos) continue;
-            if (step.find("from tenant_members") == std::string_view::npos) continue;
+            if (!step.ends_with(" for update")) continue;
+            if (step.find("from \"tenant_members\"") == std::string_view::npos) continue;
             ++locks;
-            EXPECT_NE(step.find("id for update"), std::string_view::npos) << statement.name;
-            EXPECT_NE(step.find("order by"), std::string_view::npos) << statement.name;
+            EXPECT_TRUE(step.ends_with("\"id\" for update")) << statement.name;
+            EXPECT_NE(step.find(" order by "), std::string_view::npos) << statement.name;
         }
     }
     EXPECT_EQ(locks, 4);
 }
 
-TEST(Statements, TakeTheTenantFromTheScopeInEveryTenantsStatement) {
-    for (const auto& statement :
-         {get_tenant, rename_tenant, remove_tenant, list_members, change_role<dialect::postgres>,
-          remove_member<dialect::postgres>, transfer_ownership<dialect::postgres>}) {
+TEST(Statements, WriteOnlyWhereTheySayThatTheyDo) {
+    for (const auto& statement : all_statements<dialect::postgres>()) {
+        bool writes = false;
         for (const auto step : statement.steps) {
-            const bool by_id = step.find(" id = $1") != std::string_view::npos ||
-                               step.find("t.id = $1") != std::string_view::npos;
-            const bool by_tenant = step.find("tenant_id = $1") != std::string_view::npos;
+            for (const auto verb : {"insert into", "update \"", "delete from", "for update"})
+                writes = writes || step.find(verb) != std::string_view::npos;
+        }
+        EXPECT_EQ(statement.access == access::write, writes) << statement.name;
+    }
+}
+
+TEST(Statements, TakeTheTenantFromTheScopeInEveryTenantsStatement) {
+    for (const auto& statement : scoped_statements<dialect::postgres>()) {
+        for (const auto step : statement.steps) {
+            const bool by_id = step.find("\"tenants\".\"id\" = $") != std::string_view::npos;
+            const bool by_tenant =
+                step.find("\"tenant_members\".\"tenant_id\" = $") != std::string_view::npos;
             EXPECT_TRUE(by_id || by_tenant) << statement.name << ": " << step;
         }
     }
 }
 
 } // namespace
-} // namespace alps::sql::statements
+} // namespace alps::sql::queries

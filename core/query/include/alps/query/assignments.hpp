@@ -96,6 +96,7 @@ struct writing_query : query_base {
     using row_type = typename projected::template row_type<type_list<>>;
     using value_types = typename projected::template value_types<type_list<>>;
     static constexpr access effect = access::writes;
+    static constexpr bool restrictable = detail::belongs_to_tenants<Table>;
 
     template <class Reader>
     static row_type read(Reader& reader) {
@@ -118,6 +119,7 @@ struct no_rows {
 template <class Table>
 struct writing_query<Table, no_rows> : query_base {
     static constexpr access effect = access::writes;
+    static constexpr bool restrictable = detail::belongs_to_tenants<Table>;
 
 protected:
     template <bool Result, class Writer>

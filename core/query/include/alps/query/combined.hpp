@@ -13,6 +13,7 @@ struct combined_query : query_base {
     using free_tables =
         schema::concatenated<typename First::free_tables, typename Others::free_tables...>;
     static constexpr access effect = access::reads;
+    static constexpr bool restrictable = First::restrictable && (Others::restrictable && ...);
 
     static_assert((std::is_same_v<typename First::value_types, typename Others::value_types> &&
                    ...),
@@ -81,6 +82,7 @@ struct with_query : query_base {
             ? access::writes
             : access::reads;
     using free_tables = typename Main::free_tables;
+    static constexpr bool restrictable = Main::restrictable;
 
     std::tuple<Tables...> tables;
     Main main;

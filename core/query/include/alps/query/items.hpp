@@ -219,21 +219,30 @@ constexpr std::size_t members_of() {
     }
 }
 
+template <class Tables, class Outer>
+inline constexpr bool from_one_outer_table = false;
+template <class First, class... Rest, class Outer>
+inline constexpr bool
+    from_one_outer_table<type_list<First, Rest...>, Outer> = schema::contains<Outer, First> &&
+                                                             (std::is_same_v<First, Rest> && ...);
+
 template <class Struct, class... Items>
 struct item<composite<Struct, Items...>> {
     using first = item<std::tuple_element_t<0, std::tuple<Items...>>>;
+    using tables = schema::concatenated<typename item<Items>::tables...>;
 
-    /// Missing as a whole if its first column is null only because its table is missing.
+    /// Missing as a whole if all of it comes from one table, which an outer join may leave missing:
+    /// then its first column is null for no other reason.
     template <class Outer>
     static constexpr bool optional =
-        first::template optional<Outer> && !first::template optional<type_list<>>;
+        from_one_outer_table<tables, Outer>&& first::template optional<Outer> &&
+        !first::template optional<type_list<>>;
     /// What makes the struct optional does not make its members so.
     template <class Outer>
     using within = std::conditional_t<optional<Outer>, type_list<>, Outer>;
     template <class Outer>
     using value = std::conditional_t<optional<Outer>, std::optional<Struct>, Struct>;
 
-    using tables = schema::concatenated<typename item<Items>::tables...>;
     using columns = schema::concatenated<typename item<Items>::columns...>;
     static constexpr bool aggregate = (item<Items>::aggregate || ...);
     static constexpr std::size_t width = (item<Items>::width + ...);
@@ -269,8 +278,8 @@ struct item<composite<Struct, Items...>> {
 
 } // namespace detail
 
-/// Puts items into a struct, in the order of its members. After an outer join that may leave the
-/// first of them missing, the struct as a whole is `std::optional`.
+/// Puts items into a struct, in the order of its members. If all of them come from one table that
+/// an outer join may leave missing, the struct as a whole is `std::optional`.
 template <class Struct, class... Items>
 [[nodiscard]] constexpr auto make(const Items&... items) {
     return composite<Struct, Items...>{std::tuple(items...)};

@@ -147,6 +147,7 @@ consteval auto render() {
     std::size_t step = 0;
     Prepared::template for_each_step<Dialect>(nullptr, [&]<class Query>(const Query* query) {
         check_sources(typename Query::free_tables());
+        check_restricted<Query, Scoped>();
         Query::template write_as<true>(writer, query);
         result.ends[step++] = result.text.size;
     });
@@ -197,10 +198,11 @@ public:
         return views;
     }();
 
-    /// The given name, or one that follows from the text.
+    /// The given name; without one, and within a scope, one that follows from the text.
     static constexpr std::string_view name =
-        Prepared::given_name.empty() ? std::string_view(hashed_name.data(), hashed_name.size())
-                                     : Prepared::given_name;
+        Scoped || Prepared::given_name.empty()
+            ? std::string_view(hashed_name.data(), hashed_name.size())
+            : Prepared::given_name;
 
     static constexpr bool writes = Prepared::template writes<Dialect>;
 };

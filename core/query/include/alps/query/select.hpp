@@ -122,48 +122,36 @@ struct lock_clause {
     }
 };
 
-/// The lists of types that a clause contributes to a query.
+/// What a clause contributes to a query: what most contribute is nothing.
+struct no_facts {
+    using sources = type_list<>;
+    using outer = type_list<>;
+    using tables = type_list<>;
+    static constexpr bool restrictable = false;
+};
 template <class Clause>
-struct clause_facts;
+struct clause_facts : no_facts {};
 template <join_kind Kind, class Source, class On>
 struct clause_facts<source_clause<Kind, Source, On>> {
     using sources = type_list<Source>;
     using outer = std::conditional_t<Kind == join_kind::left,
                                      type_list<typename Source::source_name>, type_list<>>;
     using tables = typename On::tables;
-    using free = type_list<>;
+    static constexpr bool restrictable = Kind != join_kind::left && is_restrictable<Source>;
 };
 template <class Condition>
-struct clause_facts<where_clause<Condition>> {
-    using sources = type_list<>;
-    using outer = type_list<>;
+struct clause_facts<where_clause<Condition>> : no_facts {
     using tables = typename Condition::tables;
 };
 template <class... Keys>
-struct clause_facts<group_clause<Keys...>> {
-    using sources = type_list<>;
-    using outer = type_list<>;
+struct clause_facts<group_clause<Keys...>> : no_facts {
     using tables = schema::concatenated<typename Keys::tables...>;
 };
 template <class Condition>
 struct clause_facts<having_clause<Condition>> : clause_facts<where_clause<Condition>> {};
 template <class... Orderings>
-struct clause_facts<order_clause<Orderings...>> {
-    using sources = type_list<>;
-    using outer = type_list<>;
+struct clause_facts<order_clause<Orderings...>> : no_facts {
     using tables = schema::concatenated<typename Orderings::key_type::tables...>;
-};
-template <detail::clause_rank Rank, class Number>
-struct clause_facts<number_clause<Rank, Number>> {
-    using sources = type_list<>;
-    using outer = type_list<>;
-    using tables = type_list<>;
-};
-template <>
-struct clause_facts<lock_clause> {
-    using sources = type_list<>;
-    using outer = type_list<>;
-    using tables = type_list<>;
 };
 
 template <class List>
@@ -215,6 +203,8 @@ struct select_query : query_base {
         schema::difference<schema::concatenated<typename projected::tables,
                                                 typename detail::clause_facts<Clauses>::tables...>,
                            source_names>;
+    /// Whether a scope restricts what the query returns.
+    static constexpr bool restrictable = (detail::clause_facts<Clauses>::restrictable || ...);
     static constexpr access effect =
         (std::is_same_v<Clauses, detail::lock_clause> || ...) ? access::writes : access::reads;
 
@@ -335,7 +325,7 @@ private:
     template <class Function>
     static constexpr void for_each_clause(const select_query* self, const Function& function) {
         [&]<std::size_t... Index>(std::index_sequence<Index...>) {
-            const auto* parts = schema::part(self, &select_query::clauses);
+            [[maybe_unused]] const auto* parts = schema::part(self, &select_query::clauses);
             (function(parts == nullptr ? static_cast<const Clauses*>(nullptr)
                                        : &std::get<Index>(*parts)),
              ...);

@@ -19,6 +19,7 @@ template <fixed_string Name, class Query>
 struct named_columns {
     using source_name = schema::table_name<Name, Name>;
     using columns = typename Query::projected::template output<Name>;
+    static constexpr bool restrictable = Query::restrictable;
 
     /// The column that the query returns under the name of another column or of `as<"…">(…)`.
     template <class Column>
@@ -48,6 +49,13 @@ private:
         }
     }
 };
+
+/// Within a `tenant_scope` no query reads only tables that everybody shares.
+template <class Query, bool Scoped>
+constexpr void check_restricted() {
+    static_assert(!Scoped || Query::restrictable,
+                  "alps: within a tenant_scope a query reads from a table with a tenant");
+}
 
 /// Gives the columns as members too, where the query returns the rows of one table.
 template <fixed_string Name, class Row>
@@ -80,6 +88,7 @@ struct common_table : cte_source<Name, Query> {
 
     template <class Writer>
     static constexpr void write_definition(Writer& writer, const common_table* self) {
+        detail::check_restricted<Query, Writer::scoped>();
         writer.identifier(Name.view());
         writer.text(" as (");
         Query::write(writer, schema::part(self, &common_table::query));
@@ -103,6 +112,7 @@ struct derived_table : detail::named_columns<Name, Query>,
 
     template <class Writer>
     static constexpr void write_source(Writer& writer, const derived_table* self) {
+        detail::check_restricted<Query, Writer::scoped>();
         writer.text("(");
         Query::write(writer, schema::part(self, &derived_table::query));
         writer.text(") as ");

@@ -32,6 +32,18 @@ template <schema::fixed_string Name, template <class> class Columns, schema::fix
 inline constexpr bool belongs_to_tenants<schema::table<Name, Columns, As>> =
     !std::is_void_v<tenant_column_of<schema::table<Name, Columns, As>>>;
 
+/// Whether a scope restricts a source: it is such a table, or a query that is restricted.
+template <class Source>
+constexpr bool restricts() {
+    if constexpr (requires { Source::restrictable; }) {
+        return Source::restrictable;
+    } else {
+        return belongs_to_tenants<Source>;
+    }
+}
+template <class Source>
+inline constexpr bool is_restrictable = restricts<Source>();
+
 /// Writes `column = $tenant`.
 template <class Source, class Writer>
 constexpr void write_tenant_condition(Writer& writer) {

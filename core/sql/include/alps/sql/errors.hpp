@@ -66,9 +66,7 @@ inline error overtaken() {
                                   .hint = "nothing was changed; try again"});
 }
 
-inline error no_row(const statement& statement) {
-    return error(errc::internal, std::string(statement.name) + " returned no row");
-}
+inline error no_row_found() { return error(errc::not_found, "no row was found"); }
 
 } // namespace errors
 } // namespace alps::sql

@@ -3,7 +3,7 @@
 #include <alps/base/clock.hpp>
 #include <alps/base/ids.hpp>
 #include <alps/base/json_text.hpp>
-#include <alps/base/role.hpp>
+#include <alps/schema/enumeration.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -61,9 +61,13 @@ inline parameter to_parameter(double value) { return {type::real, value}; }
 inline parameter to_parameter(std::string value) { return {type::text, std::move(value)}; }
 inline parameter to_parameter(const uuid& value) { return {type::uuid, value}; }
 inline parameter to_parameter(timestamp value) { return {type::timestamp, value}; }
-inline parameter to_parameter(role value) { return {type::text, std::string(to_string(value))}; }
 inline parameter to_parameter(const json_text& value) { return {type::json, value.text()}; }
 parameter to_parameter(const char* value) = delete; ///< It would be taken for a truth value.
+
+template <schema::storable_enum Enum>
+parameter to_parameter(Enum value) {
+    return {type::text, std::string(schema::stored_text(value))};
+}
 
 template <class Kind>
 parameter to_parameter(const id<Kind>& value) {

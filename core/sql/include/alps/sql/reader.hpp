@@ -4,7 +4,7 @@
 #include <alps/base/ids.hpp>
 #include <alps/base/json_text.hpp>
 #include <alps/base/result.hpp>
-#include <alps/base/role.hpp>
+#include <alps/schema/enumeration.hpp>
 
 #include <concepts>
 #include <cstdint>
@@ -46,8 +46,8 @@ public:
     /// Passes over columns.
     void skip(int columns) { column_ += columns; }
 
-    /// Tells whether the next column is null.
-    [[nodiscard]] bool next_is_null() const { return row_.is_null(column_); }
+    /// Tells whether the column that comes after `ahead` others is null.
+    [[nodiscard]] bool is_null(int ahead) const { return row_.is_null(column_ + ahead); }
 
     [[nodiscard]] const std::optional<error>& failure() const { return failure_; }
 
@@ -90,10 +90,13 @@ private:
         return absent(column) ? alps::timestamp{} : known(row_.timestamp(column), column, "a time");
     }
 
-    alps::role read(int column, target<alps::role>) {
+    template <schema::storable_enum Enum>
+    Enum read(int column, target<Enum>) {
         if (absent(column)) return {};
         const auto text = row_.text(column);
-        return known(text ? parse_role(*text) : std::nullopt, column, "a role");
+        const auto value = text ? schema::parse_stored<Enum>(*text) : std::nullopt;
+        if (!value) fail(column, "a " + std::string(schema::stored_enum<Enum>::name.view()));
+        return value.value_or(Enum{});
     }
 
     json_text read(int column, target<json_text>) {

@@ -4,10 +4,10 @@
 #include <alps/base/text.hpp>
 #include <alps/base/uuid.hpp>
 #include <alps/repository/tenant_repository.hpp>
-#include <alps/sql/driver.hpp>
 #include <alps/sql/errors.hpp>
 #include <alps/sql/paging.hpp>
-#include <alps/sql/tenant_statements.hpp>
+#include <alps/sql/run.hpp>
+#include <alps/sql/tenant_queries.hpp>
 
 #include <utility>
 
@@ -25,11 +25,16 @@ public:
         // The random suffix is tried once the plain and the numbered slugs are taken; that it is
         // taken too, three times over, does not happen by chance.
         for (int attempt = 0; attempt < 3; ++attempt) {
-            auto values = make_parameters(
-                new_id_(), tenant.name, tenant.slug_base, tenant.slug_reserved,
-                tenant.slug_base + "-" + random_text(8), new_id_(), actor.user(), clock_.now());
-            auto answer = co_await driver_.run(statements::register_with_owner<Driver::dialect>,
-                                               std::move(values), read_outcome{});
+            auto running = run(driver_, queries::register_with_owner<Driver::dialect>(),
+                               {.tenant = tenant_id(new_id_()),
+                                .name = tenant.name,
+                                .slug = tenant.slug_base,
+                                .reserved = tenant.slug_reserved,
+                                .random_slug = tenant.slug_base + "-" + random_text(8),
+                                .membership = membership_id(new_id_()),
+                                .owner = actor.user(),
+                                .now = clock_.now()});
+            auto answer = co_await std::move(running);
             if (!answer) {
                 const errc code = answer.error().code();
                 if (code == errc::already_exists) continue;
@@ -40,17 +45,18 @@ public:
             }
             if (answer->rows.empty()) co_return errors::no_such_user(actor.user());
             auto& made = answer->rows.front();
-            if (made.registration) co_return std::move(*made.registration);
+            if (made.tenant && made.membership) {
+                co_return registration{std::move(*made.tenant), std::move(*made.membership)};
+            }
             if (!made.verified) co_return errors::email_not_verified(actor.user());
         }
         co_return errors::overtaken();
     }
 
     task<tenant> get_tenant(tenant_scope scope) override {
-        auto values = make_parameters(scope.tenant(), scope.user());
-        auto answer =
-            co_await driver_.run(statements::get_tenant, std::move(values), read_tenant{});
-        co_return only_row(std::move(answer), errors::no_such_tenant(scope.tenant()));
+        auto running =
+            run(driver_, queries::get_tenant, {.tenant = scope.tenant(), .user = scope.user()});
+        co_return only_row(co_await std::move(running), errors::no_such_tenant(scope.tenant()));
     }
 
     task<tenant> rename_tenant(tenant_scope scope, std::string name) override {
@@ -58,9 +64,10 @@ public:
             co_return checked.error();
         }
         const timestamp now = clock_.now();
-        auto values = make_parameters(scope.tenant(), scope.user(), name, now);
-        auto answer =
-            co_await driver_.run(statements::rename_tenant, std::move(values), read_own_tenant{});
+        auto running =
+            run(driver_, queries::rename_tenant,
+                {.tenant = scope.tenant(), .user = scope.user(), .name = name, .now = now});
+        auto answer = co_await std::move(running);
         auto changed = explain(scope, std::move(answer), "only owners and admins rename a tenant");
         if (!changed) co_return changed.error();
         changed->name = std::move(name);
@@ -69,9 +76,9 @@ public:
     }
 
     task<void> remove_tenant(tenant_scope scope) override {
-        auto values = make_parameters(scope.tenant(), scope.user());
-        auto answer =
-            co_await driver_.run(statements::remove_tenant, std::move(values), read_own_tenant{});
+        auto running =
+            run(driver_, queries::remove_tenant, {.tenant = scope.tenant(), .user = scope.user()});
+        auto answer = co_await std::move(running);
         auto removed = explain(scope, std::move(answer), "only owners remove a tenant");
         if (!removed) co_return removed.error();
         co_return result<void>();
@@ -79,54 +86,22 @@ public:
 
     task<std::optional<tenant>> find_tenant(system_scope, std::string slug) override {
         if (auto checked = check_text(slug, "the slug", 100); !checked) co_return checked.error();
-        auto values = make_parameters(std::move(slug));
-        auto answer =
-            co_await driver_.run(statements::find_tenant, std::move(values), read_tenant{});
-        co_return first_row(std::move(answer));
+        auto running = find_row(driver_, queries::find_tenant, {.slug = std::move(slug)});
+        co_return co_await std::move(running);
     }
 
     task<page<tenant>> list_tenants(system_scope, page_request request) override {
         const auto bounds = bounds_of(request);
         if (!bounds) co_return bounds.error();
-        auto values = make_parameters(bounds->after, bounds->fetch);
-        auto answer =
-            co_await driver_.run(statements::list_tenants, std::move(values), read_tenant{});
-        if (!answer) co_return answer.error();
-        co_return page_of(std::move(answer->rows), request,
+        auto running = list_rows(driver_, queries::list_tenants,
+                                 {.after = tenant_id(bounds->after), .fetch = bounds->fetch});
+        auto rows = co_await std::move(running);
+        if (!rows) co_return rows.error();
+        co_return page_of(std::move(*rows), request,
                           [](const tenant& tenant) { return tenant.id; });
     }
 
 private:
-    struct outcome {
-        bool verified = false;
-        std::optional<alps::registration> registration;
-    };
-
-    struct read_outcome {
-        template <class Reader>
-        outcome operator()(Reader& row) const {
-            outcome read{.verified = row.template next<bool>(), .registration = std::nullopt};
-            auto tenant = read_optional<read_tenant>(row, tenant_columns);
-            auto membership = read_optional<read_membership>(row, membership_columns);
-            if (tenant && membership) {
-                read.registration = {std::move(*tenant), std::move(*membership)};
-            }
-            return read;
-        }
-    };
-
-    struct own_tenant {
-        std::optional<alps::role> role;
-        alps::tenant tenant;
-    };
-
-    struct read_own_tenant {
-        template <class Reader>
-        own_tenant operator()(Reader& row) const {
-            return {.role = row.template next<std::optional<role>>(), .tenant = read_tenant{}(row)};
-        }
-    };
-
     static result<void> check_new(const new_tenant& tenant) {
         if (auto checked = check_text(tenant.name, "the tenant's name", 100); !checked) {
             return checked;
@@ -135,11 +110,12 @@ private:
     }
 
     /// Returns the tenant that a write changed, or says why it changed nothing.
-    static result<tenant> explain(const tenant_scope& scope, result<answer<own_tenant>> answer,
+    static result<tenant> explain(const tenant_scope& scope,
+                                  result<answer<queries::own_tenant>> answer,
                                   std::string_view rule) {
         if (!answer) return answer.error();
         if (answer->rows.empty()) return errors::no_such_tenant(scope.tenant());
-        own_tenant& facts = answer->rows.front();
+        queries::own_tenant& facts = answer->rows.front();
         if (answer->affected == 1) return std::move(facts.tenant);
         if (!scope.user()) return errors::overtaken();
         if (!facts.role) return errors::no_such_tenant(scope.tenant());

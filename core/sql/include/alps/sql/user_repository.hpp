@@ -3,9 +3,9 @@
 #include <alps/base/text.hpp>
 #include <alps/base/uuid.hpp>
 #include <alps/repository/user_repository.hpp>
-#include <alps/sql/driver.hpp>
 #include <alps/sql/errors.hpp>
-#include <alps/sql/user_statements.hpp>
+#include <alps/sql/run.hpp>
+#include <alps/sql/user_queries.hpp>
 
 #include <utility>
 
@@ -24,51 +24,52 @@ public:
         }
         if (auto checked = check_profile(user.name, user.image); !checked)
             co_return checked.error();
-        auto values = make_parameters(new_id_(), user.email, std::move(user.name),
-                                      user.email_verified, std::move(user.image), clock_.now());
-        auto answer = co_await driver_.run(statements::create_user, std::move(values), read_user{});
-        if (!answer && answer.error().code() == errc::already_exists) {
-            co_return errors::email_taken(user.email, answer.error());
+        auto running = get_row(driver_, queries::create_user,
+                               {.id = user_id(new_id_()),
+                                .email = user.email,
+                                .name = std::move(user.name),
+                                .email_verified = user.email_verified,
+                                .image = std::move(user.image),
+                                .now = clock_.now()});
+        auto created = co_await std::move(running);
+        if (!created && created.error().code() == errc::already_exists) {
+            co_return errors::email_taken(user.email, created.error());
         }
-        co_return only_row(std::move(answer), errors::no_row(statements::create_user));
+        co_return created;
     }
 
     task<user> get_user(user_id id) override {
-        auto values = make_parameters(id);
-        auto answer = co_await driver_.run(statements::get_user, std::move(values), read_user{});
-        co_return only_row(std::move(answer), errors::no_such_user(id));
+        auto running = run(driver_, queries::get_user, {.id = id});
+        co_return only_row(co_await std::move(running), errors::no_such_user(id));
     }
 
     task<std::optional<user>> find_user_by_email(std::string email) override {
         if (auto checked = check_text(email, "the e-mail", 255); !checked)
             co_return checked.error();
-        auto values = make_parameters(std::move(email));
-        auto answer =
-            co_await driver_.run(statements::find_user_by_email, std::move(values), read_user{});
-        co_return first_row(std::move(answer));
+        auto running = find_row(driver_, queries::find_user_by_email, {.email = std::move(email)});
+        co_return co_await std::move(running);
     }
 
     task<user> update_user(user_id id, user_changes changes) override {
         if (auto checked = check_profile(changes.name, changes.image); !checked) {
             co_return checked.error();
         }
-        auto values =
-            make_parameters(id, std::move(changes.name), std::move(changes.image), clock_.now());
-        auto answer = co_await driver_.run(statements::update_user, std::move(values), read_user{});
-        co_return only_row(std::move(answer), errors::no_such_user(id));
+        auto running = run(driver_, queries::update_user,
+                           {.id = id,
+                            .name = std::move(changes.name),
+                            .image = std::move(changes.image),
+                            .now = clock_.now()});
+        co_return only_row(co_await std::move(running), errors::no_such_user(id));
     }
 
     task<user> verify_email(user_id id) override {
-        auto values = make_parameters(id, clock_.now());
-        auto answer =
-            co_await driver_.run(statements::verify_email, std::move(values), read_user{});
-        co_return only_row(std::move(answer), errors::no_such_user(id));
+        auto running = run(driver_, queries::verify_email, {.id = id, .now = clock_.now()});
+        co_return only_row(co_await std::move(running), errors::no_such_user(id));
     }
 
     task<void> remove_user(user_id id) override {
-        auto values = make_parameters(id);
-        auto answer = co_await driver_.run(statements::remove_user<Driver::dialect>,
-                                           std::move(values), read_removal{});
+        auto running = run(driver_, queries::remove_user, {.id = id});
+        auto answer = co_await std::move(running);
         if (!answer) co_return answer.error();
         if (answer->affected == 1) co_return result<void>();
         const auto& facts = answer->rows.at(0);
@@ -77,19 +78,6 @@ public:
     }
 
 private:
-    struct removal {
-        bool exists = false;
-        std::optional<std::string> only_owner_of;
-    };
-
-    struct read_removal {
-        template <class Reader>
-        removal operator()(Reader& row) const {
-            return {.exists = row.template next<bool>(),
-                    .only_owner_of = row.template next<std::optional<std::string>>()};
-        }
-    };
-
     static result<void> check_profile(const std::optional<std::string>& name,
                                       const std::optional<std::string>& image) {
         if (name) {

@@ -1,0 +1,176 @@
+#pragma once
+
+#include <alps/sql/tenant_queries.hpp>
+
+namespace alps::sql::queries {
+
+struct own_membership {
+    tenant_id tenant;
+    user_id user;
+};
+
+inline constexpr auto find_membership = prepare<"find_membership", own_membership>(
+    select(membership_of(tenant_members))
+        .from(tenant_members)
+        .where(tenant_members.tenant_id == param<&own_membership::tenant> &&
+               tenant_members.user_id == param<&own_membership::user>));
+
+struct own_slug {
+    std::string slug;
+    user_id user;
+};
+
+inline constexpr auto find_tenant_of = prepare<"find_tenant_of", own_slug>(
+    select_as<tenant_membership>(tenant_of(tenants), membership_of(tenant_members))
+        .from(tenants)
+        .join(tenant_members, tenant_members.tenant_id == tenants.id)
+        .where(tenants.slug == param<&own_slug::slug> &&
+               tenant_members.user_id == param<&own_slug::user>));
+
+struct own_page {
+    user_id user;
+    membership_id after;
+    std::int32_t fetch;
+};
+
+inline constexpr auto list_tenants_of = prepare<"list_tenants_of", own_page>(
+    select_as<tenant_membership>(tenant_of(tenants), membership_of(tenant_members))
+        .from(tenant_members)
+        .join(tenants, tenants.id == tenant_members.tenant_id)
+        .where(tenant_members.user_id == param<&own_page::user> &&
+               tenant_members.id > param<&own_page::after>)
+        .order_by(tenant_members.id)
+        .limit(param<&own_page::fetch>));
+
+struct member_page {
+    tenant_id tenant;
+    std::optional<user_id> user;
+    membership_id after;
+    std::int32_t fetch;
+};
+
+inline constexpr auto list_members = prepare<"list_members", member_page>(
+    select_as<member>(membership_of(tenant_members), users.email, users.name, users.image)
+        .from(tenant_members)
+        .join(users, users.id == tenant_members.user_id)
+        .where(tenant_members.tenant_id == param<&member_page::tenant> &&
+               tenant_members.id > param<&member_page::after> && detail::acts_as<member_page>())
+        .order_by(tenant_members.id)
+        .limit(param<&member_page::fetch>));
+
+/// A change of a membership by the scope's user; none in a system scope.
+struct membership_change {
+    tenant_id tenant;
+    std::optional<user_id> user;
+    user_id other; ///< Whose membership changes.
+};
+
+struct role_change {
+    tenant_id tenant;
+    std::optional<user_id> user;
+    user_id other;
+    alps::role role;
+};
+
+/// What a change is decided on.
+struct deciding_facts {
+    std::optional<role> own_role;
+    bool other_owner = false;
+    std::optional<alps::membership> membership;
+};
+
+namespace detail {
+
+inline constexpr auto owning = alias<"owning">(tenant_members);
+inline constexpr auto changed = alias<"changed">(tenant_members);
+
+/// The memberships that a decision rests on are locked before anything is read: the owners, the
+/// acting member and the other one, always in the order of their ids. What the next steps read is
+/// therefore what is true until the commit.
+template <class In>
+inline constexpr auto lock_deciding = only<dialect::postgres>(
+    select(tenant_members.id)
+        .from(tenant_members)
+        .where(tenant_members.tenant_id == param<&In::tenant> &&
+               (tenant_members.role == constant<role::owner> ||
+                tenant_members.user_id.in(param<&In::user>, param<&In::other>)))
+        .order_by(tenant_members.id)
+        .for_update());
+
+template <class In>
+inline constexpr auto has_other_owner = exists(select(constant<1>)
+                                                   .from(owning)
+                                                   .where(owning.tenant_id == param<&In::tenant> &&
+                                                          owning.role == constant<role::owner> &&
+                                                          owning.user_id != param<&In::other>));
+
+template <class In>
+inline constexpr auto decide =
+    select_as<deciding_facts>(acting.role, has_other_owner<In>, membership_of(changed))
+        .from(tenants)
+        .left_join(acting, acting.tenant_id == tenants.id && acting.user_id == param<&In::user>)
+        .left_join(changed, changed.tenant_id == tenants.id && changed.user_id == param<&In::other>)
+        .where(tenants.id == param<&In::tenant>);
+
+/// Whether the scope's user is a member whose role fulfils a condition.
+template <class In, class Condition>
+constexpr auto acting_member(const Condition& condition) {
+    return exists(select(constant<1>)
+                      .from(acting)
+                      .where(acting.tenant_id == param<&In::tenant> &&
+                             acting.user_id == param<&In::user> && condition));
+}
+
+template <class In>
+inline constexpr auto is_changed =
+    tenant_members.tenant_id == param<&In::tenant>&& tenant_members.user_id == param<&In::other>;
+
+} // namespace detail
+
+inline constexpr auto change_role = prepare<"change_role", role_change>(
+    detail::lock_deciding<role_change>, detail::decide<role_change>,
+    update(tenant_members)
+        .set(tenant_members.role = param<&role_change::role>)
+        .where(detail::is_changed<role_change> &&
+               (tenant_members.role != constant<role::owner> ||
+                param<&role_change::role> == constant<role::owner> ||
+                detail::has_other_owner<
+                    role_change>)&&(param<&role_change::user>.is_null() ||
+                                    (param<&role_change::user> != param<&role_change::other> &&
+                                     detail::acting_member<role_change>(
+                                         detail::acting.role == constant<role::owner> ||
+                                         (detail::acting.role == constant<role::admin> &&
+                                          tenant_members.role == constant<role::member> &&
+                                          param<&role_change::role> != constant<role::owner>))))));
+
+inline constexpr auto remove_member = prepare<"remove_member", membership_change>(
+    detail::lock_deciding<membership_change>, detail::decide<membership_change>,
+    remove_from(tenant_members)
+        .where(detail::is_changed<membership_change> &&
+               (tenant_members.role != constant<role::owner> ||
+                detail::has_other_owner<
+                    membership_change>)&&(param<&membership_change::user>.is_null() ||
+                                          param<&membership_change::user> ==
+                                              param<&membership_change::other> ||
+                                          detail::acting_member<membership_change>(
+                                              detail::acting.role == constant<role::owner> ||
+                                              (detail::acting.role == constant<role::admin> &&
+                                               tenant_members.role == constant<role::member>)))));
+
+inline constexpr auto transfer_ownership = prepare<"transfer_ownership", membership_change>(
+    detail::lock_deciding<membership_change>, detail::decide<membership_change>,
+    update(tenant_members)
+        .set(tenant_members.role =
+                 case_when(tenant_members.user_id == param<&membership_change::other>,
+                           constant<role::owner>)
+                     .otherwise(constant<role::admin>))
+        .where(tenant_members.tenant_id == param<&membership_change::tenant> &&
+               tenant_members.user_id.in(param<&membership_change::user>,
+                                         param<&membership_change::other>)&&detail::
+                   acting_member<membership_change>(detail::acting.role == constant<role::owner>) &&
+               exists(select(constant<1>)
+                          .from(detail::changed)
+                          .where(detail::changed.tenant_id == param<&membership_change::tenant> &&
+                                 detail::changed.user_id == param<&membership_change::other>))));
+
+} // namespace alps::sql::queries

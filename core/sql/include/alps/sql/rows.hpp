@@ -1,0 +1,31 @@
+#pragma once
+
+#include <alps/query/query.hpp>
+#include <alps/repository/values.hpp>
+#include <alps/schema/tables.hpp>
+
+/// The domain values as queries select them.
+namespace alps::sql::queries {
+
+using namespace query;
+using tables::tenant_members;
+using tables::tenants;
+using tables::users;
+
+template <class Users>
+constexpr auto user_of(const Users& u) {
+    return make<user>(u.id, u.email, u.name, coalesce(u.email_verified, constant<false>), u.image,
+                      u.created_at, u.updated_at);
+}
+
+template <class Tenants>
+constexpr auto tenant_of(const Tenants& t) {
+    return make<tenant>(t.id, t.name, t.slug, t.created_at, t.updated_at);
+}
+
+template <class Members>
+constexpr auto membership_of(const Members& m) {
+    return make<membership>(m.id, m.tenant_id, m.user_id, m.role, m.invited_by, m.joined_at);
+}
+
+} // namespace alps::sql::queries

@@ -1,0 +1,171 @@
+#pragma once
+
+#include <alps/query/query.hpp>
+#include <alps/repository/tenant_scope.hpp>
+#include <alps/sql/errors.hpp>
+#include <alps/sql/runner.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+/// Running queries of `alps::query`.
+///
+/// Each function takes what to run it on, the query, and the arguments of a prepared one. The
+/// values are copied before it returns; nothing is sent before the task is awaited.
+///
+/// Errors, of each: what the database says; `timeout`, `unavailable`, `access_denied`,
+///   `resource_exhausted`; `in_doubt` from those that write; `internal` if a row does not hold what
+///   the tables promise.
+namespace alps::sql {
+
+/// A query, or a prepared statement of one or more.
+template <class Type>
+concept runnable = query::any_query<Type> || requires {
+    typename Type::answering;
+};
+
+namespace detail {
+
+template <class Query>
+struct run_facts {
+    using prepared = query::prepared_query<"", query::no_arguments, Query>;
+    static prepared prepare(const Query& query) { return {std::tuple<Query>(query)}; }
+};
+template <query::fixed_string Name, class Arguments, class... Steps>
+struct run_facts<query::prepared_query<Name, Arguments, Steps...>> {
+    using prepared = query::prepared_query<Name, Arguments, Steps...>;
+    static const prepared& prepare(const prepared& query) { return query; }
+};
+
+template <class Query>
+using prepared_of = typename run_facts<Query>::prepared;
+
+/// Decodes the rows of a query.
+template <class Query>
+struct read_row {
+    template <class Reader>
+    typename Query::row_type operator()(Reader& row) const {
+        return Query::read(row);
+    }
+};
+
+template <class Query>
+using decoder_of =
+    std::conditional_t<std::is_void_v<typename prepared_of<Query>::answering>, read_nothing,
+                       read_row<typename prepared_of<Query>::answering>>;
+
+template <class Prepared, alps::dialect Dialect, bool Scoped>
+inline constexpr statement statement_of{
+    query::compiled<Prepared, Dialect, Scoped>::name,
+    query::compiled<Prepared, Dialect, Scoped>::writes ? access::write : access::read,
+    query::compiled<Prepared, Dialect, Scoped>::steps};
+
+/// A statement with its values.
+struct bound_statement {
+    const sql::statement* statement;
+    sql::parameters parameters;
+};
+
+template <alps::dialect Dialect, bool Scoped, class Prepared, class Tenant>
+bound_statement bind(const Prepared& prepared, const typename Prepared::arguments& arguments,
+                     const Tenant& tenant) {
+    bound_statement bound{&statement_of<Prepared, Dialect, Scoped>, {}};
+    query::bind<Dialect, Scoped>(prepared, arguments, tenant, [&](const auto& value) {
+        bound.parameters.push_back(to_parameter(value));
+    });
+    return bound;
+}
+
+template <class Runner, class Query>
+bound_statement bind_for(Runner& runner, const Query& query,
+                         const typename prepared_of<Query>::arguments& arguments) {
+    using facts = runner_facts<std::remove_cvref_t<Runner>>;
+    const auto& prepared = run_facts<Query>::prepare(query);
+    const auto tenant = facts::tenant(runner);
+    if constexpr (facts::knows_dialect) {
+        return bind<facts::dialect, facts::scoped>(prepared, arguments, tenant);
+    } else if (facts::dialect_of(runner) == dialect::postgres) {
+        return bind<dialect::postgres, facts::scoped>(prepared, arguments, tenant);
+    } else {
+        return bind<dialect::sqlite, facts::scoped>(prepared, arguments, tenant);
+    }
+}
+
+template <class Row>
+task<std::vector<Row>> rows_of(task<answer<Row>> running) {
+    auto answered = co_await std::move(running);
+    if (!answered) co_return answered.error();
+    co_return std::move(answered->rows);
+}
+
+template <class Row>
+task<std::optional<Row>> first_of(task<answer<Row>> running) {
+    auto answered = co_await std::move(running);
+    co_return first_row(std::move(answered));
+}
+
+template <class Row>
+task<Row> only_of(task<answer<Row>> running) {
+    auto answered = co_await std::move(running);
+    co_return only_row(std::move(answered), errors::no_row_found());
+}
+
+template <class Row>
+task<std::int64_t> affected_by(task<answer<Row>> running) {
+    auto answered = co_await std::move(running);
+    if (!answered) co_return answered.error();
+    co_return answered->affected;
+}
+
+template <class Query>
+using row_of = typename prepared_of<Query>::answering::row_type;
+
+} // namespace detail
+
+/// The arguments that a query takes; a query that is not prepared takes none.
+template <runnable Query>
+using arguments_of = typename detail::prepared_of<Query>::arguments;
+
+/// Runs a query and returns its rows and how many rows its last step changed.
+template <class Runner, runnable Query>
+[[nodiscard]] auto run(Runner&& runner, const Query& query,
+                       const arguments_of<Query>& arguments = {}) {
+    auto bound = detail::bind_for(runner, query, arguments);
+    return detail::runner_facts<std::remove_cvref_t<Runner>>::run(
+        runner, *bound.statement, std::move(bound.parameters), detail::decoder_of<Query>());
+}
+
+/// Returns every row.
+template <class Runner, runnable Query>
+[[nodiscard]] auto list_rows(Runner&& runner, const Query& query,
+                             const arguments_of<Query>& arguments = {}) {
+    return detail::rows_of<detail::row_of<Query>>(run(runner, query, arguments));
+}
+
+/// Returns the first row, if there is one.
+template <class Runner, runnable Query>
+[[nodiscard]] auto find_row(Runner&& runner, const Query& query,
+                            const arguments_of<Query>& arguments = {}) {
+    return detail::first_of<detail::row_of<Query>>(run(runner, query, arguments));
+}
+
+/// Returns the first row.
+///
+/// Errors: also `not_found` if there is none.
+template <class Runner, runnable Query>
+[[nodiscard]] auto get_row(Runner&& runner, const Query& query,
+                           const arguments_of<Query>& arguments = {}) {
+    return detail::only_of<detail::row_of<Query>>(run(runner, query, arguments));
+}
+
+/// Runs a query for its effect and returns how many rows its last step changed.
+template <class Runner, runnable Query>
+[[nodiscard]] auto execute(Runner&& runner, const Query& query,
+                           const arguments_of<Query>& arguments = {}) {
+    return detail::affected_by(run(runner, query, arguments));
+}
+
+} // namespace alps::sql

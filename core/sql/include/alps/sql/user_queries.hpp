@@ -1,0 +1,119 @@
+#pragma once
+
+#include <alps/sql/rows.hpp>
+
+namespace alps::sql::queries {
+
+struct created_user {
+    user_id id;
+    std::string email;
+    std::optional<std::string> name;
+    bool email_verified;
+    std::optional<std::string> image;
+    timestamp now;
+};
+
+inline constexpr auto create_user = prepare<"create_user", created_user>(
+    insert(users)
+        .values(users.id = param<&created_user::id>, users.email = param<&created_user::email>,
+                users.name = param<&created_user::name>,
+                users.email_verified = param<&created_user::email_verified>,
+                users.image = param<&created_user::image>,
+                users.created_at = param<&created_user::now>,
+                users.updated_at = param<&created_user::now>)
+        .returning(user_of(users)));
+
+struct by_user {
+    user_id id;
+};
+
+inline constexpr auto get_user = prepare<"get_user", by_user>(
+    select(user_of(users)).from(users).where(users.id == param<&by_user::id>));
+
+struct by_email {
+    std::string email;
+};
+
+inline constexpr auto find_user_by_email = prepare<"find_user_by_email", by_email>(
+    select(user_of(users)).from(users).where(users.email == param<&by_email::email>));
+
+struct changed_user {
+    user_id id;
+    std::optional<std::string> name;
+    std::optional<std::string> image;
+    timestamp now;
+};
+
+inline constexpr auto update_user = prepare<"update_user", changed_user>(
+    update(users)
+        .set(users.name = coalesce(param<&changed_user::name>, users.name),
+             users.image = coalesce(param<&changed_user::image>, users.image),
+             users.updated_at = param<&changed_user::now>)
+        .where(users.id == param<&changed_user::id>)
+        .returning(user_of(users)));
+
+struct verified_user {
+    user_id id;
+    timestamp now;
+};
+
+inline constexpr auto verify_email = prepare<"verify_email", verified_user>(
+    update(users)
+        .set(users.email_verified = constant<true>,
+             users.updated_at =
+                 case_when(coalesce(users.email_verified, constant<false>), users.updated_at)
+                     .otherwise(param<&verified_user::now>))
+        .where(users.id == param<&verified_user::id>)
+        .returning(user_of(users)));
+
+/// What the removal of a user is decided on.
+struct user_removal {
+    bool exists = false;
+    std::optional<std::string> only_owner_of;
+};
+
+namespace detail {
+
+inline constexpr auto removed = param<&by_user::id>;
+inline constexpr auto m = alias<"m">(tenant_members);
+inline constexpr auto other = alias<"other">(tenant_members);
+
+/// The tenants of which the user is the only owner.
+template <class Item>
+constexpr auto only_owned(const Item& item) {
+    return select(item)
+        .from(tenants)
+        .join(m, m.tenant_id == tenants.id)
+        .where(
+            m.user_id == removed && m.role == constant<role::owner> &&
+            !exists(select(constant<1>)
+                        .from(other)
+                        .where(other.tenant_id == tenants.id &&
+                               other.role == constant<role::owner> && other.user_id != removed)));
+}
+
+} // namespace detail
+
+/// On PostgreSQL the user is locked first, which keeps new memberships of theirs out (they need the
+/// foreign key's lock), then their memberships and those of the owners beside them, in the order
+/// that every statement locks memberships in. The later steps see what the waits left behind.
+inline constexpr auto remove_user = prepare<"remove_user", by_user>(
+    only<dialect::postgres>(
+        select(users.id).from(users).where(users.id == detail::removed).for_update()),
+    only<dialect::postgres>(
+        select(detail::m.id)
+            .from(detail::m)
+            .where(detail::m.user_id == detail::removed ||
+                   (detail::m.role == constant<role::owner> &&
+                    detail::m.tenant_id.in(select(tenant_members.tenant_id)
+                                               .from(tenant_members)
+                                               .where(tenant_members.user_id == detail::removed))))
+            .order_by(detail::m.id)
+            .for_update()),
+    select_as<user_removal>(
+        exists(select(constant<1>).from(users).where(users.id == detail::removed)),
+        scalar(detail::only_owned(tenants.slug).order_by(tenants.slug).limit(constant<1>))),
+    remove_from(users).where(users.id == detail::removed &&
+                             !exists(detail::only_owned(constant<1>))));
+
+} // namespace alps::sql::queries
