@@ -45,8 +45,4 @@ std::string create_table_of(std::string_view quoted_table, std::span<const std::
     return fmt::format("CREATE TABLE {} (\n\t{}\n);", quoted_table, fmt::join(lines, ",\n\t"));
 }
 
-std::string touch_trigger_name(std::string_view table, std::string_view column) {
-    return fmt::format("{}_{}_touch", table, column);
-}
-
 } // namespace alps::schema

@@ -22,7 +22,4 @@ namespace alps::schema {
 [[nodiscard]] std::string create_table_of(std::string_view quoted_table,
                                           std::span<const std::string> lines);
 
-/// Names the trigger of a touched column.
-[[nodiscard]] std::string touch_trigger_name(std::string_view table, std::string_view column);
-
 } // namespace alps::schema

@@ -268,8 +268,8 @@ std::string create_touch_trigger(std::string_view table, std::string_view column
     return fmt::format("CREATE TRIGGER {0} BEFORE UPDATE ON {1} FOR EACH ROW"
                        " WHEN (NEW.{2} IS NOT DISTINCT FROM OLD.{2})"
                        R"( EXECUTE FUNCTION "public"."alps_touch"({3});)",
-                       quoted(touch_trigger_name(table, column)), quoted(table), quoted(column),
-                       quote_literal(column));
+                       quoted(fmt::format("{}_{}_touch", table, column)), quoted(table),
+                       quoted(column), quote_literal(column));
 }
 
 } // namespace alps::schema::postgres

@@ -69,8 +69,8 @@ std::vector<std::string> create_statements(const model::schema& schema) {
         for (const auto& index : table.indexes)
             statements.push_back(create_index(table.name, index));
         append_unique_keys(statements, table, false);
-        for (const auto& column : table.columns) {
-            if (column.touched) statements.push_back(create_touch_trigger(table.name, column.name));
+        if (std::ranges::any_of(table.columns, &model::column::touched)) {
+            statements.push_back(create_touch_trigger(table));
         }
     }
     return statements;
@@ -153,15 +153,19 @@ std::string create_index(std::string_view table, const model::index& index) {
     return text + ';';
 }
 
-std::string create_touch_trigger(std::string_view table, std::string_view column) {
-    // The last condition ends the recursion where a connection has recursive triggers.
-    return fmt::format("CREATE TRIGGER {0} AFTER UPDATE ON {1} FOR EACH ROW"
-                       " WHEN NEW.{2} IS OLD.{2} BEGIN\n"
-                       "\tUPDATE {1} SET {2} = {3} WHERE _rowid_ = NEW._rowid_"
-                       " AND {2} IS NOT {3};\n"
-                       "END;",
-                       quoted(touch_trigger_name(table, column)), quoted(table), quoted(column),
-                       now);
+std::string create_touch_trigger(const model::table& table) {
+    // A trigger of its own for each column would be fired by the other's update, and take what the
+    // statement wrote for unchanged. The last condition ends the recursion on a connection with
+    // recursive triggers.
+    std::string updates;
+    for (const model::column& column : table.columns) {
+        if (!column.touched) continue;
+        updates += fmt::format("\tUPDATE {0} SET {1} = {2} WHERE _rowid_ = NEW._rowid_"
+                               " AND NEW.{1} IS OLD.{1} AND {1} IS NOT {2};\n",
+                               quoted(table.name), quoted(column.name), now);
+    }
+    return fmt::format("CREATE TRIGGER {} AFTER UPDATE ON {} FOR EACH ROW BEGIN\n{}END;",
+                       quoted(table.name + "_touch"), quoted(table.name), updates);
 }
 
 } // namespace alps::schema::sqlite

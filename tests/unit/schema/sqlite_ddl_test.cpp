@@ -106,13 +106,25 @@ TEST(SqliteIndex, LeavesOutWhatSqliteLacks) {
               "CREATE UNIQUE INDEX `i` ON `t` (`a` DESC,lower(`s`)) WHERE `a` is not null;");
 }
 
-TEST(SqliteTouch, SetsTheColumnAfterTheUpdate) {
+TEST(SqliteTouch, KeepsEveryTouchedColumnInOneTrigger) {
     const std::string time = now;
-    EXPECT_EQ(create_touch_trigger("t", "updated_at"),
-              "CREATE TRIGGER `t_updated_at_touch` AFTER UPDATE ON `t` FOR EACH ROW"
-              " WHEN NEW.`updated_at` IS OLD.`updated_at` BEGIN\n"
-              "\tUPDATE `t` SET `updated_at` = " +
-                  time + " WHERE _rowid_ = NEW._rowid_ AND `updated_at` IS NOT " + time +
+    model::column at = column("a`t", type_kind::timestamp);
+    model::column changed = column("changed", type_kind::timestamp);
+    at.touched = true;
+    changed.touched = true;
+    EXPECT_EQ(create_touch_trigger({.name = "t", .columns = {at, column("n"), changed}}),
+              "CREATE TRIGGER `t_touch` AFTER UPDATE ON `t` FOR EACH ROW BEGIN\n"
+              "\tUPDATE `t` SET `a``t` = " +
+                  time +
+                  " WHERE _rowid_ = NEW._rowid_"
+                  " AND NEW.`a``t` IS OLD.`a``t` AND `a``t` IS NOT " +
+                  time +
+                  ";\n"
+                  "\tUPDATE `t` SET `changed` = " +
+                  time +
+                  " WHERE _rowid_ = NEW._rowid_"
+                  " AND NEW.`changed` IS OLD.`changed` AND `changed` IS NOT " +
+                  time +
                   ";\n"
                   "END;");
 }
@@ -135,7 +147,7 @@ TEST(SqliteStatements, KeepWhatBelongsToATableTogether) {
         ElementsAre(
             StartsWith("CREATE TABLE `a`"), "CREATE UNIQUE INDEX `a_n_unique` ON `a` (`n`);",
             "CREATE INDEX `a_n` ON `a` (`n`);", "CREATE UNIQUE INDEX `a_n_at` ON `a` (`n`,`at`);",
-            StartsWith("CREATE TRIGGER `a_at_touch`"), StartsWith("CREATE TABLE `b`")));
+            StartsWith("CREATE TRIGGER `a_touch`"), StartsWith("CREATE TABLE `b`")));
 }
 
 } // namespace

@@ -30,6 +30,7 @@ namespace alps::schema::sqlite {
 
 [[nodiscard]] std::string create_index(std::string_view table, const model::index& index);
 
-[[nodiscard]] std::string create_touch_trigger(std::string_view table, std::string_view column);
+/// Creates the one trigger, `<table>_touch`, that keeps a table's touched columns.
+[[nodiscard]] std::string create_touch_trigger(const model::table& table);
 
 } // namespace alps::schema::sqlite
