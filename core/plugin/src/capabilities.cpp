@@ -15,19 +15,25 @@ constexpr bool is_result = false;
 template <class T>
 constexpr bool is_result<result<T>> = true;
 
-/// Calls into a plugin and lets neither an exception nor an empty pointer come back.
-template <class Factory, class Made = std::invoke_result_t<Factory>,
+/// Calls into a plugin and lets no exception come back.
+template <class Function, class Made = std::invoke_result_t<Function>,
           class Result = std::conditional_t<is_result<Made>, Made, result<Made>>>
-Result guarded(const descriptor& plugin, std::string_view doing, Factory factory) {
+Result caught(const descriptor& plugin, std::string_view doing, Function function) {
     try {
-        Result made = factory();
-        if (made && *made == nullptr) return errors::returned_null(plugin, doing);
-        return made;
+        return function();
     } catch (const std::exception& thrown) {
         return errors::threw(plugin, doing, thrown.what());
     } catch (...) {
         return errors::threw(plugin, doing, "an object that is no std::exception");
     }
+}
+
+/// The same for a factory, and lets no empty pointer come back.
+template <class Factory>
+auto guarded(const descriptor& plugin, std::string_view doing, Factory factory) {
+    auto made = caught(plugin, doing, factory);
+    if (made && *made == nullptr) made = errors::returned_null(plugin, doing);
+    return made;
 }
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -52,6 +58,7 @@ std::vector<std::string_view> capabilities(const descriptor& plugin) {
     if (plugin.backend != nullptr) names.emplace_back("backend");
     if (plugin.migration_runner != nullptr) names.emplace_back("migration runner");
     if (plugin.seed_source != nullptr) names.emplace_back("seed source");
+    if (plugin.schema != nullptr) names.emplace_back("schema");
     return names;
 }
 
@@ -78,6 +85,16 @@ result<std::unique_ptr<migration_runner>> make_migration_runner(const descriptor
 result<std::unique_ptr<seed_source>> make_seed_source(const descriptor& plugin) {
     if (plugin.seed_source == nullptr) return errors::lacks(plugin, "seed source");
     return guarded(plugin, "making a seed source", plugin.seed_source);
+}
+
+result<schema::model::schema> describe_schema(const descriptor& plugin, alps::dialect dialect) {
+    if (plugin.schema == nullptr) return errors::lacks(plugin, "schema");
+    auto described =
+        caught(plugin, "describing its schema", [&] { return plugin.schema(dialect); });
+    if (described && described->dialect != dialect) {
+        return errors::other_dialect(plugin, described->dialect, dialect);
+    }
+    return described;
 }
 
 } // namespace alps::plugin

@@ -132,4 +132,11 @@ error returned_null(const descriptor& plugin, std::string_view doing) {
     return reason(std::move(message), report_to_author);
 }
 
+error other_dialect(const descriptor& plugin, dialect described, dialect asked) {
+    std::string message =
+        "plugin " + quoted(std::string_view(plugin.name)) + " describes its schema for ";
+    message.append(to_string(described)).append(", not for ").append(to_string(asked));
+    return reason(std::move(message), report_to_author);
+}
+
 } // namespace alps::plugin::errors

@@ -29,5 +29,6 @@ namespace alps::plugin::errors {
 [[nodiscard]] error scheme_not_served(const descriptor& plugin, std::string_view scheme);
 [[nodiscard]] error threw(const descriptor& plugin, std::string_view doing, std::string_view what);
 [[nodiscard]] error returned_null(const descriptor& plugin, std::string_view doing);
+[[nodiscard]] error other_dialect(const descriptor& plugin, dialect described, dialect asked);
 
 } // namespace alps::plugin::errors

@@ -11,9 +11,11 @@ namespace {
 class Plugins : public CommandTest {
 protected:
     /// Copies a plugin to a directory of the project that is searched first.
-    void take_copy(const std::string& name) {
+    void take_copy(const std::string& name) { take_copy(name, ALPS_PLUGINS "/" + name + ".so"); }
+
+    void take_copy(const std::string& name, const std::filesystem::path& file) {
         std::filesystem::create_directory(project_.path() / "mine");
-        std::filesystem::copy(ALPS_PLUGINS "/" + name + ".so", copy_of(name));
+        std::filesystem::copy(file, copy_of(name));
         project_.around.variables["ALPS_PLUGIN_PATH"] = "mine";
     }
 
@@ -94,6 +96,12 @@ TEST_F(Plugins, ThatOfferSomethingElseAreRefused) {
     const auto failed = expect_refusal({"migrate"});
     EXPECT_THAT(failed.message, HasSubstr("'seeder' has no migration runner"));
     EXPECT_THAT(failed.hint, HasSubstr("seed source"));
+}
+
+TEST_F(Plugins, ThatDescribeTablesSaySo) {
+    take_copy("notes", ALPS_NOTES_PLUGIN);
+    EXPECT_EQ(project_.answer({"plugin", "info", "notes"}).at("plugin").at("capabilities"),
+              boost::json::value(boost::json::array{"schema"}));
 }
 
 } // namespace

@@ -44,6 +44,8 @@ TEST(Capabilities, AreNamed) {
     EXPECT_THAT(capabilities(plugin), ElementsAre("backend"));
     plugin.seed_source = sample::no_seed_source;
     EXPECT_THAT(capabilities(plugin), ElementsAre("backend", "seed source"));
+    plugin.schema = sample::no_tables;
+    EXPECT_THAT(capabilities(plugin), ElementsAre("backend", "seed source", "schema"));
 }
 
 TEST(Capabilities, OpenWhateverSchemeIsServed) {
@@ -83,6 +85,10 @@ TEST(Capabilities, ThatAreLackingNameWhatThereIs) {
     const auto seeds = make_seed_source(with(mocked));
     ASSERT_TRUE(testing::failed_with(seeds, errc::plugin));
     EXPECT_THAT(seeds.error().info().hint, HasSubstr("it offers: backend"));
+
+    const auto schema = describe_schema(sample::seeder, dialect::sqlite);
+    ASSERT_TRUE(testing::failed_with(schema, errc::plugin));
+    EXPECT_EQ(schema.error().message(), "plugin 'sample' has no schema");
 }
 
 TEST(Capabilities, PassOnWhatAFactoryReports) {
@@ -106,6 +112,46 @@ TEST(Capabilities, TurnExceptionsAndNothingIntoErrors) {
     ASSERT_TRUE(testing::failed_with(session, errc::plugin));
     EXPECT_THAT(session.error().message(), HasSubstr("returned nothing"));
     EXPECT_TRUE(testing::failed_with(make_seed_source(sample::seeder), errc::plugin));
+}
+
+/// Describes plugin `sample` with this schema and no other capability.
+descriptor with(schema::model::schema (*schema)(dialect)) {
+    descriptor plugin = sample::seeder;
+    plugin.seed_source = nullptr;
+    plugin.schema = schema;
+    return plugin;
+}
+
+TEST(Capabilities, DescribeASchemaForTheDialect) {
+    const auto plugin = with([](dialect dialect) -> schema::model::schema {
+        return {.dialect = dialect,
+                .tables = {{.name = std::string(to_string(dialect)), .columns = {}}}};
+    });
+    for (const auto dialect : {dialect::postgres, dialect::sqlite}) {
+        const auto schema = describe_schema(plugin, dialect);
+        ASSERT_TRUE(testing::succeeded(schema));
+        EXPECT_EQ(schema->dialect, dialect);
+        EXPECT_EQ(schema->tables.at(0).name, to_string(dialect));
+    }
+}
+
+TEST(Capabilities, RefuseASchemaOfAnotherDialect) {
+    const auto plugin = with([](dialect) -> schema::model::schema { return {}; });
+    EXPECT_TRUE(testing::succeeded(describe_schema(plugin, dialect::postgres)));
+    const auto schema = describe_schema(plugin, dialect::sqlite);
+    ASSERT_TRUE(testing::failed_with(schema, errc::plugin));
+    EXPECT_EQ(schema.error().message(),
+              "plugin 'sample' describes its schema for postgres, not for sqlite");
+}
+
+TEST(Capabilities, TurnASchemaThatThrowsIntoAnError) {
+    const auto plugin =
+        with([](dialect) -> schema::model::schema { throw std::runtime_error("out of tables"); });
+    const auto schema = describe_schema(plugin, dialect::sqlite);
+    ASSERT_TRUE(testing::failed_with(schema, errc::plugin));
+    EXPECT_EQ(schema.error().message(),
+              "plugin 'sample' threw while describing its schema: out of tables");
+    EXPECT_FALSE(schema.error().info().hint.empty());
 }
 
 } // namespace

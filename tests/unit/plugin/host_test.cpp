@@ -43,7 +43,7 @@ TEST(Host, RefusesASecondDescriptorOfTheSameName) {
 TEST(Host, RefusesAnotherLayoutBeforeItReadsOn) {
     descriptor plugin{};
     plugin.layout = descriptor_layout + 1;
-    expect_refused(plugin, "its descriptor has layout 2, this alps reads layout 1");
+    expect_refused(plugin, "its descriptor has layout 3, this alps reads layout 2");
 }
 
 TEST(Host, RefusesAnotherBuildsDescriptor) {
@@ -72,6 +72,16 @@ TEST(Host, RefusesADescriptorWithGaps) {
     plugin = sample::seeder;
     plugin.name = "../sample";
     expect_refused(plugin, "'../sample' is not legal");
+}
+
+TEST(Host, TakesAPluginWithAnyOneCapability) {
+    descriptor plugin = sample::seeder;
+    plugin.seed_source = nullptr;
+    plugin.schema = sample::no_tables;
+    EXPECT_TRUE(testing::succeeded(host({}).add(plugin)));
+    plugin.schema = nullptr;
+    plugin.migration_runner = sample::no_migration_runner;
+    EXPECT_TRUE(testing::succeeded(host({}).add(plugin)));
 }
 
 TEST(Host, RefusesABackendWithGaps) {

@@ -10,6 +10,10 @@ namespace alps::plugin::sample {
 
 inline std::unique_ptr<alps::seed_source> no_seed_source() { return nullptr; }
 
+inline std::unique_ptr<alps::migration_runner> no_migration_runner() { return nullptr; }
+
+inline schema::model::schema no_tables(alps::dialect dialect) { return {.dialect = dialect}; }
+
 inline result<std::unique_ptr<alps::backend>> open(boost::asio::any_io_executor,
                                                    const backend_options&) {
     return error(errc::unavailable, "sample backends do not open");

@@ -4,6 +4,7 @@
 #include <alps/plugin/plugin.hpp>
 #include <alps/repository/migration_runner.hpp>
 #include <alps/repository/seed_source.hpp>
+#include <alps/schema/model.hpp>
 
 #include <stdexcept>
 #include <string_view>
@@ -39,8 +40,13 @@ std::unique_ptr<alps::migration_runner> throw_runner() {
 
 std::unique_ptr<alps::seed_source> no_seed_source() { return nullptr; }
 
+alps::schema::model::schema throw_schema(alps::dialect) {
+    throw std::runtime_error("the schema fell apart");
+}
+
 } // namespace
 
 TRACE_WHEN_RUN(failing);
 ALPS_PLUGIN(failing, "fails whatever it is asked", .backend = &capability,
-            .migration_runner = throw_runner, .seed_source = no_seed_source);
+            .migration_runner = throw_runner, .seed_source = no_seed_source,
+            .schema = throw_schema);

@@ -6,6 +6,7 @@
 #include <alps/repository/backend.hpp>
 #include <alps/repository/migration_runner.hpp>
 #include <alps/repository/seed_source.hpp>
+#include <alps/schema/model.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
 
@@ -15,7 +16,8 @@
 
 namespace alps::plugin {
 
-/// Names what a plugin can do: some of `backend`, `migration runner` and `seed source`.
+/// Names what a plugin can do: some of `backend`, `migration runner`, `seed source` and
+/// `schema`.
 [[nodiscard]] std::vector<std::string_view> capabilities(const descriptor& plugin);
 
 /// Opens a database for an application.
@@ -43,5 +45,10 @@ result<std::unique_ptr<migration_runner>> make_migration_runner(const descriptor
 ///
 /// Errors: as `make_migration_runner()`.
 result<std::unique_ptr<seed_source>> make_seed_source(const descriptor& plugin);
+
+/// Describes a plugin's tables as a dialect has them.
+///
+/// Errors: `plugin` if the plugin describes none, throws, or describes another dialect's.
+result<schema::model::schema> describe_schema(const descriptor& plugin, alps::dialect dialect);
 
 } // namespace alps::plugin

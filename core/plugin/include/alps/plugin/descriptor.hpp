@@ -17,6 +17,10 @@ class migration_runner;
 class seed_source;
 } // namespace alps
 
+namespace alps::schema::model {
+struct schema;
+} // namespace alps::schema::model
+
 namespace alps::plugin {
 
 /// The capability to open databases.
@@ -44,8 +48,10 @@ struct descriptor {
     const backend_capability* backend = nullptr;
     std::unique_ptr<alps::migration_runner> (*migration_runner)() = nullptr;
     std::unique_ptr<alps::seed_source> (*seed_source)() = nullptr;
+    /// Describes the tables of an application, for the migration kit.
+    alps::schema::model::schema (*schema)(alps::dialect dialect) = nullptr;
 };
 
-inline constexpr std::uint32_t descriptor_layout = 1;
+inline constexpr std::uint32_t descriptor_layout = 2;
 
 } // namespace alps::plugin
