@@ -27,7 +27,7 @@ constexpr auto cancel_grace = std::chrono::milliseconds(60);
 
 std::string step_name(const sql::statement& statement, std::size_t step) {
     std::string name(statement.name);
-    if (statement.steps.size() > 1) name += '.' + std::to_string(step + 1);
+    if (!name.empty() && statement.steps.size() > 1) name += '.' + std::to_string(step + 1);
     return name;
 }
 
@@ -201,12 +201,22 @@ void connection::take(result_ptr result, conversation& talk) {
 
     auto& expected = talk.expected[talk.next++];
     if (!expected.execution) {
-        prepared_.emplace(std::move(expected.step_name), std::move(expected.text));
+        if (!expected.step_name.empty()) {
+            prepared_.emplace(std::move(expected.step_name), std::move(expected.text));
+        }
         return;
     }
     const std::string_view affected = PQcmdTuples(result.get());
     talk.reply.affected = affected.empty() ? 0 : std::stoll(std::string(affected));
+    talk.reply.undone = std::string_view(PQcmdStatus(result.get())) == "ROLLBACK";
     if (status == PGRES_TUPLES_OK) talk.reply.rows = std::move(result);
+}
+
+bool connection::knows(const sql::statement& statement) const {
+    for (std::size_t step = 0; step < statement.steps.size(); ++step) {
+        if (prepared_.contains(step_name(statement, step))) return true;
+    }
+    return false;
 }
 
 bool connection::usable() const noexcept {
@@ -220,6 +230,23 @@ bool connection::still_open() const noexcept {
     char byte = 0;
     return recv(PQsocket(native_.get()), &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0 &&
            (errno == EAGAIN || errno == EWOULDBLOCK);
+}
+
+bool connection::closed_by_server() const noexcept {
+    char byte = 0;
+    const auto size = recv(PQsocket(native_.get()), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    return size == 0 || (size < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR);
+}
+
+bool connection::in_transaction() const noexcept {
+    const auto status = PQtransactionStatus(native_.get());
+    return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
+}
+
+void connection::close() noexcept {
+    retired_ = true;
+    if (socket_.is_open()) socket_.release();
+    native_.reset();
 }
 
 std::string connection::location() const { return location_of(native_.get()); }

@@ -26,6 +26,7 @@ using deadline = std::chrono::steady_clock::time_point;
 struct reply {
     result_ptr rows; ///< Null if no step returned rows.
     std::int64_t affected = 0;
+    bool undone = false; ///< The last step answered that it rolled back, as a commit may.
 };
 
 /// One connection to a server, driven by an executor without blocking it.
@@ -44,7 +45,8 @@ public:
     /// Errors: `configuration`, `unavailable`, `access_denied`.
     task<void> open(const secret& url, std::chrono::milliseconds silence, deadline until);
 
-    /// Runs a statement's steps in one transaction and one round trip.
+    /// Runs a statement's steps in one transaction, the open one if there is one, and in one round
+    /// trip. Steps without a name are not kept.
     ///
     /// When the deadline passes it asks the server to cancel and gives it a moment to answer.
     ///
@@ -54,6 +56,9 @@ public:
     task<reply> perform(const sql::statement& statement, const sql::parameters& parameters,
                         deadline until);
 
+    /// Tells whether a step of the statement was prepared before.
+    [[nodiscard]] bool knows(const sql::statement& statement) const;
+
     /// Tells whether another statement may be sent. False after a broken connection, a cancelled
     /// statement or an abandoned call.
     [[nodiscard]] bool usable() const noexcept;
@@ -61,8 +66,22 @@ public:
     /// Looks, without waiting, whether an idle connection was closed by the server.
     [[nodiscard]] bool still_open() const noexcept;
 
+    /// Looks, without waiting, whether the server has closed the connection and said all it had to.
+    [[nodiscard]] bool closed_by_server() const noexcept;
+
+    /// Tells whether a statement that is done has left a transaction open.
+    [[nodiscard]] bool in_transaction() const noexcept;
+
     /// Makes the connection unusable once the current statement is done.
     void retire() noexcept { retired_ = true; }
+
+    /// Ends the connection at once, and with it what is open on it.
+    ///
+    /// Threads: any, but no statement may be under way.
+    void close() noexcept;
+
+    /// Reports a connection that broke with nothing in doubt.
+    [[nodiscard]] error broken() const;
 
     /// Returns `database at host:port`.
     [[nodiscard]] std::string location() const;
@@ -84,7 +103,6 @@ private:
     void arm(deadline until);
     void disarm();
     void expire();
-    error broken() const;
 
     boost::asio::posix::stream_descriptor socket_;
     boost::asio::steady_timer timer_;

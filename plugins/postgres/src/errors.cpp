@@ -170,6 +170,24 @@ error shared_name(std::string_view statement) {
     return error(errc::internal, std::string(statement) + ": two statements share this name");
 }
 
+error plan_changed(const error& cause) {
+    return error(errc::conflict, {.message = "a table was changed while the connection was in use",
+                                  .sqlstate = cause.sqlstate(),
+                                  .detail = cause.info().detail,
+                                  .hint = "nothing was changed; run the transaction again"});
+}
+
+error controls_transactions(std::string_view statement) {
+    return error(errc::rejected,
+                 {.message = std::string(statement) + ": a statement begins or ends a transaction",
+                  .hint = "use begin(), commit() and roll_back()"});
+}
+
+error commit_rolled_back() {
+    return error(errc::rejected, {.message = "the server rolled the transaction back at its commit",
+                                  .hint = "an error in it was passed over"});
+}
+
 std::string location_of(const PGconn* connection) {
     std::string host = text_of(PQhost(connection));
     if (host.find(':') != std::string::npos) host = "[" + host + "]";

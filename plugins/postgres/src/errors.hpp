@@ -45,6 +45,15 @@ struct server_report {
 /// Reports a statement whose name stands for another text.
 [[nodiscard]] error shared_name(std::string_view statement);
 
+/// Reports a statement of a transaction whose plan went stale; see `wants_new_plan()`.
+[[nodiscard]] error plan_changed(const error& cause);
+
+/// Reports a statement that begins or ends a transaction by itself.
+[[nodiscard]] error controls_transactions(std::string_view statement);
+
+/// Reports a commit that the server answered with a rollback.
+[[nodiscard]] error commit_rolled_back();
+
 /// Returns `database at host:port`.
 [[nodiscard]] std::string location_of(const PGconn* connection);
 

@@ -1,51 +1,20 @@
 #include "pool.hpp"
 
-#include <alps/base/no_throw.hpp>
+#include "errors.hpp"
 
 #include <boost/asio/as_tuple.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/this_coro.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include <algorithm>
-#include <exception>
 #include <utility>
 
 namespace alps::postgres {
 namespace asio = boost::asio;
 
-namespace {
-
-/// Tells whether a prepared statement went stale: a table it reads was changed (`cached plan must
-/// not change result type`), or the server forgot it. Either way nothing was executed.
 bool wants_new_plan(const error& error) {
     return error.sqlstate() == "0A000" || error.sqlstate() == "26000";
 }
-
-} // namespace
-
-/// A connection on loan; it goes back to the pool with the lease.
-class pool::lease {
-public:
-    lease() = default;
-    lease(pool& pool, connection_ptr connection) noexcept
-        : pool_(&pool), connection_(std::move(connection)) {}
-    lease(lease&& other) noexcept = default;
-    lease& operator=(lease&& other) noexcept {
-        std::swap(pool_, other.pool_);
-        std::swap(connection_, other.connection_);
-        return *this;
-    }
-    ~lease() {
-        if (connection_) pool_->release(std::move(connection_));
-    }
-
-    connection* operator->() const noexcept { return connection_.get(); }
-
-private:
-    pool* pool_ = nullptr;
-    connection_ptr connection_;
-};
 
 /// A call that waits for a connection or, failing that, for the right to open one.
 struct pool::waiter {
@@ -62,31 +31,30 @@ pool::pool(asio::any_io_executor executor, const backend_options& options)
       log_(options.log) {}
 
 task<reply> pool::perform(const sql::statement& statement, sql::parameters parameters) {
-    auto here = perform_here(statement, std::move(parameters));
-    co_return co_await asio::co_spawn(strand_, std::move(here), asio::use_awaitable);
+    return on_strand(perform_here(statement, std::move(parameters)));
 }
 
-task<std::string> pool::location() {
-    auto here = [](pool& self) -> task<std::string> { co_return self.location_; };
-    co_return co_await asio::co_spawn(strand_, here(*this), asio::use_awaitable);
+task<std::string> pool::location() { return on_strand(location_here()); }
+
+task<std::string> pool::location_here() { co_return location_; }
+
+deadline pool::next_deadline() const { return std::chrono::steady_clock::now() + timeout_; }
+
+void pool::give_back(lease unused) {
+    asio::post(strand_, [unused = std::move(unused)] {});
 }
 
 task<reply> pool::perform_here(const sql::statement& statement, sql::parameters parameters) {
-    // An abandoned call ends like one whose deadline passed, not with an exception.
-    co_await asio::this_coro::throw_if_cancelled(false);
-    try {
-        const deadline until = std::chrono::steady_clock::now() + timeout_;
-        for (int attempt = 0;; ++attempt) {
-            auto held = co_await acquire(until);
-            if (!held) co_return held.error();
-            auto reply = co_await (*held)->perform(statement, parameters, until);
-            if (reply || attempt > 0 || !wants_new_plan(reply.error())) co_return reply;
-            // Every connection prepared before the change; let none of them stay.
-            (*held)->retire();
-            open_ -= std::exchange(idle_, {}).size();
-        }
-    } catch (const std::exception& thrown) {
-        co_return unexpected_exception(thrown.what());
+    const deadline until = next_deadline();
+    for (int attempt = 0;; ++attempt) {
+        auto held = co_await acquire(until);
+        if (!held) co_return held.error();
+        auto reply = co_await (*held)->perform(statement, parameters, until);
+        if (reply && (*held)->in_transaction()) co_return controls_transactions(statement.name);
+        if (reply || attempt > 0 || !wants_new_plan(reply.error())) co_return reply;
+        // Every connection prepared before the change; let none of them stay.
+        (*held)->retire();
+        open_ -= std::exchange(idle_, {}).size();
     }
 }
 
@@ -94,7 +62,7 @@ task<pool::lease> pool::acquire(deadline until) {
     while (!idle_.empty()) {
         connection_ptr candidate = std::move(idle_.back());
         idle_.pop_back();
-        if (candidate->still_open()) co_return lease(*this, std::move(candidate));
+        if (candidate->still_open()) co_return lease(shared_from_this(), std::move(candidate));
         --open_;
     }
     if (open_ < limit_) {
@@ -102,11 +70,11 @@ task<pool::lease> pool::acquire(deadline until) {
     } else {
         auto handed = co_await wait_for_release(until);
         if (!handed) co_return handed.error();
-        if (*handed) co_return lease(*this, std::move(*handed));
+        if (*handed) co_return lease(shared_from_this(), std::move(*handed));
     }
     auto opened = co_await open(until);
     if (!opened) co_return opened.error();
-    co_return lease(*this, std::move(*opened));
+    co_return lease(shared_from_this(), std::move(*opened));
 }
 
 task<pool::connection_ptr> pool::open(deadline until) {
@@ -134,7 +102,7 @@ task<pool::connection_ptr> pool::wait_for_release(deadline until) {
 }
 
 void pool::release(connection_ptr connection) noexcept {
-    if (!connection->usable()) {
+    if (!connection->usable() || connection->in_transaction()) {
         if (log_) log_(log_level::info, "closed a connection that cannot be used again");
         connection.reset();
         free_slot();

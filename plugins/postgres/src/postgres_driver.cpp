@@ -24,7 +24,7 @@ struct read_server {
 task<server_info> postgres_driver::check() {
     auto described = co_await run(describe_server, sql::parameters(), read_server{});
     if (!described) co_return described.error();
-    auto location = co_await pool_.location();
+    auto location = co_await pool_->location();
     if (!location) co_return location.error();
     server_info& server = described->rows.at(0);
     server.location = std::move(*location);

@@ -9,6 +9,7 @@
 #include <boost/asio/io_context.hpp>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -64,6 +65,18 @@ protected:
     result<sql::answer<T>> run(const sql::statement& statement, sql::parameters values = {}) {
         return wait_for(context_, start<T>(statement, std::move(values)));
     }
+
+    std::unique_ptr<transaction> begin() {
+        return std::move(wait_for(context_, driver_->begin()).value());
+    }
+
+    template <class T = std::int64_t>
+    result<sql::answer<T>> run_in(transaction& open, const sql::statement& statement,
+                                  sql::parameters values = {}) {
+        return wait_for(context_, open.run(statement, std::move(values), first<T>{}));
+    }
+
+    result<void> commit(transaction& open) { return wait_for(context_, open.commit()); }
 
     std::int64_t rows() {
         const one_step count("count", sql::access::read, "select count(*) from t");

@@ -111,6 +111,65 @@ TEST_F(PostgresDriverNetwork, ReportsAStatementWhoseServerProcessWasEnded) {
     EXPECT_EQ(rows(), 0);
 }
 
+TEST_F(PostgresDriverNetwork, NeverDoubtsAStatementInsideATransaction) {
+    open(far_url_, 10s, 1);
+    const auto work = begin();
+    ASSERT_TRUE(succeeded(run_in(*work, count_.statement)));
+    proxy_->drop_answers();
+    std::jthread breaker([&] {
+        std::this_thread::sleep_for(200ms);
+        proxy_->cut();
+    });
+    const auto answer = run_in(*work, insert_.statement);
+    breaker.join();
+    ASSERT_TRUE(failed_with(answer, errc::unavailable));
+    EXPECT_TRUE(answer.error().retryable());
+    EXPECT_TRUE(failed_with(commit(*work), errc::rejected));
+    EXPECT_EQ(rows_at_home(), 0);
+}
+
+TEST_F(PostgresDriverNetwork, DoubtsACommitWhoseAnswerIsLost) {
+    open(far_url_, 10s, 1);
+    auto work = begin();
+    ASSERT_TRUE(succeeded(run_in(*work, insert_.statement)));
+    proxy_->drop_answers();
+    std::jthread breaker([&] {
+        std::this_thread::sleep_for(200ms);
+        proxy_->cut();
+    });
+    const auto answer = commit(*work);
+    breaker.join();
+    ASSERT_TRUE(failed_with(answer, errc::in_doubt));
+    EXPECT_FALSE(answer.error().retryable());
+    EXPECT_TRUE(failed_with(wait_for(context_, work->roll_back()), errc::in_doubt));
+    work.reset();
+    EXPECT_EQ(rows_at_home(), 1) << "this one did commit";
+}
+
+TEST_F(PostgresDriverNetwork, DoubtsNoCommitThatWasNotSent) {
+    open(far_url_, 10s, 1);
+    auto work = begin();
+    ASSERT_TRUE(succeeded(run_in(*work, insert_.statement)));
+    proxy_->cut();
+    std::this_thread::sleep_for(200ms);
+    EXPECT_TRUE(failed_with(commit(*work), errc::unavailable));
+    work.reset();
+    EXPECT_EQ(rows_at_home(), 0);
+}
+
+TEST_F(PostgresDriverNetwork, DoubtsNoCommitWhoseServerProcessWasEndedBefore) {
+    open(database_->url(), 10s, 1);
+    const auto work = begin();
+    ASSERT_TRUE(succeeded(run_in(*work, insert_.statement)));
+    database_->run("select pg_terminate_backend(pid) from pg_stat_activity "
+                   "where datname = current_database() and pid <> pg_backend_pid()");
+    std::this_thread::sleep_for(200ms);
+    const auto answer = commit(*work);
+    ASSERT_TRUE(failed_with(answer, errc::unavailable));
+    EXPECT_EQ(answer.error().sqlstate(), "57P01");
+    EXPECT_EQ(rows(), 0);
+}
+
 TEST_F(PostgresDriverNetwork, SaysWhyItCannotConnect) {
     open("postgresql://alps@127.0.0.1:1/x", 5s, 1);
     EXPECT_TRUE(failed_with(run(count_.statement), errc::unavailable));

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "connection.hpp"
+
+#include <alps/base/no_throw.hpp>
+#include <alps/sql/driver.hpp>
+
+#include <cstddef>
+#include <utility>
+
+namespace alps::postgres {
+
+template <class Decoder>
+using decoded_answer = sql::answer<sql::decoded<Decoder, sql::reader<binary_row>>>;
+
+/// Decodes a reply's rows.
+///
+/// Errors: `internal` if a row cannot be decoded.
+template <class Decoder>
+result<decoded_answer<Decoder>> decode(const reply& reply, const Decoder& decoder,
+                                       const sql::statement& statement) noexcept {
+    return no_throw([&]() -> result<decoded_answer<Decoder>> {
+        decoded_answer<Decoder> all;
+        all.affected = reply.affected;
+        const int count = reply.rows ? PQntuples(reply.rows.get()) : 0;
+        all.rows.reserve(static_cast<std::size_t>(count));
+        for (int row = 0; row < count; ++row) {
+            auto decoded = sql::decode_row(binary_row(*reply.rows, row), decoder, statement);
+            if (!decoded) return decoded.error();
+            all.rows.push_back(std::move(*decoded));
+        }
+        return all;
+    });
+}
+
+} // namespace alps::postgres
