@@ -8,6 +8,21 @@
 #include <utility>
 
 namespace alps::sqlite {
+namespace {
+
+/// Lets a connection begin and end transactions for a while.
+class permission {
+public:
+    explicit permission(bool& flag) noexcept : flag_(flag) { flag_ = true; }
+    permission(const permission&) = delete;
+    permission& operator=(const permission&) = delete;
+    ~permission() { flag_ = false; }
+
+private:
+    bool& flag_;
+};
+
+} // namespace
 
 result<std::unique_ptr<connection>> connection::open(const location& database, purpose purpose,
                                                      std::chrono::milliseconds timeout) {
@@ -44,7 +59,7 @@ result<void> connection::configure(purpose purpose) {
     if (purpose == purpose::application) {
         // A misspelt column must not become a text.
         sqlite3_db_config(get(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
-        restrict_to_rows(get());
+        restrict_to_rows(get(), may_control_);
     }
     return {};
 }
@@ -128,6 +143,7 @@ result<bool> connection::step(prepared& statement) {
 }
 
 result<void> connection::run(const sql::statement& statement) {
+    const permission permission(may_control_);
     auto steps = prepare(statement);
     if (!steps) return steps.error();
     for (prepared& one : *steps) {
@@ -140,6 +156,7 @@ result<void> connection::run(const sql::statement& statement) {
 void connection::rollback() noexcept {
     if (!in_transaction()) return;
     patience_.start_unbounded();
+    const permission permission(may_control_);
     sqlite3_exec(get(), "rollback", nullptr, nullptr, nullptr);
 }
 

@@ -74,7 +74,7 @@ public:
     /// Goes to the next row. Returns false when there is none.
     [[nodiscard]] result<bool> step(prepared& statement);
 
-    /// Runs a statement without parameters and rows.
+    /// Runs a statement without parameters and rows, which may begin or end a transaction.
     [[nodiscard]] result<void> run(const sql::statement& statement);
 
     /// Rolls back what is open, whatever time it takes.
@@ -109,6 +109,7 @@ private:
     location database_;
     std::chrono::milliseconds timeout_;
     patience patience_;
+    bool may_control_ = false; ///< Whether a statement may begin or end a transaction.
     std::unique_ptr<sqlite3, close> db_;
     std::map<std::string, kept_steps, std::less<>> statements_;
 };

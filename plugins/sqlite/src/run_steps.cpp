@@ -4,7 +4,6 @@
 #include "transaction.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <span>
 #include <string>
 #include <variant>
@@ -62,32 +61,49 @@ result<void> run_step(connection& connection, prepared& step, const sql::paramet
     }
 }
 
+result<std::span<prepared>> prepare(connection& connection, const sql::statement& statement,
+                                    const sql::parameters& parameters) {
+    auto steps = connection.prepare(statement);
+    if (!steps) return steps;
+    if (auto sound = examine(*steps, statement, parameters); !sound) return sound.error();
+    return steps;
+}
+
+result<std::int64_t> run_all(connection& connection, std::span<prepared> steps,
+                             const sql::parameters& parameters, row_sink& sink) {
+    const std::size_t answer = answering(steps);
+    std::int64_t affected = 0;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const std::int64_t before = connection.total_changes();
+        auto ran = run_step(connection, steps[i], parameters, i == answer ? &sink : nullptr);
+        if (!ran) return ran.error();
+        affected = connection.changed_since(before);
+    }
+    return affected;
+}
+
 } // namespace
 
 result<std::int64_t> run_steps(connection& connection, const sql::statement& statement,
                                const sql::parameters& parameters, row_sink& sink) {
-    const auto steps = connection.prepare(statement);
+    const auto steps = prepare(connection, statement, parameters);
     if (!steps) return steps.error();
-    if (auto sound = examine(*steps, statement, parameters); !sound) return sound.error();
-
-    std::optional<transaction> transaction;
-    if (statement.access == sql::access::write || steps->size() > 1) {
-        auto begun = transaction::begin(connection, statement.access);
-        if (!begun) return begun.error();
-        transaction.emplace(std::move(*begun));
+    if (statement.access == sql::access::read && steps->size() <= 1) {
+        return run_all(connection, *steps, parameters, sink);
     }
-    const std::size_t answer = answering(*steps);
-    std::int64_t affected = 0;
-    for (std::size_t i = 0; i < steps->size(); ++i) {
-        const std::int64_t before = connection.total_changes();
-        auto ran = run_step(connection, (*steps)[i], parameters, i == answer ? &sink : nullptr);
-        if (!ran) return ran.error();
-        affected = connection.changed_since(before);
-    }
-    if (transaction) {
-        if (auto committed = transaction->commit(); !committed) return committed.error();
-    }
+    auto transaction = transaction::begin(connection, statement.access);
+    if (!transaction) return transaction.error();
+    auto affected = run_all(connection, *steps, parameters, sink);
+    if (!affected) return affected;
+    if (auto committed = transaction->commit(); !committed) return committed.error();
     return affected;
+}
+
+result<std::int64_t> run_steps_inside(connection& connection, const sql::statement& statement,
+                                      const sql::parameters& parameters, row_sink& sink) {
+    const auto steps = prepare(connection, statement, parameters);
+    if (!steps) return steps.error();
+    return run_all(connection, *steps, parameters, sink);
 }
 
 } // namespace alps::sqlite

@@ -35,4 +35,10 @@ protected:
                                              const sql::statement& statement,
                                              const sql::parameters& parameters, row_sink& sink);
 
+/// Runs them in the transaction that is open, which the caller must roll back after an error.
+[[nodiscard]] result<std::int64_t> run_steps_inside(connection& connection,
+                                                    const sql::statement& statement,
+                                                    const sql::parameters& parameters,
+                                                    row_sink& sink);
+
 } // namespace alps::sqlite

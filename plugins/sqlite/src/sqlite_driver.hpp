@@ -1,6 +1,7 @@
 #pragma once
 
-#include "run_steps.hpp"
+#include "decode.hpp"
+#include "interactive_transaction.hpp"
 #include "worker.hpp"
 
 #include <alps/repository/backend.hpp>
@@ -8,7 +9,6 @@
 
 #include <chrono>
 #include <memory>
-#include <type_traits>
 #include <utility>
 
 namespace alps::sqlite {
@@ -16,10 +16,12 @@ namespace alps::sqlite {
 /// Runs the repositories' statements on one database, one at a time.
 ///
 /// Threads: any number of calls at once.
-/// Lifetime: all calls must have completed before it is destroyed.
+/// Lifetime: all calls must have completed, and all transactions must have gone, before it is
+///   destroyed.
 class sqlite_driver {
 public:
     static constexpr alps::dialect dialect = alps::dialect::sqlite;
+    using transaction = interactive_transaction;
 
     /// Opens the database that `options.url` names; the file must exist.
     ///
@@ -34,18 +36,16 @@ public:
     /// waiting
     ///   for its turn included; `internal` if a row cannot be decoded. Nothing is left behind.
     template <class Decoder>
-    task<sql::answer<sql::decoded<Decoder, sql::reader<row>>>>
-    run(const sql::statement& statement, sql::parameters parameters, Decoder decoder) {
-        using answer = sql::answer<sql::decoded<Decoder, sql::reader<row>>>;
-        auto work = [statement, parameters = std::move(parameters),
-                     decoder = std::move(decoder)](connection& connection) -> result<answer> {
-            decoding_sink<Decoder> sink(statement, decoder);
-            const auto affected = run_steps(connection, statement, parameters, sink);
-            if (!affected) return affected.error();
-            return answer{std::move(sink.rows), *affected};
-        };
-        return worker_.perform<answer>(timeout_, std::move(work));
+    task<decoded_answer<Decoder>> run(const sql::statement& statement, sql::parameters parameters,
+                                      Decoder decoder) {
+        auto work = decoding(run_steps, statement, std::move(parameters), std::move(decoder));
+        return worker_.perform<decoded_answer<Decoder>>(timeout_, std::move(work));
     }
+
+    /// Begins a transaction, which has the connection to itself until it ends.
+    ///
+    /// Errors: as `interactive_transaction::begin`.
+    task<std::unique_ptr<transaction>> begin() { return transaction::begin(worker_, timeout_); }
 
     /// Reads the file's header and tells whether it is still the one that the path names.
     ///
@@ -53,26 +53,6 @@ public:
     task<server_info> check();
 
 private:
-    template <class Decoder>
-    class decoding_sink final : public row_sink {
-    public:
-        decoding_sink(const sql::statement& statement, const Decoder& decoder)
-            : statement_(statement), decoder_(decoder) {}
-
-        result<void> take(const row& row) override {
-            auto decoded = sql::decode_row(row, decoder_, statement_);
-            if (!decoded) return decoded.error();
-            rows.push_back(std::move(*decoded));
-            return {};
-        }
-
-        std::vector<sql::decoded<Decoder, sql::reader<row>>> rows;
-
-    private:
-        const sql::statement& statement_;
-        const Decoder& decoder_;
-    };
-
     sqlite_driver(std::unique_ptr<connection> connection, std::chrono::milliseconds timeout);
 
     std::chrono::milliseconds timeout_;

@@ -16,12 +16,20 @@ public:
     /// having read an older state; readers see one state from their first read on.
     [[nodiscard]] static result<transaction> begin(connection& connection, sql::access access);
 
+    /// Takes over the transaction that is open.
+    [[nodiscard]] static transaction adopt(connection& connection) noexcept {
+        return transaction(connection);
+    }
+
     transaction(transaction&& other) noexcept
         : connection_(std::exchange(other.connection_, nullptr)) {}
     transaction& operator=(transaction&&) = delete;
     ~transaction();
 
     [[nodiscard]] result<void> commit();
+
+    /// Leaves the transaction open, for whoever adopts it.
+    void release() noexcept { connection_ = nullptr; }
 
 private:
     explicit transaction(connection& connection) noexcept : connection_(&connection) {}

@@ -1,9 +1,14 @@
 #include "worker.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace alps::sqlite {
 
 worker::worker(std::unique_ptr<connection> connection)
-    : connection_(std::move(connection)), thread_([this] { drain(); }) {}
+    : connection_(std::move(connection)),
+      thread_([this] { drain(); }),
+      watch_([this] { watch(); }) {}
 
 worker::~worker() {
     {
@@ -11,34 +16,114 @@ worker::~worker() {
         stopping_ = true;
     }
     wake_.notify_one();
+    waiting_.notify_one();
+    watch_.join();
     thread_.join();
 }
 
-void worker::submit(std::unique_ptr<job> accepted) {
-    bool first = false;
+std::uint64_t worker::hold() noexcept {
+    const std::lock_guard lock(mutex_);
+    held_ = true;
+    waiting_.notify_one();
+    return ++holders_;
+}
+
+void worker::let_go() noexcept {
+    const std::lock_guard lock(mutex_);
+    held_ = false;
+    abandoned_ = false;
+}
+
+void worker::abandon(std::uint64_t holder) noexcept {
     {
         const std::lock_guard lock(mutex_);
-        first = queue_.empty();
-        queue_.push_back(std::move(accepted));
+        if (!held_ || holder != holders_) return;
+        abandoned_ = true;
     }
-    if (first) wake_.notify_one();
+    wake_.notify_one();
+}
+
+void worker::submit(turn when, std::unique_ptr<job> accepted) {
+    bool idle = false;
+    bool held = false;
+    {
+        const std::lock_guard lock(mutex_);
+        queue& jobs = when == turn::inside ? inside_ : in_order_;
+        held = held_ && when == turn::in_order;
+        idle = jobs.empty() && !held;
+        jobs.push_back(std::move(accepted));
+    }
+    if (idle) wake_.notify_one();
+    if (held) waiting_.notify_one();
 }
 
 void worker::drain() noexcept {
-    std::vector<std::unique_ptr<job>> batch;
+    std::unique_lock lock(mutex_);
     for (;;) {
-        {
-            std::unique_lock lock(mutex_);
-            wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
-            if (queue_.empty()) return;
-            std::swap(batch, queue_);
+        wake_.wait(lock, [this] {
+            return stopping_ || abandoned_ || !inside_.empty() || (!held_ && !in_order_.empty());
+        });
+        if (!inside_.empty()) {
+            run_first(inside_, lock);
+        } else if (held_) {
+            end_transaction(lock);
+        } else if (!in_order_.empty()) {
+            run_first(in_order_, lock);
+        } else {
+            return;
         }
-        for (auto& next : batch) {
-            next->run(*connection_);
-            next.reset();
-        }
-        batch.clear();
     }
+}
+
+void worker::run_first(queue& jobs, std::unique_lock<std::mutex>& lock) noexcept {
+    std::unique_ptr<job> next = std::move(jobs.front());
+    jobs.pop_front();
+    lock.unlock();
+    next->run(*connection_);
+    next.reset();
+    lock.lock();
+}
+
+void worker::end_transaction(std::unique_lock<std::mutex>& lock) noexcept {
+    lock.unlock();
+    connection_->rollback();
+    lock.lock();
+    held_ = false;
+    abandoned_ = false;
+}
+
+void worker::watch() noexcept {
+    std::unique_lock lock(mutex_);
+    while (!stopping_) {
+        if (!held_ || in_order_.empty()) {
+            waiting_.wait(lock);
+            continue;
+        }
+        waiting_.wait_until(lock, earliest_deadline());
+        if (!held_) continue;
+        queue expired = take_expired(std::chrono::steady_clock::now());
+        lock.unlock();
+        for (const auto& late : expired)
+            late->expire(connection_->database());
+        expired.clear();
+        lock.lock();
+    }
+}
+
+worker::queue worker::take_expired(connection::time_point now) {
+    const auto first =
+        std::stable_partition(in_order_.begin(), in_order_.end(),
+                              [&](const auto& call) { return call->deadline() > now; });
+    queue expired(std::make_move_iterator(first), std::make_move_iterator(in_order_.end()));
+    in_order_.erase(first, in_order_.end());
+    return expired;
+}
+
+connection::time_point worker::earliest_deadline() const noexcept {
+    auto earliest = connection::time_point::max();
+    for (const auto& call : in_order_)
+        earliest = std::min(earliest, call->deadline());
+    return earliest;
 }
 
 } // namespace alps::sqlite

@@ -16,21 +16,24 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <thread>
 #include <utility>
-#include <vector>
 
 namespace alps::sqlite {
 
 /// A thread that does the blocking work of one connection, in the order in which it comes in, so
 /// that the callers' executors are never blocked.
 ///
+/// A transaction of several calls holds the connection: its calls go first, everybody else's wait
+/// until it lets go, and a second thread ends those whose deadline passes meanwhile.
+///
 /// Threads: any number of calls at once.
-/// Lifetime: destroying it finishes what was handed in and ends the thread; nothing may be handed
-/// in
-///   meanwhile.
+/// Lifetime: destroying it finishes what was handed in and ends the threads; nothing may be handed
+///   in meanwhile. A transaction that is open is rolled back first.
 class worker {
 public:
     explicit worker(std::unique_ptr<connection> connection);
@@ -44,42 +47,79 @@ public:
     /// Errors: `timeout` if `timeout` passes before the work's turn comes, or while it runs.
     template <class T, class Work>
     task<T> perform(std::chrono::milliseconds timeout, Work work) {
-        const auto deadline = std::chrono::steady_clock::now() + timeout;
-        auto initiation = [this, timeout, deadline](auto handler, Work accepted) {
-            using job_type = typed_job<T, Work, decltype(handler)>;
-            submit(std::make_unique<job_type>(std::move(accepted), std::move(handler), timeout,
-                                              deadline));
-        };
-        auto token = boost::asio::use_awaitable;
-        auto operation = boost::asio::async_initiate<decltype(token), void(result<T>)>(
-            std::move(initiation), token, std::move(work));
-        co_return co_await std::move(operation);
+        return hand_in<T>(turn::in_order, timeout, std::move(work));
     }
 
+    /// Does the same for the transaction that holds the connection.
+    template <class T, class Work>
+    task<T> perform_inside(std::chrono::milliseconds timeout, Work work) {
+        return hand_in<T>(turn::inside, timeout, std::move(work));
+    }
+
+    /// Gives the connection, on which a transaction is open, to a holder and returns its number.
+    ///
+    /// Threads: this class's, from `work`.
+    [[nodiscard]] std::uint64_t hold() noexcept;
+
+    /// Ends the hold; the transaction has ended.
+    ///
+    /// Threads: this class's, from `work`.
+    void let_go() noexcept;
+
+    /// Rolls the transaction back before anything else is done, if this holder still has one.
+    void abandon(std::uint64_t holder) noexcept;
+
 private:
+    enum class turn { in_order, inside };
+
     class job {
     public:
         virtual ~job() = default;
         virtual void run(connection& connection) noexcept = 0;
+        virtual void expire(const location& database) noexcept = 0;
+        [[nodiscard]] virtual connection::time_point deadline() const noexcept = 0;
     };
 
     template <class T, class Work, class Handler>
     class typed_job final : public job {
     public:
-        typed_job(Work work, Handler handler, std::chrono::milliseconds timeout,
+        typed_job(turn when, Work work, Handler handler, std::chrono::milliseconds timeout,
                   connection::time_point deadline)
-            : work_(std::move(work)),
+            : turn_(when),
+              work_(std::move(work)),
               handler_(std::move(handler)),
               guard_(boost::asio::make_work_guard(handler_)),
               timeout_(timeout),
               deadline_(deadline) {}
 
+        void run(connection& connection) noexcept override { complete(answer(connection)); }
+
+        void expire(const location& database) noexcept override {
+            complete(errors::expired_in_queue(database, timeout_));
+        }
+
+        [[nodiscard]] connection::time_point deadline() const noexcept override {
+            return deadline_;
+        }
+
+    private:
+        result<T> answer(connection& connection) noexcept {
+            return no_throw([&]() -> result<T> {
+                // What is inside has waited for nobody, and must end its transaction if it fails.
+                if (turn_ == turn::in_order && std::chrono::steady_clock::now() >= deadline_) {
+                    return errors::expired_in_queue(connection.database(), timeout_);
+                }
+                connection.start_call(deadline_);
+                return work_(connection);
+            });
+        }
+
         /// The caller may destroy its context as soon as the handler has run, so the handler waits
         /// for the moment until this thread has left the post behind.
-        void run(connection& connection) noexcept override {
+        void complete(result<T> answer) noexcept {
             const auto executor = guard_.get_executor();
             const auto posted = std::make_shared<std::atomic<bool>>(false);
-            auto completion = [handler = std::move(handler_), answer = answer(connection),
+            auto completion = [handler = std::move(handler_), answer = std::move(answer),
                                posted]() mutable {
                 while (!posted->load(std::memory_order_acquire))
                     std::this_thread::yield();
@@ -90,17 +130,7 @@ private:
             posted->store(true, std::memory_order_release);
         }
 
-    private:
-        result<T> answer(connection& connection) noexcept {
-            return no_throw([&]() -> result<T> {
-                if (std::chrono::steady_clock::now() >= deadline_) {
-                    return errors::expired_in_queue(connection.database(), timeout_);
-                }
-                connection.start_call(deadline_);
-                return work_(connection);
-            });
-        }
-
+        turn turn_;
         Work work_;
         Handler handler_;
         boost::asio::executor_work_guard<boost::asio::associated_executor_t<Handler>> guard_;
@@ -108,15 +138,42 @@ private:
         connection::time_point deadline_;
     };
 
-    void submit(std::unique_ptr<job> accepted);
+    using queue = std::deque<std::unique_ptr<job>>;
+
+    template <class T, class Work>
+    task<T> hand_in(turn when, std::chrono::milliseconds timeout, Work work) {
+        const auto deadline = std::chrono::steady_clock::now() + timeout;
+        auto initiation = [this, when, timeout, deadline](auto handler, Work accepted) {
+            using job_type = typed_job<T, Work, decltype(handler)>;
+            submit(when, std::make_unique<job_type>(when, std::move(accepted), std::move(handler),
+                                                    timeout, deadline));
+        };
+        auto token = boost::asio::use_awaitable;
+        auto operation = boost::asio::async_initiate<decltype(token), void(result<T>)>(
+            std::move(initiation), token, std::move(work));
+        co_return co_await std::move(operation);
+    }
+
+    void submit(turn when, std::unique_ptr<job> accepted);
     void drain() noexcept;
+    void run_first(queue& jobs, std::unique_lock<std::mutex>& lock) noexcept;
+    void end_transaction(std::unique_lock<std::mutex>& lock) noexcept;
+    void watch() noexcept;
+    queue take_expired(connection::time_point now);
+    [[nodiscard]] connection::time_point earliest_deadline() const noexcept;
 
     std::unique_ptr<connection> connection_;
     std::mutex mutex_;
-    std::condition_variable wake_;
-    std::vector<std::unique_ptr<job>> queue_;
+    std::condition_variable wake_;    ///< Of the thread that works.
+    std::condition_variable waiting_; ///< Of the thread that watches deadlines.
+    queue in_order_;
+    queue inside_;
+    std::uint64_t holders_ = 0; ///< So many there have been; the last may hold the connection.
+    bool held_ = false;
+    bool abandoned_ = false;
     bool stopping_ = false;
     std::thread thread_;
+    std::thread watch_;
 };
 
 } // namespace alps::sqlite
