@@ -13,6 +13,10 @@
 #include <memory>
 #include <string>
 
+namespace alps::sql {
+class database;
+} // namespace alps::sql
+
 namespace alps {
 
 class user_repository;
@@ -48,7 +52,8 @@ struct server_info {
 /// One database, opened for an application: the repositories and their connections.
 ///
 /// Threads: any number of calls at once.
-/// Lifetime: the repositories live as long as the backend. Destroying it ends its connections; all
+/// Lifetime: the repositories and the database live as long as the backend. Destroying it ends its
+/// connections; all
 ///   calls must have completed. It must go before the execution context it was opened with.
 class backend {
 public:
@@ -65,6 +70,10 @@ public:
 
     /// Returns null if the backend does not store builds.
     virtual build_repository* builds() noexcept = 0;
+
+    /// Returns the database for an application's own SQL, or null if the backend does not speak
+    /// SQL.
+    virtual sql::database* database() noexcept = 0;
 
     /// Makes one round trip to the database and says what answered.
     ///

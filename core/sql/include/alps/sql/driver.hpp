@@ -9,6 +9,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <memory>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -26,12 +27,14 @@ struct answer {
 template <class Decoder, class Reader>
 using decoded = std::invoke_result_t<const Decoder&, Reader&>;
 
-/// Decodes one row, or reports what is wrong with it and in which statement.
+/// Decodes one row, or reports what is wrong with it and in which statement. A decoder's refusal is
+/// reported as it is.
 template <row Row, class Decoder>
 result<decoded<Decoder, reader<Row>>> decode_row(const Row& row, const Decoder& decoder,
                                                  const statement& statement) {
     reader<Row> reader(row);
     auto value = decoder(reader);
+    if (reader.refusal()) return *reader.refusal();
     if (reader.failure()) {
         return error(errc::internal,
                      std::string(statement.name) + ": " + reader.failure()->message());
@@ -47,18 +50,39 @@ struct read_nothing {
 
 } // namespace detail
 
-/// The way the repositories reach a database.
-///
-/// `run(statement, parameters, decoder)` runs a statement's steps in one transaction and decodes
-/// the rows; after an error nothing of it remains. `check()` makes one round trip. Calls may be
-/// made from several coroutines at once; each completes on its caller's executor and never blocks
-/// it.
-template <class Driver>
-concept driver = requires(Driver& driver, const statement& statement, parameters parameters) {
-    { Driver::dialect } -> std::convertible_to<alps::dialect>;
+/// What runs statements: `run(statement, parameters, decoder)` runs a statement's steps in one
+/// transaction and decodes the rows.
+template <class Runner>
+concept statement_runner = requires(Runner& runner, const statement& statement,
+                                    parameters parameters) {
     {
-        driver.run(statement, std::move(parameters), detail::read_nothing{})
+        runner.run(statement, std::move(parameters), detail::read_nothing{})
         } -> std::same_as<task<answer<bool>>>;
+};
+
+/// A driver's transaction of several calls, one at a time, each with a deadline of its own.
+///
+/// After an error it is rolled back and its calls answer as `transaction_state` says. `commit()` is
+/// `in_doubt` if its answer is lost; `run` never is. Destroying an open one rolls it back.
+template <class Transaction>
+concept driver_transaction = statement_runner<Transaction> && requires(Transaction& transaction) {
+    { transaction.commit() } -> std::same_as<task<void>>;
+    { transaction.roll_back() } -> std::same_as<task<void>>;
+};
+
+/// The way the repositories and an application's SQL reach a database.
+///
+/// A statement runs in a transaction of its own; after an error nothing of it remains. `begin()`
+/// begins a transaction of several calls; nobody else's call becomes part of it. `check()` makes
+/// one round trip. Calls may be made from several coroutines at once; each completes on its
+/// caller's executor and never blocks it.
+///
+/// Lifetime: transactions must go before their driver.
+template <class Driver>
+concept driver = statement_runner<Driver> && driver_transaction<typename Driver::transaction> &&
+    requires(Driver& driver) {
+    { Driver::dialect } -> std::convertible_to<alps::dialect>;
+    { driver.begin() } -> std::same_as<task<std::unique_ptr<typename Driver::transaction>>>;
     { driver.check() } -> std::same_as<task<server_info>>;
 };
 

@@ -49,7 +49,14 @@ public:
     /// Tells whether the column that comes after `ahead` others is null.
     [[nodiscard]] bool is_null(int ahead) const { return row_.is_null(column_ + ahead); }
 
+    /// Ends the statement with an error of the decoder's own; the first one counts.
+    void refuse(error why) {
+        if (!refusal_) refusal_ = std::move(why);
+    }
+
+    [[nodiscard]] const Row& row() const { return row_; }
     [[nodiscard]] const std::optional<error>& failure() const { return failure_; }
+    [[nodiscard]] const std::optional<error>& refusal() const { return refusal_; }
 
 private:
     template <class T>
@@ -140,6 +147,7 @@ private:
     const Row& row_;
     int column_ = 0;
     std::optional<error> failure_;
+    std::optional<error> refusal_;
 };
 
 } // namespace alps::sql

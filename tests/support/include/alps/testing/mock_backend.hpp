@@ -9,7 +9,7 @@
 
 namespace alps::testing {
 
-/// Plays a backend that stores neither invitations nor builds.
+/// Plays a backend that stores neither invitations nor builds and does not speak SQL.
 ///
 /// It hands out the three mocks that it holds; prepare their answers there. A test that needs the
 /// others says `ON_CALL(backend, invitations).WillByDefault(Return(&invitations))`.
@@ -21,6 +21,7 @@ public:
         ON_CALL(*this, memberships).WillByDefault(::testing::ReturnRef(membership_mock));
         ON_CALL(*this, invitations).WillByDefault(::testing::Return(nullptr));
         ON_CALL(*this, builds).WillByDefault(::testing::Return(nullptr));
+        ON_CALL(*this, database).WillByDefault(::testing::Return(nullptr));
         ON_CALL(*this, check).WillByDefault(unanswered<server_info>("check"));
     }
 
@@ -29,6 +30,7 @@ public:
     MOCK_METHOD(membership_repository&, memberships, (), (noexcept, override));
     MOCK_METHOD(invitation_repository*, invitations, (), (noexcept, override));
     MOCK_METHOD(build_repository*, builds, (), (noexcept, override));
+    MOCK_METHOD(sql::database*, database, (), (noexcept, override));
     MOCK_METHOD(task<server_info>, check, (), (override));
 
     ::testing::NiceMock<mock_user_repository> user_mock;
