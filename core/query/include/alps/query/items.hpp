@@ -26,6 +26,7 @@ namespace alps::query {
 
 using schema::expression;
 using schema::fixed_string;
+using schema::precedence;
 using schema::type_list;
 
 /// An expression under a name: `as<"members">(count())`.

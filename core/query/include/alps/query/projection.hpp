@@ -76,12 +76,14 @@ template <class Projection, class... Sources>
 struct expanded {
     using type = Projection;
     static constexpr const type* of(const Projection* projection) { return projection; }
+    static constexpr const type& values(const Projection& projection) { return projection; }
 };
 template <class First, class... Sources>
 struct expanded<projection<all_columns>, First, Sources...> {
     using type = projection<First, Sources...>;
     // The rows of sources hold no values.
     static constexpr const type* of(const projection<all_columns>*) { return nullptr; }
+    static constexpr type values(const projection<all_columns>&) { return {}; }
 };
 
 } // namespace detail

@@ -5,6 +5,7 @@
 #include <alps/query/functions.hpp>
 #include <alps/query/insert.hpp>
 #include <alps/query/json.hpp>
+#include <alps/query/page.hpp>
 #include <alps/query/prepared.hpp>
 #include <alps/query/remove.hpp>
 #include <alps/query/select.hpp>

@@ -63,6 +63,20 @@ struct where_clause {
     Condition condition;
 };
 
+/// Adds a condition to a clause, if it is the one that has them.
+template <class Clause, class Condition>
+constexpr auto narrowed_clause(const Clause& clause, const Condition& condition) {
+    if constexpr (Clause::rank == clause_rank::condition) {
+        auto both = clause.condition && condition;
+        return where_clause<decltype(both)>{std::move(both)};
+    } else {
+        return clause;
+    }
+}
+
+template <class Projection, class... Keys>
+struct keyed_items;
+
 template <class... Keys>
 struct group_clause {
     static constexpr clause_rank rank = clause_rank::grouping;
@@ -274,6 +288,34 @@ struct select_query : query_base {
     /// Keeps the rows from being changed by others until the transaction ends.
     [[nodiscard]] constexpr auto for_update() const { return added(detail::lock_clause()); }
 
+    /// The same query with one more condition.
+    template <schema::condition Condition>
+    [[nodiscard]] constexpr auto narrowed(const Condition& condition) const {
+        if constexpr (has<detail::clause_rank::condition>) {
+            return std::apply(
+                [&](const auto&... clause) {
+                    return with_clauses(selected, detail::narrowed_clause(clause, condition)...);
+                },
+                clauses);
+        } else {
+            return where(condition);
+        }
+    }
+
+    /// The same query with the values of some keys behind its items; see `page_by`.
+    template <class... Keys>
+    [[nodiscard]] constexpr auto with_key(const std::tuple<Keys...>& keys) const {
+        static_assert(!Distinct && ((static_cast<int>(Clauses::rank) <=
+                                     static_cast<int>(detail::clause_rank::condition)) &&
+                                    ...),
+                      "alps: a query that is paged has no order, limit or groups of its own");
+        using keyed = detail::keyed_items<projected, Keys...>;
+        const projection<keyed> together{
+            std::tuple<keyed>(keyed{expansion::values(selected), keys})};
+        return std::apply([&](const auto&... clause) { return with_clauses(together, clause...); },
+                          clauses);
+    }
+
     template <bool Result, class Writer>
     static constexpr void write_as(Writer& writer, const select_query* self) {
         check_grouping();
@@ -298,6 +340,11 @@ struct select_query : query_base {
 private:
     template <detail::clause_rank Rank>
     static constexpr bool has = ((Clauses::rank == Rank) || ...);
+
+    template <class Items, class... All>
+    static constexpr auto with_clauses(const Items& items, const All&... all_clauses) {
+        return select_query<Items, Distinct, All...>(items, std::tuple<All...>(all_clauses...));
+    }
 
     template <class Clause>
     constexpr auto added(Clause clause) const {

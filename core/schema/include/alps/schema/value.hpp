@@ -1,6 +1,7 @@
 #pragma once
 
 #include <alps/base/clock.hpp>
+#include <alps/base/dialect.hpp>
 #include <alps/base/ids.hpp>
 #include <alps/schema/enumeration.hpp>
 #include <alps/schema/expression.hpp>
