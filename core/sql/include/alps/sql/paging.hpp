@@ -10,8 +10,28 @@
 
 namespace alps::sql {
 
-/// Where a keyset page starts and how many rows to ask for: one more than wanted, which tells
-/// whether there is a next page.
+namespace errors {
+
+inline error not_a_cursor(const page_cursor& cursor) {
+    return error(errc::invalid_argument,
+                 {.message = "'" + cursor.text + "' is not the cursor of a page",
+                  .hint = "pass on the cursor that came with the page before"});
+}
+
+} // namespace errors
+
+/// Returns how many rows to ask for: one more than wanted, which tells whether there is a next
+/// page.
+///
+/// Errors: `invalid_argument` for a limit that is out of range.
+inline result<std::int32_t> rows_to_fetch(const page_request& request) {
+    if (request.limit >= 1 && request.limit <= page_request::max_limit) return request.limit + 1;
+    return error(errc::invalid_argument, "the page limit is " + std::to_string(request.limit) +
+                                             "; it must be 1 to " +
+                                             std::to_string(page_request::max_limit));
+}
+
+/// Where a page that is sorted by ids starts, and how many rows to ask for.
 struct page_bounds {
     uuid after{}; ///< The nil UUID stands before every key.
     std::int32_t fetch = 0;
@@ -19,19 +39,12 @@ struct page_bounds {
 
 /// Errors: `invalid_argument` for a limit or cursor that is out of range.
 inline result<page_bounds> bounds_of(const page_request& request) {
-    if (request.limit < 1 || request.limit > page_request::max_limit) {
-        return error(errc::invalid_argument, "the page limit is " + std::to_string(request.limit) +
-                                                 "; it must be 1 to " +
-                                                 std::to_string(page_request::max_limit));
-    }
-    page_bounds bounds{.fetch = request.limit + 1};
+    const auto fetch = rows_to_fetch(request);
+    if (!fetch) return fetch.error();
+    page_bounds bounds{.fetch = *fetch};
     if (request.after) {
         const auto key = parse_uuid(request.after->text);
-        if (!key) {
-            return error(errc::invalid_argument,
-                         {.message = "'" + request.after->text + "' is not the cursor of a page",
-                          .hint = "pass on the cursor that came with the page before"});
-        }
+        if (!key) return errors::not_a_cursor(*request.after);
         bounds.after = *key;
     }
     return bounds;

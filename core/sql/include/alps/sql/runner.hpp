@@ -1,12 +1,16 @@
 #pragma once
 
 #include <alps/repository/tenant_scope.hpp>
+#include <alps/sql/database.hpp>
 #include <alps/sql/driver.hpp>
 
+#include <memory>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
-/// What queries run on: a driver, and a driver within a `tenant_scope`.
+/// What queries run on: a driver or its transaction, whose dialect is known at compile time; a
+/// `session` of an application, which may be either; and each of them within a `tenant_scope`.
 namespace alps::sql {
 
 /// Keeps queries to one tenant: each table of theirs that belongs to tenants is restricted to the
@@ -38,6 +42,37 @@ template <class Runner>
 
 namespace detail {
 
+/// Collects decoded rows behind a `session`.
+template <class Decoder>
+class collecting_sink final : public row_sink {
+public:
+    using row_type = decoded<Decoder, reader<row_view>>;
+
+    explicit collecting_sink(const sql::statement& statement) : statement_(statement) {}
+
+    result<void> take(const row_view& row) override {
+        auto value = decode_row(row, Decoder(), statement_);
+        if (!value) return value.error();
+        rows.push_back(std::move(*value));
+        return {};
+    }
+
+    std::vector<row_type> rows;
+
+private:
+    sql::statement statement_;
+};
+
+template <class Decoder>
+task<answer<decoded<Decoder, reader<row_view>>>> run_on(session& session, statement statement,
+                                                        parameters parameters) {
+    using sink_type = collecting_sink<Decoder>;
+    const auto sink = std::make_shared<sink_type>(statement);
+    auto affected = co_await session.execute(statement, std::move(parameters), sink);
+    if (!affected) co_return affected.error();
+    co_return answer<typename sink_type::row_type>{std::move(sink->rows), *affected};
+}
+
 /// Stands for the tenant outside a scope.
 struct no_tenant {};
 
@@ -52,6 +87,19 @@ struct runner_facts {
     static auto run(Runner& runner, const statement& statement, parameters parameters,
                     Decoder decoder) {
         return runner.run(statement, std::move(parameters), decoder);
+    }
+};
+
+template <std::derived_from<session> Session>
+struct runner_facts<Session> {
+    static constexpr bool knows_dialect = false;
+    static constexpr bool scoped = false;
+    static no_tenant tenant(const Session&) noexcept { return {}; }
+    static alps::dialect dialect_of(const Session& session) noexcept { return session.dialect(); }
+
+    template <class Decoder>
+    static auto run(Session& session, const statement& statement, parameters parameters, Decoder) {
+        return run_on<Decoder>(session, statement, std::move(parameters));
     }
 };
 
