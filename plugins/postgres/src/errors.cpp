@@ -183,6 +183,11 @@ error controls_transactions(std::string_view statement) {
                   .hint = "use begin(), commit() and roll_back()"});
 }
 
+error transaction_busy() {
+    return error(errc::rejected, {.message = "the transaction is busy with another call",
+                                  .hint = "await each call before the next"});
+}
+
 error commit_rolled_back() {
     return error(errc::rejected, {.message = "the server rolled the transaction back at its commit",
                                   .hint = "an error in it was passed over"});

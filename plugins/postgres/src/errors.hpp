@@ -51,6 +51,9 @@ struct server_report {
 /// Reports a statement that begins or ends a transaction by itself.
 [[nodiscard]] error controls_transactions(std::string_view statement);
 
+/// Reports a call of a transaction while another one is under way.
+[[nodiscard]] error transaction_busy();
+
 /// Reports a commit that the server answered with a rollback.
 [[nodiscard]] error commit_rolled_back();
 

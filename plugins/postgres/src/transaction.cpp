@@ -3,6 +3,7 @@
 #include "errors.hpp"
 
 #include <string_view>
+#include <utility>
 
 namespace alps::postgres {
 namespace {
@@ -17,6 +18,23 @@ constexpr sql::statement commit_one{"", sql::access::write, commit_steps};
 constexpr sql::statement roll_back_one{"", sql::access::read, roll_back_steps};
 
 } // namespace
+
+/// A call's use of the connection, which two cannot have at once.
+class transaction::turn {
+public:
+    explicit turn(bool& busy) noexcept : busy_(busy), mine_(!std::exchange(busy, true)) {}
+    turn(const turn&) = delete;
+    turn& operator=(const turn&) = delete;
+    ~turn() {
+        if (mine_) busy_ = false;
+    }
+
+    explicit operator bool() const noexcept { return mine_; }
+
+private:
+    bool& busy_;
+    const bool mine_;
+};
 
 task<std::unique_ptr<transaction>> transaction::begin(std::shared_ptr<pool> pool) {
     postgres::pool& lender = *pool;
@@ -47,10 +65,22 @@ task<void> transaction::commit() { return pool_->on_strand(commit_here()); }
 task<void> transaction::roll_back() { return pool_->on_strand(roll_back_here()); }
 
 task<void> transaction::undo(error cause) {
-    return pool_->on_strand(undo_here(std::move(cause), pool_->next_deadline()));
+    return pool_->on_strand(undo_unread(std::move(cause)));
+}
+
+task<void> transaction::undo_unread(error cause) {
+    const turn mine(busy_);
+    if (!state_.open()) co_return result<void>();
+    if (!mine) {
+        state_.fail(cause);
+        co_return result<void>();
+    }
+    co_return co_await undo_here(std::move(cause), pool_->next_deadline());
 }
 
 task<reply> transaction::perform_here(const sql::statement& statement, sql::parameters parameters) {
+    const turn mine(busy_);
+    if (!mine) co_return transaction_busy();
     if (auto open = state_.may_go_on(); !open) co_return open.error();
     const deadline until = pool_->next_deadline();
     const bool known = lease_->knows(statement);
@@ -69,6 +99,8 @@ task<reply> transaction::perform_here(const sql::statement& statement, sql::para
 }
 
 task<void> transaction::commit_here() {
+    const turn mine(busy_);
+    if (!mine) co_return transaction_busy();
     if (auto open = state_.may_go_on(); !open) co_return open.error();
     result<void> committed;
     if (lease_->closed_by_server()) {
@@ -92,6 +124,8 @@ task<void> transaction::commit_here() {
 }
 
 task<void> transaction::roll_back_here() {
+    const turn mine(busy_);
+    if (!mine) co_return transaction_busy();
     if (!state_.open()) co_return state_.may_roll_back();
     state_.roll_back();
     co_return co_await end_connection(pool_->next_deadline());

@@ -12,7 +12,7 @@ namespace alps::postgres {
 
 /// A transaction on a connection that is its own until it ends, at the server's isolation level.
 ///
-/// Threads: any, one call at a time.
+/// Threads: any, one call at a time; another one meanwhile is `rejected`.
 /// Lifetime: destroying an open one closes its connection, with which the server rolls it back. It
 ///   must go before the driver does.
 class transaction {
@@ -59,6 +59,8 @@ public:
     task<void> roll_back();
 
 private:
+    class turn;
+
     static task<std::unique_ptr<transaction>> begin_here(std::shared_ptr<pool> pool);
 
     task<reply> perform(const sql::statement& statement, sql::parameters parameters);
@@ -67,12 +69,14 @@ private:
     task<reply> perform_here(const sql::statement& statement, sql::parameters parameters);
     task<void> commit_here();
     task<void> roll_back_here();
+    task<void> undo_unread(error cause);
     task<void> undo_here(error cause, deadline until);
     task<void> end_connection(deadline until);
 
     std::shared_ptr<pool> pool_;
     pool::lease lease_; ///< Empty once the transaction has ended.
     sql::transaction_state state_;
+    bool busy_ = false;
 };
 
 } // namespace alps::postgres

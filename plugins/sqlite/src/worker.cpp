@@ -35,26 +35,23 @@ void worker::let_go() noexcept {
 }
 
 void worker::abandon(std::uint64_t holder) noexcept {
-    {
-        const std::lock_guard lock(mutex_);
-        if (!held_ || holder != holders_) return;
-        abandoned_ = true;
-    }
+    const std::lock_guard lock(mutex_);
+    if (!held_ || holder != holders_) return;
+    abandoned_ = true;
     wake_.notify_one();
 }
 
 void worker::submit(turn when, std::unique_ptr<job> accepted) {
-    bool idle = false;
-    bool held = false;
-    {
-        const std::lock_guard lock(mutex_);
-        queue& jobs = when == turn::inside ? inside_ : in_order_;
-        held = held_ && when == turn::in_order;
-        idle = jobs.empty() && !held;
-        jobs.push_back(std::move(accepted));
+    // Behind the lock the caller may be done with this object already.
+    const std::lock_guard lock(mutex_);
+    queue& jobs = when == turn::inside ? inside_ : in_order_;
+    const bool first = jobs.empty();
+    jobs.push_back(std::move(accepted));
+    if (held_ && when == turn::in_order) {
+        waiting_.notify_one();
+    } else if (first) {
+        wake_.notify_one();
     }
-    if (idle) wake_.notify_one();
-    if (held) waiting_.notify_one();
 }
 
 void worker::drain() noexcept {

@@ -1,6 +1,9 @@
 #include "driver_test.hpp"
 
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_future.hpp>
 
@@ -203,6 +206,46 @@ TEST_F(PostgresTransaction, CannotBeBegunOrEndedByAStatement) {
         EXPECT_TRUE(failed_with(run_in(*work, end.statement), errc::rejected)) << ending;
         EXPECT_TRUE(failed_with(commit(*work), errc::rejected)) << ending;
     }
+}
+
+TEST_F(PostgresTransaction, RefusesASecondCallAtOnce) {
+    open(database_->url(), 10s, 1);
+    const auto work = begin();
+    const one_step slow("slow", sql::access::read, "select 1::int8 from pg_sleep(0.2)");
+    auto first_call = boost::asio::co_spawn(
+        context_, work->run(slow.statement, {}, first<std::int64_t>{}), boost::asio::use_future);
+    auto second_call =
+        boost::asio::co_spawn(context_, work->run(insert_.statement, seven_, first<std::int64_t>{}),
+                              boost::asio::use_future);
+    context_.restart();
+    context_.run();
+    EXPECT_TRUE(succeeded(first_call.get()));
+    EXPECT_TRUE(failed_with(second_call.get(), errc::rejected));
+    ASSERT_TRUE(succeeded(run_in(*work, insert_.statement, seven_))) << "it goes on";
+    ASSERT_TRUE(succeeded(commit(*work)));
+    EXPECT_EQ(rows(), 1);
+}
+
+TEST_F(PostgresTransaction, GivesItsPlaceBackWhenACallIsAbandoned) {
+    open(database_->url(), 10s, 1);
+    auto work = begin();
+    const one_step sleep("sleep", sql::access::write, "insert into t select 1 from pg_sleep(30)");
+    boost::asio::cancellation_signal abandon;
+    bool ended = false;
+    auto call = [&]() -> boost::asio::awaitable<void> {
+        auto answer = co_await work->run(sleep.statement, {}, first<std::int64_t>{});
+        (void)answer;
+    };
+    boost::asio::co_spawn(context_, call(),
+                          boost::asio::bind_cancellation_slot(
+                              abandon.slot(), [&](std::exception_ptr) { ended = true; }));
+    boost::asio::steady_timer timer(context_, 200ms);
+    timer.async_wait([&](auto) { abandon.emit(boost::asio::cancellation_type::terminal); });
+    context_.restart();
+    context_.run_for(5s);
+    EXPECT_TRUE(ended);
+    work.reset();
+    EXPECT_EQ(rows(), 0) << "the only place in the pool is free again";
 }
 
 TEST_F(PostgresTransaction, LosesNoIncrementThatLocksWhatItReads) {

@@ -12,6 +12,8 @@ enum class access { read, write };
 ///
 /// Every step sees all parameters, `$1`, `$2`, … on both dialects, and uses those it names. The
 /// answer's rows are those of the last step that returns rows; its count is the last step's.
+///
+/// It is a cheap value: views of texts in static storage.
 struct statement {
     std::string_view name; ///< Unique among all statements; prepared under this name.
     sql::access access;
