@@ -207,10 +207,15 @@ public:
     static constexpr bool writes = Prepared::template writes<Dialect>;
 };
 
-/// The SQL text of a query: a constant for everything but the values.
+/// The SQL text of a type of query: a constant, because the values are no part of the type.
+template <alps::dialect Dialect, any_query Query>
+inline constexpr std::string_view text_for =
+    compiled<prepared_query<"", no_arguments, Query>, Dialect, false>::steps[0];
+
+/// The SQL text of a query.
 template <alps::dialect Dialect, any_query Query>
 [[nodiscard]] constexpr std::string_view text_of(const Query&) {
-    return compiled<prepared_query<"", no_arguments, Query>, Dialect, false>::steps[0];
+    return text_for<Dialect, Query>;
 }
 
 /// Hands the values of a statement's parameters to a function, in the order of their numbers.

@@ -20,5 +20,6 @@ using schema::constant;
 using schema::constant_text;
 using schema::now;
 using schema::param;
+using schema::row_of;
 
 } // namespace alps::query

@@ -40,10 +40,6 @@ struct member_type<values, Name, Type, Options...> {
 template <class Table, fixed_string Name, class Type, auto... Options>
 using column = typename detail::member_type<Table, Name, Type, Options...>::type;
 
-/// A row of a table as a struct with a member for each column.
-template <template <class> class Columns>
-using row_values = Columns<values>;
-
 namespace detail {
 
 template <class Columns, class Indexes>
@@ -81,6 +77,10 @@ struct table : Columns<table_name<Name, As>> {
         }
     }
 };
+
+/// A row of a table: a struct with a member for each column, `row_of<users>`.
+template <auto Table>
+using row_of = typename decltype(Table)::row;
 
 /// Gives a table another name in a query: `alias<"parent">(folders)`.
 template <fixed_string Alias, fixed_string Name, template <class> class Columns, fixed_string As>

@@ -23,18 +23,18 @@ inline constexpr bool is_optional<std::optional<Type>> = true;
 
 namespace detail {
 template <class Type>
-struct required {
+struct unwrapped {
     using type = Type;
 };
 template <class Type>
-struct required<std::optional<Type>> {
+struct unwrapped<std::optional<Type>> {
     using type = Type;
 };
 } // namespace detail
 
 /// `T` of `std::optional<T>`, and any other type itself.
 template <class Type>
-using required = typename detail::required<Type>::type;
+using required = typename detail::unwrapped<Type>::type;
 
 /// A type that a number is stored from.
 template <class Type>

@@ -19,7 +19,7 @@ task<page<Row>> page_from(task<answer<query::keyed_row<Row, Keys...>>> running, 
     auto& rows = answered->rows;
     page<Row> page;
     if (rows.size() > limit) {
-        rows.resize(limit);
+        rows.pop_back();
         page.next = make_cursor(rows.back().key);
     }
     page.items.reserve(rows.size());
