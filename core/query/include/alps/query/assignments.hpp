@@ -93,15 +93,11 @@ template <class Table, class Returned>
 struct writing_query : query_base {
     using expansion = detail::expanded<Returned, Table>;
     using projected = typename expansion::type;
-    using row_type = typename projected::template row_type<type_list<>>;
+    using shape = typename projected::template shape<type_list<>>;
+    using row_type = typename shape::value;
     using value_types = typename projected::template value_types<type_list<>>;
     static constexpr access effect = access::writes;
     static constexpr bool restrictable = detail::belongs_to_tenants<Table>;
-
-    template <class Reader>
-    static row_type read(Reader& reader) {
-        return projected::template read<type_list<>>(reader);
-    }
 
 protected:
     template <bool Result, class Writer>

@@ -8,6 +8,7 @@ namespace alps::query {
 template <fixed_string Operator, row_query First, row_query... Others>
 struct combined_query : query_base {
     using projected = typename First::projected;
+    using shape = typename First::shape;
     using row_type = typename First::row_type;
     using value_types = typename First::value_types;
     using free_tables =
@@ -42,11 +43,6 @@ struct combined_query : query_base {
     template <class Writer>
     static constexpr void write(Writer& writer, const combined_query* self) {
         write_as<false>(writer, self);
-    }
-
-    template <class Reader>
-    static row_type read(Reader& reader) {
-        return First::read(reader);
     }
 };
 
@@ -112,13 +108,9 @@ struct with_query : query_base {
 template <row_query Main, class... Tables>
 struct with_row_query : with_query<Main, Tables...> {
     using projected = typename Main::projected;
+    using shape = typename Main::shape;
     using row_type = typename Main::row_type;
     using with_query<Main, Tables...>::with_query;
-
-    template <class Reader>
-    static row_type read(Reader& reader) {
-        return Main::read(reader);
-    }
 };
 
 /// Named queries that wait for the one that uses them.

@@ -1,9 +1,8 @@
 #pragma once
 
 #include <alps/query/row.hpp>
+#include <alps/query/shape.hpp>
 #include <alps/schema/table.hpp>
-
-#include <boost/pfr/core.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -16,10 +15,9 @@
 ///
 /// An item has
 ///
-/// - `value<Outer>`, its C++ type if the tables of `Outer` are the optional sides of outer joins,
-/// - `width`, the number of its columns in the result,
-/// - `output<Name>`, those columns as columns of a table called `Name`,
-/// - `write<Result>(writer, self)`, and `read<Outer>(reader)`, which takes the columns from a row.
+/// - `shape<Outer>`, how it is read if the tables of `Outer` are the optional sides of outer joins,
+/// - `output<Name>`, its columns as columns of a table called `Name`,
+/// - `write<Result>(writer, self)`.
 ///
 /// `Result` tells the columns that a program reads from those of a nested query.
 namespace alps::query {
@@ -63,12 +61,11 @@ struct expression_item {
     template <class Outer>
     static constexpr bool optional = Item::template nullable_within<Outer>;
     template <class Outer>
-    using value = value_within<Item, Outer>;
+    using shape = cell<value_within<Item, Outer>>;
 
     using tables = typename Item::tables;
     using columns = typename Item::columns;
     static constexpr bool aggregate = Item::aggregate;
-    static constexpr std::size_t width = 1;
 
     /// Without a name nothing can refer to it.
     template <fixed_string Name>
@@ -84,11 +81,6 @@ struct expression_item {
         if constexpr (convert) writer.text("cast(");
         Item::write(writer, self);
         if constexpr (convert) writer.text(" as text)");
-    }
-
-    template <class Outer, class Reader>
-    static value<Outer> read(Reader& reader) {
-        return reader.template next<value<Outer>>();
     }
 };
 
@@ -123,6 +115,27 @@ struct item<named_expression<Name, Expression>> : expression_item<Expression> {
     }
 };
 
+/// The place of the first column that is null only where the whole row is missing; -1 without one.
+template <class... Columns>
+constexpr int first_required() {
+    constexpr bool nullable[] = {Columns::nullable...};
+    for (int place = 0; place < static_cast<int>(sizeof...(Columns)); ++place) {
+        if (!nullable[place]) return place;
+    }
+    return -1;
+}
+
+template <bool Optional, int Required, class Record>
+struct star_shape {
+    using type = Record;
+};
+template <int Required, class Record>
+struct star_shape<true, Required, Record> {
+    static_assert(Required >= 0,
+                  "alps: a row of this table cannot be told from none after an outer join");
+    using type = optional_record<Required, Record>;
+};
+
 /// All columns of a source, as a row of it.
 template <class Source, class Columns>
 struct star;
@@ -131,13 +144,13 @@ struct star<Source, type_list<Columns...>> {
     template <class Outer>
     static constexpr bool optional = schema::contains<Outer, typename Source::source_name>;
     template <class Outer>
-    using value = std::conditional_t<optional<Outer>, std::optional<typename Source::row>,
-                                     typename Source::row>;
+    using shape = typename star_shape<
+        optional<Outer>, first_required<Columns...>(),
+        record<typename Source::row, cell<typename Columns::declared_type>...>>::type;
 
     using tables = type_list<typename Source::source_name>;
     using columns = type_list<Columns...>;
     static constexpr bool aggregate = false;
-    static constexpr std::size_t width = sizeof...(Columns);
 
     template <fixed_string Name>
     using output =
@@ -154,31 +167,7 @@ struct star<Source, type_list<Columns...>> {
         };
         (write_one(static_cast<const Columns*>(nullptr)), ...);
     }
-
-    template <class Outer, class Reader>
-    static value<Outer> read(Reader& reader) {
-        if constexpr (optional<Outer>) {
-            static_assert((!Columns::nullable || ...),
-                          "alps: a row of this table cannot be told from none after an outer join");
-            if (reader.is_null(first_required())) {
-                reader.skip(static_cast<int>(width));
-                return std::nullopt;
-            }
-        }
-        return typename Source::row{reader.template next<typename Columns::declared_type>()...};
-    }
-
-private:
-    /// The place of a column that is null only where the whole row is missing.
-    static constexpr int first_required() {
-        constexpr bool nullable[] = {Columns::nullable...};
-        int place = 0;
-        while (nullable[place])
-            ++place;
-        return place;
-    }
 };
-
 template <class Item>
 requires requires {
     typename Item::source_name;
@@ -211,15 +200,6 @@ constexpr void write_items(Writer& writer, const std::tuple<Items...>* items) {
     (std::index_sequence_for<Items...>());
 }
 
-template <class Struct>
-constexpr std::size_t members_of() {
-    if constexpr (std::is_aggregate_v<Struct>) {
-        return boost::pfr::tuple_size_v<Struct>;
-    } else {
-        return 0;
-    }
-}
-
 template <class Tables, class Outer>
 inline constexpr bool from_one_outer_table = false;
 template <class First, class... Rest, class Outer>
@@ -242,11 +222,13 @@ struct item<composite<Struct, Items...>> {
     template <class Outer>
     using within = std::conditional_t<optional<Outer>, type_list<>, Outer>;
     template <class Outer>
-    using value = std::conditional_t<optional<Outer>, std::optional<Struct>, Struct>;
+    using whole = record<Struct, typename item<Items>::template shape<within<Outer>>...>;
+    template <class Outer>
+    using shape =
+        std::conditional_t<optional<Outer>, optional_record<0, whole<Outer>>, whole<Outer>>;
 
     using columns = schema::concatenated<typename item<Items>::columns...>;
     static constexpr bool aggregate = (item<Items>::aggregate || ...);
-    static constexpr std::size_t width = (item<Items>::width + ...);
 
     template <fixed_string Name>
     using output = schema::concatenated<typename item<Items>::template output<Name>...>;
@@ -254,26 +236,6 @@ struct item<composite<Struct, Items...>> {
     template <bool Result, class Writer>
     static constexpr void write(Writer& writer, const composite<Struct, Items...>* self) {
         write_items<Result>(writer, schema::part(self, &composite<Struct, Items...>::items));
-    }
-
-    template <class Outer, class Reader>
-    static value<Outer> read(Reader& reader) {
-        constexpr bool fits = requires {
-            Struct{std::declval<typename item<Items>::template value<within<Outer>>>()...};
-        };
-        static_assert(fits, "alps: the struct cannot be made of these items; compare their order "
-                            "and types, and whether an optional meets a member that is none");
-        static_assert(!std::is_aggregate_v<Struct> || members_of<Struct>() == sizeof...(Items),
-                      "alps: the struct has more members than there are items");
-        if constexpr (optional<Outer>) {
-            if (reader.is_null(0)) {
-                reader.skip(static_cast<int>(width));
-                return std::nullopt;
-            }
-        }
-        if constexpr (fits) {
-            return Struct{item<Items>::template read<within<Outer>>(reader)...};
-        }
     }
 };
 

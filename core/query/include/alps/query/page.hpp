@@ -38,8 +38,10 @@ struct item<keyed_items<Projection, Keys...>> {
     template <fixed_string Name>
     using output = typename Projection::template output<Name>;
     template <class Outer>
-    using value =
-        keyed_row<typename Projection::template row_type<Outer>, typename Keys::value_type...>;
+    using shape = record<
+        keyed_row<typename Projection::template shape<Outer>::value, typename Keys::value_type...>,
+        typename Projection::template shape<Outer>,
+        record<std::tuple<typename Keys::value_type...>, cell<typename Keys::value_type>...>>;
 
     template <bool Result, class Writer>
     static constexpr void write(Writer& writer, const keyed_items<Projection, Keys...>* self) {
@@ -47,13 +49,6 @@ struct item<keyed_items<Projection, Keys...>> {
         Projection::template write<Result>(writer, schema::part(self, &whole::selected));
         writer.text(", ");
         write_items<Result>(writer, schema::part(self, &whole::keys));
-    }
-
-    template <class Outer, class Reader>
-    static value<Outer> read(Reader& reader) {
-        return {Projection::template read<Outer>(reader),
-                std::tuple<typename Keys::value_type...>{
-                    reader.template next<typename Keys::value_type>()...}};
     }
 };
 

@@ -133,17 +133,26 @@ template <fixed_string Name, class Arguments = no_arguments, class... Steps>
 
 namespace detail {
 
-template <std::size_t Steps>
+/// Converts arguments to nothing, where only the text is wanted.
+struct no_conversion {
+    struct type {};
+    static type make(const auto&) { return {}; }
+};
+
+template <std::size_t Steps, class Convert, class Arguments>
 struct rendered {
     text_buffer text;
     std::array<std::size_t, Steps> ends{};
+    std::size_t parameters = 0;
+    value_sources<Convert, Arguments> values;
 };
 
-template <class Prepared, alps::dialect Dialect, bool Scoped>
+template <class Prepared, alps::dialect Dialect, bool Scoped, class Convert>
 consteval auto render() {
-    rendered<Prepared::template step_count<Dialect>> result;
+    using arguments = typename Prepared::arguments;
+    rendered<Prepared::template step_count<Dialect>, Convert, arguments> result;
     places numbers;
-    text_writer<Dialect, Scoped, typename Prepared::arguments> writer(result.text, numbers);
+    text_writer<Dialect, Scoped, arguments, Convert> writer(result.text, numbers, result.values);
     std::size_t step = 0;
     Prepared::template for_each_step<Dialect>(nullptr, [&]<class Query>(const Query* query) {
         check_sources(typename Query::free_tables());
@@ -151,6 +160,7 @@ consteval auto render() {
         Query::template write_as<true>(writer, query);
         result.ends[step++] = result.text.size;
     });
+    result.parameters = numbers.count();
     return result;
 }
 
@@ -173,10 +183,11 @@ constexpr std::array<char, 18> name_from(std::string_view text) {
 
 } // namespace detail
 
-/// The constants of a statement in a dialect; with `Scoped` it is kept to one tenant.
-template <class Prepared, alps::dialect Dialect, bool Scoped>
+/// The constants of a statement in a dialect; with `Scoped` it is kept to one tenant. `Convert`
+/// says what the values of parameters become: `Convert::make(value)` gives a `Convert::type`.
+template <class Prepared, alps::dialect Dialect, bool Scoped, class Convert = detail::no_conversion>
 class compiled {
-    static constexpr auto rendered = detail::render<Prepared, Dialect, Scoped>();
+    static constexpr auto rendered = detail::render<Prepared, Dialect, Scoped, Convert>();
     static constexpr auto text = [] {
         std::array<char, rendered.text.size> exact{};
         for (std::size_t i = 0; i < exact.size(); ++i)
@@ -185,6 +196,13 @@ class compiled {
     }();
     static constexpr auto hashed_name =
         detail::name_from(std::string_view(text.data(), text.size()));
+    static constexpr auto makers = [] {
+        using maker = detail::argument_maker<Convert, typename Prepared::arguments>;
+        std::array<maker, rendered.parameters> exact{};
+        for (std::size_t i = 0; i < exact.size(); ++i)
+            exact[i] = rendered.values.makers[i];
+        return exact;
+    }();
 
 public:
     /// The SQL texts, one for each step.
@@ -205,6 +223,30 @@ public:
             : Prepared::given_name;
 
     static constexpr bool writes = Prepared::template writes<Dialect>;
+
+    /// Hands the values of the parameters to a function, in the order of their numbers.
+    template <class Tenant, class Sink>
+    static void bind(const Prepared& prepared, const typename Prepared::arguments& arguments,
+                     const Tenant& tenant, const Sink& sink) {
+        if constexpr (rendered.values.bound) {
+            const auto convert = [&](const auto& value) { sink(Convert::make(value)); };
+            detail::places numbers;
+            detail::binder<Dialect, Scoped, typename Prepared::arguments, decltype(convert), Tenant>
+                binder(arguments, tenant, convert, numbers);
+            Prepared::template for_each_step<Dialect>(
+                &prepared, [&]<class Query>(const Query* query) {
+                    Query::template write_as<true>(binder, query);
+                });
+        } else {
+            for (const auto maker : makers) {
+                if constexpr (Scoped) {
+                    sink(maker == nullptr ? Convert::make(tenant) : maker(arguments));
+                } else {
+                    sink(maker(arguments));
+                }
+            }
+        }
+    }
 };
 
 /// The SQL text of a type of query: a constant, because the values are no part of the type.
@@ -216,18 +258,6 @@ inline constexpr std::string_view text_for =
 template <alps::dialect Dialect, any_query Query>
 [[nodiscard]] constexpr std::string_view text_of(const Query&) {
     return text_for<Dialect, Query>;
-}
-
-/// Hands the values of a statement's parameters to a function, in the order of their numbers.
-template <alps::dialect Dialect, bool Scoped, class Prepared, class Tenant, class Sink>
-constexpr void bind(const Prepared& prepared, const typename Prepared::arguments& arguments,
-                    const Tenant& tenant, Sink&& sink) {
-    detail::places numbers;
-    detail::binder<Dialect, Scoped, typename Prepared::arguments, Sink, Tenant> binder(
-        arguments, tenant, sink, numbers);
-    Prepared::template for_each_step<Dialect>(&prepared, [&]<class Query>(const Query* query) {
-        Query::template write_as<true>(binder, query);
-    });
 }
 
 } // namespace alps::query

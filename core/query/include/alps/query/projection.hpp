@@ -6,6 +6,24 @@
 
 namespace alps::query {
 
+namespace detail {
+
+template <class Items, class... Shapes>
+struct row_shape {
+    using type = record<row<Items, typename Shapes::value...>, Shapes...>;
+};
+template <class Items, class Shape>
+struct row_shape<Items, Shape> {
+    using type = Shape;
+};
+
+/// Stands for the rows of a query that is not complete.
+struct no_shape {
+    using value = void;
+};
+
+} // namespace detail
+
 /// What a query returns: its items, and with them the type of its rows.
 template <class... Items>
 struct projection {
@@ -16,37 +34,23 @@ struct projection {
     using tables = schema::concatenated<typename detail::item<Items>::tables...>;
     using columns = schema::concatenated<typename detail::item<Items>::columns...>;
     static constexpr bool aggregate = (detail::item<Items>::aggregate || ...);
-    static constexpr std::size_t size = sizeof...(Items);
 
     /// The columns of the result as columns of a table called `Name`.
     template <fixed_string Name>
     using output = schema::concatenated<typename detail::item<Items>::template output<Name>...>;
 
     template <class Outer>
-    using value_types = type_list<typename detail::item<Items>::template value<Outer>...>;
+    using value_types = type_list<typename detail::item<Items>::template shape<Outer>::value...>;
 
-    /// One item's value, or a `row` of several.
+    /// How a row is read: one item's value, or a `row` of several.
     template <class Outer>
-    using row_type = typename std::conditional_t<
-        size == 1,
-        std::type_identity<typename detail::item<
-            std::tuple_element_t<0, std::tuple<Items...>>>::template value<Outer>>,
-        std::type_identity<row<type_list<Items...>,
-                               typename detail::item<Items>::template value<Outer>...>>>::type;
+    using shape =
+        typename detail::row_shape<type_list<Items...>,
+                                   typename detail::item<Items>::template shape<Outer>...>::type;
 
     template <bool Result, class Writer>
     static constexpr void write(Writer& writer, const projection* self) {
         detail::write_items<Result>(writer, schema::part(self, &projection::items));
-    }
-
-    template <class Outer, class Reader>
-    static row_type<Outer> read(Reader& reader) {
-        if constexpr (size == 1) {
-            using only = detail::item<std::tuple_element_t<0, std::tuple<Items...>>>;
-            return only::template read<Outer>(reader);
-        } else {
-            return row_type<Outer>{detail::item<Items>::template read<Outer>(reader)...};
-        }
     }
 };
 
@@ -61,7 +65,7 @@ struct projection<all_columns> {
     template <class Outer>
     using value_types = type_list<>;
     template <class Outer>
-    using row_type = void;
+    using shape = detail::no_shape;
 
     template <bool, class Writer>
     static constexpr void write(Writer&, const projection*) {

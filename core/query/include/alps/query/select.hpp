@@ -210,7 +210,8 @@ struct select_query : query_base {
     using outer = schema::concatenated<typename detail::clause_facts<Clauses>::outer...>;
     using expansion = detail::expanded_for<Projection, sources>;
     using projected = typename expansion::type;
-    using row_type = typename projected::template row_type<outer>;
+    using shape = typename projected::template shape<outer>;
+    using row_type = typename shape::value;
     using value_types = typename projected::template value_types<outer>;
     /// Tables whose columns are used and that a query around this one must have.
     using free_tables =
@@ -330,11 +331,6 @@ struct select_query : query_base {
     template <class Writer>
     static constexpr void write(Writer& writer, const select_query* self) {
         write_as<false>(writer, self);
-    }
-
-    template <class Reader>
-    static row_type read(Reader& reader) {
-        return projected::template read<outer>(reader);
     }
 
 private:

@@ -15,27 +15,45 @@ namespace alps::query::detail {
 /// number each however often they are used, bound values one for each use.
 class places {
 public:
+    static constexpr std::size_t capacity = 128;
+
     /// Returns the number of what has this identity, and counts it if it is new; null is always
     /// new.
     constexpr int number_of(const void* identity) {
-        for (int place = 0; identity != nullptr && place < count_; ++place) {
-            if (identities_[static_cast<std::size_t>(place)] == identity) return place + 1;
+        for (std::size_t place = 0; identity != nullptr && place < count_; ++place) {
+            if (identities_[place] == identity) return static_cast<int>(place) + 1;
         }
         // Beyond the end is a compile-time error, also of what runs: both number alike.
-        identities_[static_cast<std::size_t>(count_)] = identity;
-        return ++count_;
+        identities_[count_] = identity;
+        return static_cast<int>(++count_);
     }
 
-    [[nodiscard]] constexpr int count() const noexcept { return count_; }
+    [[nodiscard]] constexpr std::size_t count() const noexcept { return count_; }
 
 private:
-    std::array<const void*, 128> identities_{};
-    int count_ = 0;
+    std::array<const void*, capacity> identities_{};
+    std::size_t count_ = 0;
 };
 
 template <auto Member>
 inline constexpr char identity_of{};
 inline constexpr char tenant_identity{};
+
+/// Makes the value of one argument; null stands for the tenant.
+template <class Convert, class Arguments>
+using argument_maker = typename Convert::type (*)(const Arguments&);
+
+template <class Convert, class Arguments, auto Member>
+typename Convert::type make_argument(const Arguments& arguments) {
+    return Convert::make(arguments.*Member);
+}
+
+/// Where the values of a statement's parameters come from, in the order of their numbers.
+template <class Convert, class Arguments>
+struct value_sources {
+    std::array<argument_maker<Convert, Arguments>, places::capacity> makers{};
+    bool bound = false; ///< Some are part of the query.
+};
 
 /// Characters in a fixed room.
 struct text_buffer {
@@ -45,15 +63,16 @@ struct text_buffer {
     constexpr void push_back(char character) { characters[size++] = character; }
 };
 
-/// Writes SQL text.
-template <alps::dialect Dialect, bool Scoped, class Arguments>
+/// Writes SQL text, and notes where the values of its parameters come from.
+template <alps::dialect Dialect, bool Scoped, class Arguments, class Convert>
 class text_writer {
 public:
     static constexpr alps::dialect dialect = Dialect;
     static constexpr bool scoped = Scoped;
+    using sources = value_sources<Convert, Arguments>;
 
-    constexpr text_writer(text_buffer& output, places& numbers)
-        : output_(output), numbers_(numbers) {}
+    constexpr text_writer(text_buffer& output, places& numbers, sources& values)
+        : output_(output), numbers_(numbers), values_(values) {}
 
     constexpr void text(std::string_view sql) {
         for (const char character : sql)
@@ -78,6 +97,7 @@ public:
 
     template <class Value>
     constexpr void value(const Value*) {
+        values_.bound = true;
         place(nullptr);
     }
     template <auto Member>
@@ -86,18 +106,23 @@ public:
             requires(const Arguments& arguments) { arguments.*Member; },
             "alps: param<…> names a member of other arguments than the statement's; "
             "prepare<\"name\", arguments>(…) says which they are");
-        place(&identity_of<Member>);
+        const int number = place(&identity_of<Member>);
+        values_.makers[static_cast<std::size_t>(number) - 1] =
+            &make_argument<Convert, Arguments, Member>;
     }
     constexpr void tenant() { place(&tenant_identity); }
 
 private:
-    constexpr void place(const void* identity) {
+    constexpr int place(const void* identity) {
+        const int taken = numbers_.number_of(identity);
         text("$");
-        number(numbers_.number_of(identity));
+        number(taken);
+        return taken;
     }
 
     text_buffer& output_;
     places& numbers_;
+    sources& values_;
 };
 
 /// Hands the values of a query's parameters on, in the order of their numbers.
@@ -133,8 +158,8 @@ public:
 
 private:
     constexpr bool is_new(const void* identity) {
-        const int before = numbers_.count();
-        return numbers_.number_of(identity) > before;
+        const std::size_t before = numbers_.count();
+        return static_cast<std::size_t>(numbers_.number_of(identity)) > before;
     }
 
     const Arguments& arguments_;

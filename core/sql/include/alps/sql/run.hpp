@@ -43,25 +43,40 @@ struct run_facts<query::prepared_query<Name, Arguments, Steps...>> {
 template <class Query>
 using prepared_of = typename run_facts<Query>::prepared;
 
-/// Decodes the rows of a query.
-template <class Query>
-struct read_row {
+/// Decodes rows of a shape.
+template <class Shape>
+struct read_shape {
     template <class Reader>
-    typename Query::row_type operator()(Reader& row) const {
-        return Query::read(row);
+    typename Shape::value operator()(Reader& row) const {
+        return Shape::read(row);
     }
 };
 
+template <class Answering>
+struct decoder {
+    using type = read_shape<typename Answering::shape>;
+};
+template <>
+struct decoder<void> {
+    using type = read_nothing;
+};
+
 template <class Query>
-using decoder_of =
-    std::conditional_t<std::is_void_v<typename prepared_of<Query>::answering>, read_nothing,
-                       read_row<typename prepared_of<Query>::answering>>;
+using decoder_of = typename decoder<typename prepared_of<Query>::answering>::type;
+
+struct as_parameter {
+    using type = parameter;
+    static parameter make(const auto& value) { return to_parameter(value); }
+};
 
 template <class Prepared, alps::dialect Dialect, bool Scoped>
-inline constexpr statement statement_of{
-    query::compiled<Prepared, Dialect, Scoped>::name,
-    query::compiled<Prepared, Dialect, Scoped>::writes ? access::write : access::read,
-    query::compiled<Prepared, Dialect, Scoped>::steps};
+using compiled = query::compiled<Prepared, Dialect, Scoped, as_parameter>;
+
+template <class Prepared, alps::dialect Dialect, bool Scoped>
+inline constexpr statement statement_of{compiled<Prepared, Dialect, Scoped>::name,
+                                        compiled<Prepared, Dialect, Scoped>::writes ? access::write
+                                                                                    : access::read,
+                                        compiled<Prepared, Dialect, Scoped>::steps};
 
 /// A statement with its values.
 struct bound_statement {
@@ -73,8 +88,8 @@ template <alps::dialect Dialect, bool Scoped, class Prepared, class Tenant>
 bound_statement bind(const Prepared& prepared, const typename Prepared::arguments& arguments,
                      const Tenant& tenant) {
     bound_statement bound{&statement_of<Prepared, Dialect, Scoped>, {}};
-    query::bind<Dialect, Scoped>(prepared, arguments, tenant, [&](const auto& value) {
-        bound.parameters.push_back(to_parameter(value));
+    compiled<Prepared, Dialect, Scoped>::bind(prepared, arguments, tenant, [&](parameter value) {
+        bound.parameters.push_back(std::move(value));
     });
     return bound;
 }

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <alps/schema/value.hpp>
+
+#include <boost/pfr/core.hpp>
+
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+/// How the columns of a result become the values of a program, apart from the query they come from:
+/// queries that select the same types share what reads them.
+///
+/// A shape has `value`, its C++ type, `width`, its number of columns, and `read(reader)`, which
+/// takes them from a row.
+namespace alps::query {
+
+/// One column.
+template <class Value>
+struct cell {
+    using value = Value;
+    static constexpr int width = 1;
+
+    template <class Reader>
+    static value read(Reader& reader) {
+        return reader.template next<Value>();
+    }
+};
+
+namespace detail {
+
+template <class Struct>
+constexpr std::size_t members_of() {
+    if constexpr (std::is_aggregate_v<Struct>) {
+        return boost::pfr::tuple_size_v<Struct>;
+    } else {
+        return 0;
+    }
+}
+
+} // namespace detail
+
+/// A struct whose members are shapes, in order.
+template <class Struct, class... Parts>
+struct record {
+    using value = Struct;
+    static constexpr int width = (Parts::width + ...);
+
+    template <class Reader>
+    static value read(Reader& reader) {
+        constexpr bool fits = requires { Struct{std::declval<typename Parts::value>()...}; };
+        static_assert(fits, "alps: the struct cannot be made of these items; compare their order "
+                            "and types, and whether an optional meets a member that is none");
+        static_assert(!std::is_aggregate_v<Struct> ||
+                          detail::members_of<Struct>() == sizeof...(Parts),
+                      "alps: the struct has more members than there are items");
+        if constexpr (fits) return Struct{Parts::read(reader)...};
+    }
+};
+
+/// A record that is missing where its column `Required`, counted from 0, is null.
+template <int Required, class Record>
+struct optional_record {
+    using value = std::optional<typename Record::value>;
+    static constexpr int width = Record::width;
+
+    template <class Reader>
+    static value read(Reader& reader) {
+        if (!reader.is_null(Required)) return Record::read(reader);
+        reader.skip(width);
+        return std::nullopt;
+    }
+};
+
+} // namespace alps::query
