@@ -224,6 +224,9 @@ public:
 
     static constexpr bool writes = Prepared::template writes<Dialect>;
 
+    /// How many parameters its steps have together.
+    static constexpr std::size_t parameters = rendered.parameters;
+
     /// Hands the values of the parameters to a function, in the order of their numbers.
     template <class Tenant, class Sink>
     static void bind(const Prepared& prepared, const typename Prepared::arguments& arguments,

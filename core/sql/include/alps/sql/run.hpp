@@ -88,6 +88,7 @@ template <alps::dialect Dialect, bool Scoped, class Prepared, class Tenant>
 bound_statement bind(const Prepared& prepared, const typename Prepared::arguments& arguments,
                      const Tenant& tenant) {
     bound_statement bound{&statement_of<Prepared, Dialect, Scoped>, {}};
+    bound.parameters.reserve(compiled<Prepared, Dialect, Scoped>::parameters);
     compiled<Prepared, Dialect, Scoped>::bind(prepared, arguments, tenant, [&](parameter value) {
         bound.parameters.push_back(std::move(value));
     });
