@@ -92,6 +92,17 @@ TEST_P(RunQueries, RunTheStepsOfAPreparedStatementTogether) {
     EXPECT_EQ(run(select(users.name).from(users).where(users.id == ann)), "Anna\n");
 }
 
+TEST_P(RunQueries, BindOneTextWithSeveralTypes) {
+    const auto older_than = [](auto minutes) {
+        return select(builds.name).from(builds).where(builds.cache_expiration_minutes > minutes);
+    };
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_EQ(wait(sql::list_rows(database(), older_than(5))).value().size(), 2U);
+        EXPECT_EQ(wait(sql::list_rows(database(), older_than(std::int64_t{5}))).value().size(), 2U);
+        EXPECT_EQ(wait(sql::list_rows(database(), older_than(4.5))).value().size(), 3U);
+    }
+}
+
 TEST_P(RunQueries, NeverMixValuesIntoTheText) {
     const std::string nasty = "'; drop table users; --";
     const auto query = insert(users).values(users.email = nasty).returning(users.email);

@@ -112,6 +112,16 @@ TEST(Prepared, IsOtherwiseCalledAfterItsText) {
     EXPECT_NE(constants_of<std::remove_const_t<decltype(names)>>::name, constants::name);
 }
 
+TEST(Prepared, IsCalledDifferentlyForOtherTypesOfParameters) {
+    const auto small = select(builds.id).from(builds).where(builds.cache_expiration_minutes > 1);
+    const auto big =
+        select(builds.id).from(builds).where(builds.cache_expiration_minutes > std::int64_t{1});
+    using small_constants = constants_of<std::remove_const_t<decltype(small)>>;
+    using big_constants = constants_of<std::remove_const_t<decltype(big)>>;
+    EXPECT_EQ(small_constants::steps[0], big_constants::steps[0]);
+    EXPECT_NE(small_constants::name, big_constants::name);
+}
+
 TEST(Prepared, SaysWhetherItWrites) {
     const auto reading = select(users.id).from(users);
     const auto locking = select(users.id).from(users).for_update();

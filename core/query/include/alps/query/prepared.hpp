@@ -173,9 +173,10 @@ constexpr std::uint64_t hash_of(std::string_view text) {
     return hash;
 }
 
-constexpr std::array<char, 18> name_from(std::string_view text) {
+/// A database prepares one text once for each combination of types, so they take part.
+constexpr std::array<char, 18> name_from(std::string_view text, std::uint64_t types) {
     std::array<char, 18> name{'q', '_'};
-    std::uint64_t rest = hash_of(text);
+    std::uint64_t rest = hash_of(text) ^ types;
     for (std::size_t i = name.size(); i > 2; --i, rest >>= 4)
         name[i - 1] = "0123456789abcdef"[rest & 15];
     return name;
@@ -195,7 +196,7 @@ class compiled {
         return exact;
     }();
     static constexpr auto hashed_name =
-        detail::name_from(std::string_view(text.data(), text.size()));
+        detail::name_from(std::string_view(text.data(), text.size()), rendered.values.types);
     static constexpr auto makers = [] {
         using maker = detail::argument_maker<Convert, typename Prepared::arguments>;
         std::array<maker, rendered.parameters> exact{};
@@ -216,7 +217,8 @@ public:
         return views;
     }();
 
-    /// The given name; without one, and within a scope, one that follows from the text.
+    /// The given name; without one, and within a scope, one that follows from the text and the
+    /// types of its parameters.
     static constexpr std::string_view name =
         Scoped || Prepared::given_name.empty()
             ? std::string_view(hashed_name.data(), hashed_name.size())

@@ -1,12 +1,17 @@
 #pragma once
 
 #include <alps/base/dialect.hpp>
+#include <alps/base/json_text.hpp>
 #include <alps/schema/quoting.hpp>
+#include <alps/schema/value.hpp>
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 
 /// What turns a query into SQL text, at compile time, and into parameters, when it runs.
 namespace alps::query::detail {
@@ -39,6 +44,31 @@ template <auto Member>
 inline constexpr char identity_of{};
 inline constexpr char tenant_identity{};
 
+/// Tells the types of parameters apart, as far as a database does.
+template <class Value>
+constexpr std::uint64_t type_code() {
+    using type = schema::required<Value>;
+    if constexpr (std::is_same_v<type, bool>) {
+        return 1;
+    } else if constexpr (std::is_same_v<type, std::int32_t>) {
+        return 2;
+    } else if constexpr (std::is_same_v<type, std::int64_t>) {
+        return 3;
+    } else if constexpr (std::is_same_v<type, double>) {
+        return 4;
+    } else if constexpr (std::is_same_v<type, std::string> || std::is_enum_v<type>) {
+        return 5;
+    } else if constexpr (std::is_same_v<type, timestamp>) {
+        return 6;
+    } else if constexpr (std::is_same_v<type, json_text>) {
+        return 7;
+    } else if constexpr (requires { typename type::allocator_type; }) {
+        return 16 + type_code<typename type::value_type>();
+    } else {
+        return 8; // A UUID.
+    }
+}
+
 /// Makes the value of one argument; null stands for the tenant.
 template <class Convert, class Arguments>
 using argument_maker = typename Convert::type (*)(const Arguments&);
@@ -52,7 +82,13 @@ typename Convert::type make_argument(const Arguments& arguments) {
 template <class Convert, class Arguments>
 struct value_sources {
     std::array<argument_maker<Convert, Arguments>, places::capacity> makers{};
-    bool bound = false; ///< Some are part of the query.
+    bool bound = false;      ///< Some are part of the query.
+    std::uint64_t types = 0; ///< A number that follows from the types.
+
+    template <class Value>
+    constexpr void note_type() {
+        types = types * 31 + type_code<Value>();
+    }
 };
 
 /// Characters in a fixed room.
@@ -98,6 +134,7 @@ public:
     template <class Value>
     constexpr void value(const Value*) {
         values_.bound = true;
+        values_.template note_type<Value>();
         place(nullptr);
     }
     template <auto Member>
@@ -106,6 +143,8 @@ public:
             requires(const Arguments& arguments) { arguments.*Member; },
             "alps: param<…> names a member of other arguments than the statement's; "
             "prepare<\"name\", arguments>(…) says which they are");
+        using value = std::remove_cvref_t<decltype(std::declval<const Arguments&>().*Member)>;
+        values_.template note_type<value>();
         const int number = place(&identity_of<Member>);
         values_.makers[static_cast<std::size_t>(number) - 1] =
             &make_argument<Convert, Arguments, Member>;

@@ -161,7 +161,8 @@ template <class Runner, runnable Query>
     return detail::rows_of<detail::row_of<Query>>(run(runner, query, arguments));
 }
 
-/// Returns the first row, if there is one.
+/// Returns the first row, if there is one. The others are read and dropped: say `limit(1)` where
+/// there may be many.
 template <class Runner, runnable Query>
 [[nodiscard]] auto find_row(Runner&& runner, const Query& query,
                             const arguments_of<Query>& arguments = {}) {
