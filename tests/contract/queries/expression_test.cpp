@@ -84,6 +84,25 @@ static_assert(both(
     truth_values,
     R"(select "users"."email_verified" = $1, "users"."name" = $2 from "users" order by "users"."id")"));
 
+constexpr auto values_first = [] {
+    return select(concat("<", users.email, ">"), 60 - length(users.email) * std::int64_t{2})
+        .from(users)
+        .where("Ann" == users.name && (false || users.email_verified));
+};
+static_assert(both(
+    values_first,
+    R"(select $1 || "users"."email" || $2, $3 - length("users"."email") * $4 from "users" where $5 = "users"."name" and ($6 or "users"."email_verified"))"));
+
+constexpr auto wider_number = [] {
+    return select(coalesce(builds.cache_expiration_minutes, std::int64_t{5'000'000'000}),
+                  case_when(builds.name == "web", builds.cache_expiration_minutes).otherwise(2.5))
+        .from(builds)
+        .order_by(builds.id);
+};
+static_assert(both(
+    wider_number,
+    R"(select coalesce("builds"."cache_expiration_minutes", $1), case when "builds"."name" = $2 then "builds"."cache_expiration_minutes" else $3 end from "builds" order by "builds"."id")"));
+
 constexpr auto current_time = [] {
     return select(count()).from(users).where(users.created_at < now());
 };
@@ -103,6 +122,8 @@ TEST_P(ExpressionQueries, ValuesCalculated) {
     EXPECT_EQ(run(cases()), "short\nmedium\nlong\n");
     EXPECT_EQ(run(conversions()), "30|12|30.000000\n");
     EXPECT_EQ(run(truth_values()), "true|true\ntrue|false\nfalse|-\n");
+    EXPECT_EQ(run(values_first()), "<ann@example.com>|30\n");
+    EXPECT_EQ(run(wider_number()), "5|2.500000\n30|30.000000\n60|2.500000\n");
     EXPECT_EQ(run(current_time()), "3\n");
 }
 

@@ -30,11 +30,24 @@ struct call
     }
 };
 
+namespace detail {
+
+/// The type of what is one of several values: theirs, and of numbers the widest.
+template <class First, class... Others>
+struct common_type {
+    using type = First;
+};
+template <schema::number First, schema::number Second, class... Others>
+struct common_type<First, Second, Others...>
+    : common_type<schema::wider<First, Second>, Others...> {};
+
+} // namespace detail
+
 /// `coalesce(first, …)`: the first that is not null.
 template <expression... Arguments>
 struct coalesce_call
     : schema::node<coalesce_call<Arguments...>,
-                   typename std::tuple_element_t<0, std::tuple<Arguments...>>::value_type,
+                   typename detail::common_type<typename Arguments::value_type...>::type,
                    precedence::primary, Arguments...> {
     std::tuple<Arguments...> arguments;
 
@@ -80,11 +93,25 @@ template <expression Text>
     return call<"length", std::int64_t, Text>(text);
 }
 
-/// The texts of some expressions, one behind the other; null if one of them is.
-template <expression First, expression... Others>
+namespace detail {
+
+/// A part of a text: an expression stays, a value is bound.
+template <class Part>
+constexpr auto text_part(const Part& part) {
+    if constexpr (expression<Part>) {
+        return part;
+    } else {
+        return schema::detail::bind_as<std::string>(part);
+    }
+}
+
+} // namespace detail
+
+/// The texts of some expressions and values, one behind the other; null if one of them is.
+template <class First, class... Others>
 [[nodiscard]] constexpr auto concat(const First& first, const Others&... others) {
     if constexpr (sizeof...(Others) == 0) {
-        return first;
+        return detail::text_part(first);
     } else {
         const auto append = []<class Left, class Right>(const Left& left, const Right& right) {
             return schema::binary<"||", std::string, precedence::concatenation, Left, Right>(left,
@@ -92,13 +119,14 @@ template <expression First, expression... Others>
         };
         const auto append_all = [&](const auto& self, const auto& left, const auto& next,
                                     const auto&... rest) {
+            const auto both = append(left, detail::text_part(next));
             if constexpr (sizeof...(rest) == 0) {
-                return append(left, next);
+                return both;
             } else {
-                return self(self, append(left, next), rest...);
+                return self(self, both, rest...);
             }
         };
-        return append_all(append_all, first, others...);
+        return append_all(append_all, detail::text_part(first), others...);
     }
 }
 
@@ -165,7 +193,9 @@ struct branch : schema::node<branch<Condition, Value>, typename Value::value_typ
 /// `case when … then … else … end`.
 template <expression Otherwise, class... Branches>
 struct case_expression
-    : schema::node<case_expression<Otherwise, Branches...>, typename Otherwise::value_type,
+    : schema::node<case_expression<Otherwise, Branches...>,
+                   typename detail::common_type<typename Branches::value_type...,
+                                                typename Otherwise::value_type>::type,
                    precedence::primary, Branches..., Otherwise> {
     std::tuple<Branches...> branches;
     Otherwise otherwise;

@@ -290,8 +290,8 @@ private:
                       "alps: the query returns another number of columns");
         if constexpr (sizeof...(Values) == sizeof...(Columns)) {
             static_assert(
-                (schema::comparable<schema::required<Values>, typename Columns::value_type> && ...),
-                "alps: the query returns another type than the column has");
+                (schema::holds<typename Columns::value_type, schema::required<Values>> && ...),
+                "alps: the query returns another type than the column has, or a wider number");
             static_assert(((Columns::nullable || !schema::is_optional<Values>)&&...),
                           "alps: the query may return null for a column that is not null");
         }

@@ -50,29 +50,40 @@ struct column_enumeration<Type, true> {
     static constexpr auto enumeration = stored_enum<Type>::name;
 };
 
-/// The value that an assignment gives to a column of type `Type`.
+/// A value as a column of type `Target` holds it.
+template <class Target, class Value>
+constexpr auto stored_as(const Value& value) {
+    if constexpr (number<Target>) {
+        static_assert(converts<Target, Value>,
+                      "alps: this value is no number that the column can hold without loss");
+        return bound<Target>(static_cast<Target>(value));
+    } else {
+        return bind_as<Target>(value);
+    }
+}
+
+/// The value that an assignment gives to a column.
 template <class Column, class Value>
 constexpr auto assigned(const Value& value) {
     using target = typename Column::value_type;
+    using optional = std::optional<target>;
     if constexpr (std::is_same_v<Value, std::nullopt_t>) {
         static_assert(Column::nullable, "alps: null is given to a column that is not null");
-        return bound<std::optional<target>>(std::optional<target>());
+        return typed_beside<Column>(bound<optional>(std::nullopt));
     } else if constexpr (is_optional<Value>) {
         static_assert(Column::nullable,
                       "alps: an optional is given to a column that is not null; unwrap it");
-        static_assert(std::is_same_v<required<Value>, target>,
-                      "alps: the optional holds another type than the column");
-        return bound<std::optional<target>>(value);
+        return typed_beside<Column>(
+            bound<optional>(value ? optional(stored_as<target>(*value).value) : std::nullopt));
     } else if constexpr (expression<Value>) {
         static_assert(Column::nullable || !Value::template nullable_within<type_list<>>,
                       "alps: an expression that may be null is given to a column that is not null");
+        using given = typename Value::value_type;
+        static_assert(!comparable<target, given> || holds<target, given>,
+                      "alps: a wider number is given to a column; cast_to() narrows it");
         return beside<Column>(value);
-    } else if constexpr (number<target>) {
-        static_assert(converts<target, Value>,
-                      "alps: this value is no number that the column can hold without loss");
-        return bound<target>(static_cast<target>(value));
     } else {
-        return beside<Column>(value);
+        return typed_beside<Column>(stored_as<target>(value));
     }
 }
 

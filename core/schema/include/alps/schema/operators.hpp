@@ -38,44 +38,74 @@ struct binary : node<binary<Operator, Value, Level, Left, Right>, Value, Level, 
 template <fixed_string Operator, expression Left, expression Right>
 using comparison = binary<Operator, bool, precedence::comparison, Left, Right>;
 
-template <fixed_string Operator, expression Left, class Right>
-constexpr auto compare(const Left& left, const Right& right) {
-    auto other = beside<Left>(right);
-    return comparison<Operator, Left, decltype(other)>(left, std::move(other));
+/// What an operator of SQL stands between: expressions, or one of them and a value.
+template <class Left, class Right>
+concept operands = expression<Left> || expression<Right>;
+
+/// Calls a function with both sides of an operator as expressions.
+template <class Left, class Right, class Function>
+constexpr auto with_sides(const Left& left, const Right& right, const Function& function) {
+    constexpr bool left_decides =
+        expression<Left> && !(expression<Right> && requires { Right::enumeration; });
+    if constexpr (left_decides) {
+        return function(left, beside<Left>(right));
+    } else {
+        return function(beside<Right>(left), right);
+    }
 }
 
-template <expression Left, class Right>
+template <fixed_string Operator, class Left, class Right>
+constexpr auto compare(const Left& left, const Right& right) {
+    return with_sides(left, right, []<class First, class Second>(First first, Second second) {
+        return comparison<Operator, First, Second>(std::move(first), std::move(second));
+    });
+}
+
+template <class Left, class Right>
+requires operands<Left, Right>
 constexpr auto operator==(const Left& left, const Right& right) {
     return compare<"=">(left, right);
 }
-template <expression Left, class Right>
+template <class Left, class Right>
+requires operands<Left, Right>
 constexpr auto operator!=(const Left& left, const Right& right) {
     return compare<"<>">(left, right);
 }
-template <expression Left, class Right>
-constexpr auto operator<(const Left& left, const Right& right) {
-    return compare<"<">(left, right);
-}
-template <expression Left, class Right>
+template <class Left, class Right>
+requires operands<Left, Right>
+constexpr auto operator<(const Left& left, const Right& right) { return compare<"<">(left, right); }
+template <class Left, class Right>
+requires operands<Left, Right>
 constexpr auto operator<=(const Left& left, const Right& right) {
     return compare<"<=">(left, right);
 }
-template <expression Left, class Right>
-constexpr auto operator>(const Left& left, const Right& right) {
-    return compare<">">(left, right);
-}
-template <expression Left, class Right>
+template <class Left, class Right>
+requires operands<Left, Right>
+constexpr auto operator>(const Left& left, const Right& right) { return compare<">">(left, right); }
+template <class Left, class Right>
+requires operands<Left, Right>
 constexpr auto operator>=(const Left& left, const Right& right) {
     return compare<">=">(left, right);
 }
 
-template <condition Left, condition Right>
-constexpr auto operator&&(const Left& left, const Right& right) {
-    return binary<"and", bool, precedence::conjunction, Left, Right>(left, right);
+template <fixed_string Operator, precedence Level, class Left, class Right>
+constexpr auto join_conditions(const Left& left, const Right& right) {
+    static_assert((!expression<Left> || condition<Left>)&&(!expression<Right> || condition<Right>),
+                  "alps: && and || join conditions, such as comparisons");
+    return with_sides(left, right, []<class First, class Second>(First first, Second second) {
+        return binary<Operator, bool, Level, First, Second>(std::move(first), std::move(second));
+    });
 }
-template <condition Left, condition Right>
+
+template <class Left, class Right>
+requires operands<Left, Right>
+constexpr auto operator&&(const Left& left, const Right& right) {
+    return join_conditions<"and", precedence::conjunction>(left, right);
+}
+template <class Left, class Right>
+requires operands<Left, Right>
 constexpr auto operator||(const Left& left, const Right& right) {
-    return binary<"or", bool, precedence::disjunction, Left, Right>(left, right);
+    return join_conditions<"or", precedence::disjunction>(left, right);
 }
 
 /// `not operand`.
@@ -92,42 +122,39 @@ struct negation : node<negation<Operand>, bool, precedence::negation, Operand> {
     }
 };
 
-template <condition Operand>
+template <expression Operand>
 constexpr auto operator!(const Operand& operand) {
+    static_assert(condition<Operand>, "alps: ! negates a condition, such as a comparison");
     return negation<Operand>(operand);
 }
 
-namespace detail {
-template <class Left, class Right>
-using sum_type = std::conditional_t<
-    std::is_same_v<Left, double> || std::is_same_v<Right, double>, double,
-    std::conditional_t<std::is_same_v<Left, std::int64_t> || std::is_same_v<Right, std::int64_t>,
-                       std::int64_t, std::int32_t>>;
-} // namespace detail
-
-template <fixed_string Operator, precedence Level, expression Left, class Right>
+template <fixed_string Operator, precedence Level, class Left, class Right>
 constexpr auto calculate(const Left& left, const Right& right) {
-    auto other = beside<Left>(right);
-    using second = decltype(other);
-    static_assert(number<typename Left::value_type> && number<typename second::value_type>,
-                  "alps: only numbers are calculated with");
-    using sum = detail::sum_type<typename Left::value_type, typename second::value_type>;
-    return binary<Operator, sum, Level, Left, second>(left, std::move(other));
+    return with_sides(left, right, []<class First, class Second>(First first, Second second) {
+        static_assert(number<typename First::value_type> && number<typename Second::value_type>,
+                      "alps: only numbers are calculated with; concat() joins texts");
+        using type = wider<typename First::value_type, typename Second::value_type>;
+        return binary<Operator, type, Level, First, Second>(std::move(first), std::move(second));
+    });
 }
 
-template <expression Left, class Right>
+template <class Left, class Right>
+requires operands<Left, Right>
 constexpr auto operator+(const Left& left, const Right& right) {
     return calculate<"+", precedence::sum>(left, right);
 }
-template <expression Left, class Right>
+template <class Left, class Right>
+requires operands<Left, Right>
 constexpr auto operator-(const Left& left, const Right& right) {
     return calculate<"-", precedence::sum>(left, right);
 }
-template <expression Left, class Right>
+template <class Left, class Right>
+requires operands<Left, Right>
 constexpr auto operator*(const Left& left, const Right& right) {
     return calculate<"*", precedence::product>(left, right);
 }
-template <expression Left, class Right>
+template <class Left, class Right>
+requires operands<Left, Right>
 constexpr auto operator/(const Left& left, const Right& right) {
     return calculate<"/", precedence::product>(left, right);
 }

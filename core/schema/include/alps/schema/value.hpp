@@ -7,6 +7,7 @@
 #include <alps/schema/expression.hpp>
 #include <alps/schema/fixed_string.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -41,9 +42,22 @@ template <class Type>
 concept number = std::is_same_v<Type, std::int32_t> || std::is_same_v<Type, std::int64_t> ||
     std::is_same_v<Type, double>;
 
+/// The type of a calculation with two numbers.
+template <number Left, number Right>
+using wider = std::conditional_t<
+    std::is_same_v<Left, double> || std::is_same_v<Right, double>, double,
+    std::conditional_t<std::is_same_v<Left, std::int64_t> || std::is_same_v<Right, std::int64_t>,
+                       std::int64_t, std::int32_t>>;
+
 /// Whether SQL compares values of two types with each other.
 template <class Left, class Right>
 inline constexpr bool comparable = std::is_same_v<Left, Right> || (number<Left> && number<Right>);
+
+/// Whether what has one SQL type can hold every value of another.
+template <class Target, class Value>
+inline constexpr bool holds = std::is_same_v<Target, Value>;
+template <number Target, number Value>
+inline constexpr bool holds<Target, Value> = std::is_same_v<wider<Target, Value>, Target>;
 
 /// A value that is bound as a parameter when the query runs; `std::optional` may bind null.
 template <class Type>
@@ -171,39 +185,51 @@ struct enumeration_value
 
 namespace detail {
 
-/// Whether a value becomes a `Target` without losing anything by the types.
+/// Whether a C++ number becomes a `Target` without losing anything by the types. A size becomes a
+/// 64-bit number: none is larger.
 template <class Target, class Value>
-concept converts = requires(const Value& value) {
-    Target{value};
-}
-&&(std::is_same_v<Target, bool> == std::is_same_v<Value, bool>);
+concept converts =
+    std::is_arithmetic_v<Value> && !std::is_same_v<Value, bool> &&
+    (requires(const Value& value) { Target{value}; } ||
+     (std::is_same_v<Target, double> && requires(const Value& value) { std::int32_t{value}; }) ||
+     (std::is_same_v<Target, std::int64_t> && std::is_same_v<Value, std::size_t>));
 
 /// The type that a value is bound as next to an SQL value of type `Target`.
 template <class Target, class Value>
 constexpr auto bind_as(const Value& value) {
     if constexpr (std::is_same_v<Target, std::string>) {
-        static_assert(std::is_convertible_v<const Value&, std::string_view>,
+        static_assert(std::is_convertible_v<const Value&, std::string_view> &&
+                          !std::is_null_pointer_v<Value>,
                       "alps: this value is no text, but a text stands on the other side");
         return bound<std::string>(std::string(std::string_view(value)));
     } else if constexpr (std::is_same_v<Target, timestamp>) {
         static_assert(std::is_convertible_v<const Value&, timestamp>,
-                      "alps: this value is no time, but a time stands on the other side");
+                      "alps: this value is no time in milliseconds, but a time stands on the other "
+                      "side; finer ones become such by std::chrono::floor");
         return bound<timestamp>(timestamp(value));
-    } else if constexpr (number<Target> && std::is_same_v<Value, std::int64_t> &&
-                         !std::is_same_v<Target, double>) {
-        return bound<std::int64_t>(value);
     } else if constexpr (number<Target>) {
         static_assert(std::is_arithmetic_v<Value> && !std::is_same_v<Value, bool>,
                       "alps: this value is no number, but a number stands on the other side");
-        static_assert(!std::is_arithmetic_v<Value> || converts<Target, Value> ||
-                          (std::is_same_v<Value, double> && converts<double, Value>),
+        using other = std::conditional_t<converts<std::int64_t, Value>, std::int64_t, double>;
+        using type = std::conditional_t<converts<Target, Value>, Target, other>;
+        static_assert(!std::is_arithmetic_v<Value> || converts<type, Value>,
                       "alps: this number does not fit the one on the other side without loss");
-        using wide = std::conditional_t<std::is_same_v<Value, double>, double, Target>;
-        return bound<wide>(static_cast<wide>(value));
+        return bound<type>(static_cast<type>(value));
     } else {
         static_assert(std::is_same_v<Target, Value>,
                       "alps: this value has another type than what stands on the other side");
         return bound<Target>(value);
+    }
+}
+
+/// Says which enumeration a value belongs to, if that of the other side is one.
+template <expression Side, expression Value>
+constexpr auto typed_beside(const Value& value) {
+    if constexpr (
+        requires { Side::enumeration; } && !requires { Value::enumeration; }) {
+        return enumeration_value<Side::enumeration, Value>(value);
+    } else {
+        return value;
     }
 }
 
@@ -217,22 +243,15 @@ constexpr auto beside(const Value& value) {
     if constexpr (expression<Value>) {
         static_assert(comparable<target, typename Value::value_type>,
                       "alps: the two sides have different types");
-        if constexpr (
-            requires { Side::enumeration; } && !requires { Value::enumeration; }) {
-            return enumeration_value<Side::enumeration, Value>(value);
-        } else {
-            return value;
-        }
+        return detail::typed_beside<Side>(value);
     } else if constexpr (is_optional<Value> || std::is_same_v<Value, std::nullopt_t>) {
         static_assert(
             !is_optional<Value> && !std::is_same_v<Value, std::nullopt_t>,
             "alps: an optional is used as a value; nothing is equal to null, use is_null() "
             "or unwrap it");
         return bound<target>(target{});
-    } else if constexpr (requires { Side::enumeration; }) {
-        return enumeration_value<Side::enumeration, bound<target>>(detail::bind_as<target>(value));
     } else {
-        return detail::bind_as<target>(value);
+        return detail::typed_beside<Side>(detail::bind_as<target>(value));
     }
 }
 
