@@ -47,6 +47,7 @@ template <class Type, bool Enumerated>
 struct column_enumeration {};
 template <class Type>
 struct column_enumeration<Type, true> {
+    static_assert(storable_enum<Type>, "alps: enumerated goes with an enum that stored_enum knows");
     static constexpr auto enumeration = stored_enum<Type>::name;
 };
 
@@ -106,8 +107,9 @@ struct table_column
     static constexpr fixed_string output_name = Name;
     static constexpr std::string_view name = Name.view();
     static constexpr bool nullable = is_optional<Type>;
-    static constexpr bool has_default =
-        (detail::is_default<std::remove_cv_t<decltype(Options)>> || ...);
+    static constexpr int defaults =
+        (0 + ... + (detail::is_default<std::remove_cv_t<decltype(Options)>> ? 1 : 0));
+    static constexpr bool has_default = defaults > 0;
     static constexpr bool is_primary_key = detail::has_option<primary_key_option, Options...>;
     static constexpr precedence level = precedence::primary;
     static constexpr bool aggregate = false;

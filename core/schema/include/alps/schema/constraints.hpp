@@ -22,6 +22,11 @@ inline constexpr bool is_column<table_column<Table, Name, Type, Options...>> = t
 
 struct no_condition {};
 
+template <class Type>
+concept index_part = expression<Type> || requires {
+    typename Type::key_type;
+};
+
 template <alps::dialect Dialect, class Part>
 model::index_part describe_part(const Part& written) {
     const auto part = as_ordering(written);
@@ -64,6 +69,9 @@ inline std::string foreign_key_name(const std::string& table,
 /// An index. Its parts are columns or expressions, each with `.asc()` or `.desc()` if it matters.
 template <class Condition, class... Parts>
 struct index_definition {
+    static_assert(sizeof...(Parts) > 0 && (detail::index_part<Parts> && ...),
+                  "alps: an index has columns and expressions, with or without asc() and desc()");
+
     std::string_view name;
     bool is_unique;
     bool is_concurrent;
@@ -71,8 +79,9 @@ struct index_definition {
     std::tuple<Parts...> parts;
 
     /// Leaves out the rows that do not fulfil a condition.
-    template <schema::condition Only>
+    template <class Only>
     [[nodiscard]] constexpr auto where(const Only& only) const {
+        static_assert(schema::condition<Only>, "alps: an index is limited by a condition");
         return index_definition<Only, Parts...>{name, is_unique, is_concurrent, only, parts};
     }
 
@@ -114,8 +123,10 @@ template <fixed_string Name, class... Parts>
 }
 
 /// A condition that every row fulfils.
-template <condition Condition>
+template <class Condition>
 struct check_definition {
+    static_assert(schema::condition<Condition>, "alps: a check is a condition");
+
     std::string_view name;
     Condition condition;
 
@@ -125,7 +136,7 @@ struct check_definition {
     }
 };
 
-template <fixed_string Name, condition Condition>
+template <fixed_string Name, class Condition>
 [[nodiscard]] constexpr auto check(const Condition& condition) {
     return check_definition<Condition>{Name.view(), condition};
 }
@@ -133,6 +144,8 @@ template <fixed_string Name, condition Condition>
 /// A key of several columns.
 template <class... Columns>
 struct key_definition {
+    static_assert((detail::is_column<Columns> && ...), "alps: a key consists of columns");
+
     std::string_view name;
     bool primary;
 
@@ -175,6 +188,12 @@ template <class... Columns, class First, class... Referenced>
 struct foreign_key_definition<column_group<Columns...>, column_group<First, Referenced...>> {
     static_assert(sizeof...(Columns) == 1 + sizeof...(Referenced),
                   "alps: a foreign key has as many columns as it refers to");
+    static_assert(
+        std::is_same_v<type_list<typename Columns::value_type...>,
+                       type_list<typename First::value_type, typename Referenced::value_type...>>,
+        "alps: a foreign key refers to columns of the same types");
+    static_assert((std::is_same_v<typename Referenced::table, typename First::table> && ...),
+                  "alps: a foreign key refers to columns of one table");
 
     action removal;
     action change;
@@ -224,15 +243,17 @@ struct policy_definition {
     Writable writable;
 
     /// Rows that can be seen, changed and removed.
-    template <condition Condition>
+    template <class Condition>
     [[nodiscard]] constexpr auto using_rows(const Condition& condition) const {
+        static_assert(schema::condition<Condition>, "alps: a policy has conditions");
         return policy_definition<Condition, Writable>{name, command,   permissive,
                                                       role, condition, writable};
     }
 
     /// Rows that can be written.
-    template <condition Condition>
+    template <class Condition>
     [[nodiscard]] constexpr auto with_check(const Condition& condition) const {
+        static_assert(schema::condition<Condition>, "alps: a policy has conditions");
         return policy_definition<Visible, Condition>{name, command, permissive,
                                                      role, visible, condition};
     }

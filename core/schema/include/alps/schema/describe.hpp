@@ -38,41 +38,60 @@ concept storable = std::is_same_v<Type, bool> || number<Type> ||
     std::is_same_v<Type, json_text> || storable_enum<Type> || is_id<Type>;
 
 /// Adds what a column's options say to its description and its table's.
+template <class Column>
 struct option_reader {
+    using type = typename Column::value_type;
+
     model::table& table;
     model::column& column;
 
-    void operator()(primary_key_option) const { column.primary_key = true; }
+    void operator()(primary_key_option) const {
+        static_assert(!Column::nullable, "alps: a primary key is never null");
+        column.primary_key = true;
+    }
     void operator()(unique_option) const {
         table.unique_keys.push_back({table.name + '_' + column.name + "_unique", {column.name}});
     }
     void operator()(varchar limit) const {
+        static_assert(std::is_same_v<type, std::string> || storable_enum<type>,
+                      "alps: varchar() goes with a text or an enum");
         column.type = {model::type_kind::varchar, limit.length, {}};
     }
     void operator()(default_now_option) const {
+        static_assert(std::is_same_v<type, timestamp>, "alps: default_now goes with a time");
         column.default_value = {model::column_default::kind::now, {}};
     }
     void operator()(default_uuid_option) const {
+        static_assert(is_id<type>, "alps: default_uuid goes with an id");
         column.default_value = {model::column_default::kind::random_uuid, {}};
     }
     template <class Value>
     void operator()(const default_value<Value>& given) const {
+        static_assert(std::is_same_v<Value, type> || (number<type> && converts<type, Value>),
+                      "alps: default_value() has another type than the column");
         definition_writer<dialect::postgres> writer;
         writer.value(&given.value);
         column.default_value = {model::column_default::kind::literal, writer.take()};
     }
     template <std::size_t Size>
     void operator()(const default_text<Size>& given) const {
+        static_assert(std::is_same_v<type, std::string> || std::is_same_v<type, json_text>,
+                      "alps: default_text() goes with a text or JSON");
         std::string literal;
         append_quoted(literal, given.value.view(), '\'');
         column.default_value = {model::column_default::kind::literal, std::move(literal)};
     }
-    void operator()(touched_option) const { column.touched = true; }
+    void operator()(touched_option) const {
+        static_assert(std::is_same_v<type, timestamp>, "alps: touched goes with a time");
+        column.touched = true;
+    }
     void operator()(enumerated_option) const {}
-    template <class Column>
-    void operator()(const reference<Column>& other) const {
-        const std::string referenced_table(Column::table::name);
-        const std::string referenced(Column::name);
+    template <class Referenced>
+    void operator()(const reference<Referenced>& other) const {
+        static_assert(std::is_same_v<type, typename Referenced::value_type>,
+                      "alps: references() names a column of another type");
+        const std::string referenced_table(Referenced::table::name);
+        const std::string referenced(Referenced::name);
         auto name = foreign_key_name(table.name, {column.name}, referenced_table, {referenced});
         table.foreign_keys.push_back({std::move(name),
                                       {column.name},
@@ -81,12 +100,17 @@ struct option_reader {
                                       other.removal,
                                       other.change});
     }
+    template <class Other>
+    void operator()(const Other&) const {
+        static_assert(!std::is_same_v<Other, Other>, "alps: this is no option of a column");
+    }
 };
 
 template <class Column>
 void describe_column(model::table& table) {
     using type = typename Column::value_type;
     static_assert(storable<type>, "alps: no column can hold values of this type");
+    static_assert(Column::defaults <= 1, "alps: a column has one default");
     model::column described;
     described.name = Column::name;
     described.nullable = Column::nullable;
@@ -95,7 +119,7 @@ void describe_column(model::table& table) {
         described.type = {model::type_kind::enumeration, 0,
                           std::string(Column::enumeration.view())};
     }
-    Column::for_each_option(option_reader{table, described});
+    Column::for_each_option(option_reader<Column>{table, described});
     table.columns.push_back(std::move(described));
 }
 
