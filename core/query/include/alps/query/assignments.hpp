@@ -8,11 +8,15 @@
 
 namespace alps::query {
 
+/// Stands for the rows that an insert into a table wanted to write.
+template <class Table>
+struct excluded_rows {};
+
 /// `excluded.column`, in `do_update()`: the value that the insert wanted to write.
 template <class Column>
 struct excluded_value : schema::operand<excluded_value<Column>> {
     using value_type = typename Column::value_type;
-    using tables = type_list<>;
+    using tables = type_list<excluded_rows<typename Column::table>>;
     using columns = type_list<>;
     static constexpr precedence level = precedence::primary;
     static constexpr bool aggregate = false;

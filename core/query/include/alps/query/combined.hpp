@@ -77,7 +77,10 @@ struct with_query : query_base {
         Main::effect == access::writes || ((Tables::query_type::effect == access::writes) || ...)
             ? access::writes
             : access::reads;
-    using free_tables = typename Main::free_tables;
+    using free_tables =
+        schema::difference<schema::concatenated<typename Main::free_tables,
+                                                typename Tables::query_type::free_tables...>,
+                           schema::concatenated<typename Tables::free_tables...>>;
     static constexpr bool restrictable = Main::restrictable;
 
     std::tuple<Tables...> tables;

@@ -37,11 +37,19 @@ constexpr void check_all_given(type_list<Columns...>) {
     (check_given<Columns, Given, Scoped, TenantColumn>(), ...);
 }
 
+/// The tables that a row's values use.
+template <class Row>
+struct tables_of_row;
+template <class... Assignments>
+struct tables_of_row<std::tuple<Assignments...>> {
+    using type = schema::concatenated<typename Assignments::value_type::tables...>;
+};
+
 /// Rows of values, all with the same columns.
 template <class Columns, class... Rows>
 struct inserted_values {
     using columns = Columns;
-    using tables = type_list<>;
+    using tables = schema::concatenated<typename tables_of_row<Rows>::type...>;
 
     std::tuple<Rows...> rows;
 
@@ -166,7 +174,9 @@ struct conflict_tables {
 };
 template <class Columns, class... Assignments>
 struct conflict_tables<conflict_updates<Columns, Assignments...>> {
-    using type = schema::concatenated<typename Assignments::value_type::tables...>;
+    using type =
+        schema::difference<schema::concatenated<typename Assignments::value_type::tables...>,
+                           type_list<excluded_rows<typename Assignments::column::table>...>>;
 };
 
 } // namespace detail
@@ -208,10 +218,12 @@ struct insert_query : writing_query<Table, Returned> {
     constexpr insert_query(Input given, Conflict otherwise, Returned back)
         : input(std::move(given)), conflict(std::move(otherwise)), returned(std::move(back)) {}
 
-    using free_tables =
-        schema::difference<schema::concatenated<typename Input::tables, typename Returned::tables,
+    /// The table's own columns have values in a conflict and in what is returned, not before.
+    using free_tables = schema::concatenated<
+        typename Input::tables,
+        schema::difference<schema::concatenated<typename Returned::tables,
                                                 typename detail::conflict_tables<Conflict>::type>,
-                           type_list<typename Table::source_name>>;
+                           type_list<typename Table::source_name>>>;
 
     /// Says what happens to rows whose key exists; any key if no columns are named.
     template <class... Columns>

@@ -69,15 +69,25 @@ struct answering<First, Rest...> {
     using type = typename decltype(choose())::type;
 };
 
-/// Says which table is missing, in the instantiation.
-template <class Table, class Missing>
-constexpr void check_source() {
-    static_assert(!std::is_same_v<Table, Missing>,
+/// Says what is missing, in the instantiation.
+template <class Table>
+struct missing_source {
+    static_assert(!std::is_same_v<Table, Table>,
                   "alps: a column is used whose table is neither in from() nor joined");
-}
+};
+template <fixed_string Name>
+struct missing_source<cte_name<Name>> {
+    static_assert(Name.view() != Name.view(),
+                  "alps: a query is used by its name, but no with() lists it");
+};
+template <class Table>
+struct missing_source<excluded_rows<Table>> {
+    static_assert(!std::is_same_v<Table, Table>,
+                  "alps: excluded() stands in do_update(), for a column of the same table");
+};
 template <class... Missing>
 constexpr void check_sources(type_list<Missing...>) {
-    (check_source<Missing, Missing>(), ...);
+    (static_cast<void>(missing_source<Missing>()), ...);
 }
 
 } // namespace detail

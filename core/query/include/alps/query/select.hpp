@@ -136,21 +136,36 @@ struct lock_clause {
     }
 };
 
+/// The tables that a source uses and does not have: those of a nested query.
+template <class Source>
+struct tables_needed_by {
+    using type = type_list<>;
+};
+template <class Source>
+requires requires { typename Source::free_tables; }
+struct tables_needed_by<Source> {
+    using type = typename Source::free_tables;
+};
+
 /// What a clause contributes to a query: what most contribute is nothing.
 struct no_facts {
     using sources = type_list<>;
     using outer = type_list<>;
     using tables = type_list<>;
+    using free_tables = type_list<>;
+    using columns = type_list<>;
+    static constexpr bool aggregate = false;
     static constexpr bool restrictable = false;
 };
 template <class Clause>
 struct clause_facts : no_facts {};
 template <join_kind Kind, class Source, class On>
-struct clause_facts<source_clause<Kind, Source, On>> {
+struct clause_facts<source_clause<Kind, Source, On>> : no_facts {
     using sources = type_list<Source>;
     using outer = std::conditional_t<Kind == join_kind::left,
                                      type_list<typename Source::source_name>, type_list<>>;
     using tables = typename On::tables;
+    using free_tables = typename tables_needed_by<Source>::type;
     static constexpr bool restrictable = Kind != join_kind::left && is_restrictable<Source>;
 };
 template <class Condition>
@@ -214,10 +229,11 @@ struct select_query : query_base {
     using row_type = typename shape::value;
     using value_types = typename projected::template value_types<outer>;
     /// Tables whose columns are used and that a query around this one must have.
-    using free_tables =
+    using free_tables = schema::concatenated<
         schema::difference<schema::concatenated<typename projected::tables,
                                                 typename detail::clause_facts<Clauses>::tables...>,
-                           source_names>;
+                           source_names>,
+        typename detail::clause_facts<Clauses>::free_tables...>;
     /// Whether a scope restricts what the query returns.
     static constexpr bool restrictable = (detail::clause_facts<Clauses>::restrictable || ...);
     static constexpr access effect =
@@ -360,9 +376,14 @@ private:
         using type = decltype(joined);
         static_assert((Kind == detail::join_kind::from) == (sizeof...(Clauses) == 0),
                       "alps: from() comes first and once, joins follow it");
-        static_assert(!schema::contains<source_names, typename type::source_name>,
+        static_assert(!has_source<typename type::source_name>(source_names()),
                       "alps: the query has this table already; give one of them an alias");
         return added(detail::source_clause<Kind, type, On>{std::move(joined), on});
+    }
+
+    template <class Name, class... Names>
+    static constexpr bool has_source(type_list<Names...>) {
+        return ((Names::as == Name::as) || ...);
     }
 
     template <class Function>

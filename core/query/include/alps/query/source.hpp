@@ -9,7 +9,7 @@
 /// What can stand in `from()` besides tables.
 ///
 /// A source has `source_name`, by which its columns know it, `columns`, `row` if it can be selected
-/// as a whole, and `write_source(writer, self)`.
+/// as a whole, `free_tables` if it needs some, and `write_source(writer, self)`.
 namespace alps::query {
 
 namespace detail {
@@ -67,10 +67,16 @@ struct named_members<Name, Columns<schema::values>> : Columns<schema::table_name
 
 } // namespace detail
 
+/// Stands for a query of `with()` among the tables that a query uses.
+template <fixed_string Name>
+struct cte_name {};
+
 /// The result of a query of `with()`, as a source.
 template <fixed_string Name, class Query>
 struct cte_source : detail::named_columns<Name, Query>,
                     detail::named_members<Name, typename Query::row_type> {
+    using free_tables = type_list<cte_name<Name>>;
+
     template <class Writer>
     static constexpr void write_source(Writer& writer, const cte_source*) {
         writer.identifier(Name.view());
@@ -106,6 +112,8 @@ template <fixed_string Name, class Query>
 template <fixed_string Name, class Query>
 struct derived_table : detail::named_columns<Name, Query>,
                        detail::named_members<Name, typename Query::row_type> {
+    using free_tables = typename Query::free_tables;
+
     Query query;
 
     constexpr explicit derived_table(Query behind) : query(std::move(behind)) {}
