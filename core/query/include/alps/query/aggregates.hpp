@@ -8,6 +8,8 @@ namespace alps::query {
 template <fixed_string Before, class Value, bool Counts, expression Operand, fixed_string After>
 struct aggregate_call : schema::node<aggregate_call<Before, Value, Counts, Operand, After>, Value,
                                      precedence::primary, Operand> {
+    static_assert(!Operand::aggregate, "alps: there is no aggregate of aggregates");
+
     using columns = schema::type_list<>;
     static constexpr bool aggregate = true;
 

@@ -55,6 +55,8 @@ constexpr void check_assignments() {
         "alps: a column of another table is assigned");
     static_assert((once<typename Assignments::column, typename Assignments::column...> && ...),
                   "alps: a column is assigned twice");
+    static_assert((!Assignments::value_type::aggregate && ...),
+                  "alps: an aggregate is assigned; scalar(select(…)) says of which rows");
 }
 
 /// Writes `"column" = value, …`.
@@ -102,6 +104,7 @@ struct writing_query : query_base {
     using value_types = typename projected::template value_types<type_list<>>;
     static constexpr access effect = access::writes;
     static constexpr bool restrictable = detail::belongs_to_tenants<Table>;
+    static_assert(!projected::aggregate, "alps: returning() cannot use aggregates");
 
 protected:
     template <bool Result, class Writer>

@@ -16,6 +16,8 @@ struct combined_query : query_base {
     static constexpr access effect = access::reads;
     static constexpr bool restrictable = First::restrictable && (Others::restrictable && ...);
 
+    static_assert(First::effect == access::reads && ((Others::effect == access::reads) && ...),
+                  "alps: combined queries only read; with() takes others");
     static_assert((std::is_same_v<typename First::value_types, typename Others::value_types> &&
                    ...),
                   "alps: combined queries return columns of the same types");

@@ -288,8 +288,9 @@ struct insert_values : insert_query<Table, detail::inserted_values<Columns, Rows
 template <class Table, class... Columns>
 struct insert_columns {
     /// Inserts the rows of a query, whose columns go to the named ones in order.
-    template <row_query Query>
+    template <class Query>
     [[nodiscard]] constexpr auto from(const Query& query) const {
+        detail::check_nested<Query>();
         check_types(typename Query::value_types());
         using input = detail::inserted_query<type_list<Columns...>, Query>;
         return insert_query<Table, input, detail::conflict_refused, no_rows>(input{query}, {}, {});

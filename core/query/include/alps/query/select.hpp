@@ -9,20 +9,6 @@
 
 namespace alps::query {
 
-/// Whether a statement reads, or also writes or locks.
-enum class access { reads, writes };
-
-/// Anything that can be run: select, insert, update, remove, and combinations of them.
-struct query_base {};
-template <class Type>
-concept any_query = std::derived_from<Type, query_base>;
-
-/// A query that returns rows.
-template <class Type>
-concept row_query = any_query<Type> && requires {
-    typename Type::projected;
-};
-
 namespace detail {
 
 /// The clauses of a select, in the order in which SQL has them.
@@ -177,10 +163,15 @@ struct clause_facts<group_clause<Keys...>> : no_facts {
     using tables = schema::concatenated<typename Keys::tables...>;
 };
 template <class Condition>
-struct clause_facts<having_clause<Condition>> : clause_facts<where_clause<Condition>> {};
+struct clause_facts<having_clause<Condition>> : clause_facts<where_clause<Condition>> {
+    using columns = typename Condition::columns;
+    static constexpr bool aggregate = true;
+};
 template <class... Orderings>
 struct clause_facts<order_clause<Orderings...>> : no_facts {
     using tables = schema::concatenated<typename Orderings::key_type::tables...>;
+    using columns = schema::concatenated<typename Orderings::key_type::columns...>;
+    static constexpr bool aggregate = (Orderings::key_type::aggregate || ...);
 };
 
 template <class List>
@@ -303,7 +294,13 @@ struct select_query : query_base {
     }
 
     /// Keeps the rows from being changed by others until the transaction ends.
-    [[nodiscard]] constexpr auto for_update() const { return added(detail::lock_clause()); }
+    [[nodiscard]] constexpr auto for_update() const {
+        static_assert(!Distinct && !has<detail::clause_rank::grouping> && !projected::aggregate &&
+                          std::is_same_v<outer, type_list<>>,
+                      "alps: for_update() locks whole rows: of no groups, without distinct and "
+                      "left_join()");
+        return added(detail::lock_clause());
+    }
 
     /// The same query with one more condition.
     template <schema::condition Condition>
@@ -471,8 +468,11 @@ private:
 
     static constexpr void check_grouping() {
         using keys = schema::concatenated<typename grouping<Clauses>::keys...>;
-        if constexpr (has<detail::clause_rank::grouping> || projected::aggregate) {
-            check_grouped<keys>(typename projected::columns());
+        if constexpr (has<detail::clause_rank::grouping> || projected::aggregate ||
+                      (detail::clause_facts<Clauses>::aggregate || ...)) {
+            using used = schema::concatenated<typename projected::columns,
+                                              typename detail::clause_facts<Clauses>::columns...>;
+            check_grouped<keys>(used());
         }
     }
 
@@ -480,7 +480,7 @@ private:
     static constexpr void check_grouped(type_list<Columns...>) {
         static_assert(
             ((schema::contains<Keys, Columns> || has_primary_key<Columns>(Keys())) && ...),
-            "alps: a selected column stands neither in group_by() nor in an aggregate");
+            "alps: a column stands neither in group_by() nor in an aggregate");
     }
 
     /// A table's primary key determines its other columns.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <alps/query/any_query.hpp>
 #include <alps/query/projection.hpp>
 
 #include <cstdint>
@@ -105,6 +106,7 @@ struct common_table : cte_source<Name, Query> {
 /// Names a query for `with()`: `const auto recent = cte<"recent">(select(…)…)`.
 template <fixed_string Name, class Query>
 [[nodiscard]] constexpr auto cte(const Query& query) {
+    static_assert(row_query<Query>, "alps: cte<…>() takes a query that returns rows");
     return common_table<Name, Query>(query);
 }
 
@@ -131,6 +133,7 @@ struct derived_table : detail::named_columns<Name, Query>,
 /// Uses a query like a table: `const auto big = derived<"big">(select(…)…)`.
 template <fixed_string Name, class Query>
 [[nodiscard]] constexpr auto derived(const Query& query) {
+    detail::check_nested<Query>();
     return derived_table<Name, Query>(query);
 }
 

@@ -26,8 +26,9 @@ struct existence : schema::node<existence<Query>, bool, precedence::primary> {
 
 /// Whether a query returns rows: `exists(select(constant<1>).from(…).where(…))`. It may use the
 /// tables of the query around it.
-template <row_query Query>
+template <class Query>
 [[nodiscard]] constexpr auto exists(const Query& query) {
+    detail::check_nested<Query>();
     return existence<Query>(query);
 }
 
@@ -70,8 +71,9 @@ struct scalar_query
 };
 
 /// The value of a query of one column and at most one row.
-template <row_query Query>
+template <class Query>
 [[nodiscard]] constexpr auto scalar(const Query& query) {
+    detail::check_nested<Query>();
     return scalar_query<Query>(query);
 }
 
@@ -104,6 +106,7 @@ namespace alps::schema {
 /// What `operand.in(query)` makes; see `operand::in`.
 template <expression Operand, query::row_query Query>
 constexpr auto make_membership(const Operand& operand, const Query& query) {
+    query::detail::check_nested<Query>();
     using selected = typename query::detail::only_expression<typename Query::projected>::type;
     static_assert(comparable<typename Operand::value_type, typename selected::value_type>,
                   "alps: the query selects values of another type");
