@@ -43,12 +43,18 @@ inline constexpr bool is_assignment = false;
 template <class Column, class Value>
 inline constexpr bool is_assignment<schema::assignment<Column, Value>> = true;
 
+/// A column of a table.
+template <class Type, class Table>
+concept column_of = std::is_same_v<typename Type::table, typename Table::source_name>;
+
 /// Whether a column stands once among some.
 template <class Column, class... Columns>
 inline constexpr bool once = (0 + ... + (std::is_same_v<Columns, Column> ? 1 : 0)) == 1;
 
+/// Refuses what a table's columns cannot be given. Looked into at once, because its result is
+/// deduced.
 template <class Table, class... Assignments>
-constexpr void check_assignments() {
+constexpr auto check_assignments() {
     static_assert((is_assignment<Assignments> && ...), "alps: write column = value");
     static_assert(
         (std::is_same_v<typename Assignments::column::table, typename Table::source_name> && ...),

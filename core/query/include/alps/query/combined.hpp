@@ -118,13 +118,21 @@ struct with_row_query : with_query<Main, Tables...> {
     using with_query<Main, Tables...>::with_query;
 };
 
+namespace detail {
+template <class Type>
+inline constexpr bool is_common_table = false;
+template <fixed_string Name, class Query>
+inline constexpr bool is_common_table<common_table<Name, Query>> = true;
+} // namespace detail
+
 /// Named queries that wait for the one that uses them.
 template <class... Tables>
 struct with_tables {
     std::tuple<Tables...> tables;
 
-    template <any_query Main>
+    template <class Main>
     [[nodiscard]] constexpr auto then(const Main& main) const {
+        static_assert(any_query<Main>, "alps: then() takes the query that uses those of with()");
         if constexpr (row_query<Main>) {
             return with_row_query<Main, Tables...>(tables, main);
         } else {
@@ -137,6 +145,8 @@ struct with_tables {
 /// insert, update and remove; what they write is seen only through their `returning()`.
 template <class... Tables>
 [[nodiscard]] constexpr auto with(const Tables&... tables) {
+    static_assert((detail::is_common_table<Tables> && ...),
+                  "alps: with() takes queries that cte<…>() has named");
     return with_tables<Tables...>{std::tuple(tables...)};
 }
 

@@ -227,8 +227,10 @@ struct case_branches {
     std::tuple<Branches...> branches;
 
     /// Adds a branch.
-    template <schema::condition Condition, class Value>
+    template <class Condition, class Value>
     [[nodiscard]] constexpr auto when(const Condition& condition, const Value& value) const {
+        static_assert(schema::condition<Condition>,
+                      "alps: when() takes a condition, such as a comparison, and a value");
         auto side = schema::beside<std::tuple_element_t<0, std::tuple<Branches...>>>(value);
         using added = detail::branch<Condition, decltype(side)>;
         return case_branches<Branches..., added>{
@@ -245,8 +247,11 @@ struct case_branches {
 
 /// `case_when(condition, value).when(…).otherwise(value)`. The first value is an expression and
 /// gives the type.
-template <schema::condition Condition, expression Value>
+template <class Condition, class Value>
 [[nodiscard]] constexpr auto case_when(const Condition& condition, const Value& value) {
+    static_assert(schema::condition<Condition> && expression<Value>,
+                  "alps: case_when() takes a condition, such as a comparison, and an expression, "
+                  "such as constant<…>");
     using first = detail::branch<Condition, Value>;
     return case_branches<first>{std::tuple(first(condition, value))};
 }

@@ -228,8 +228,8 @@ struct insert_query : writing_query<Table, Returned> {
     /// Says what happens to rows whose key exists; any key if no columns are named.
     template <class... Columns>
     [[nodiscard]] constexpr auto on_conflict(const Columns&...) const {
-        static_assert((std::is_same_v<typename Columns::table, typename Table::source_name> && ...),
-                      "alps: a column of another table is named");
+        static_assert((detail::column_of<Columns, Table> && ...),
+                      "alps: the columns of the table itself are named here");
         return insert_conflict<Table, Input, Returned, Columns...>{input, returned};
     }
 
@@ -333,8 +333,8 @@ struct insert_start {
     /// Names the columns that a query gives values to: `columns(t.id, t.name).from(select(…)…)`.
     template <class... Columns>
     [[nodiscard]] constexpr auto columns(const Columns&...) const {
-        static_assert((std::is_same_v<typename Columns::table, typename Table::source_name> && ...),
-                      "alps: a column of another table is named");
+        static_assert((detail::column_of<Columns, Table> && ...),
+                      "alps: the columns of the table itself are named here");
         static_assert((detail::once<Columns, Columns...> && ...), "alps: a column is named twice");
         return insert_columns<Table, Columns...>();
     }

@@ -86,10 +86,13 @@ struct expression_item {
 
 /// How an item behaves; the type of the item that is written may differ from that of the traits.
 template <class Item>
-struct item : expression_item<Item> {
+struct item {
     static_assert(expression<Item>,
                   "alps: only columns, expressions, tables and make<T>(…) can be selected");
 };
+
+template <expression Item>
+struct item<Item> : expression_item<Item> {};
 
 /// An expression that has a name: a column, or `as<"name">(…)`.
 template <class Item>

@@ -70,12 +70,17 @@ template <expression Json, class Key>
 constexpr auto make_json_element(const Json& json, const Key& key) {
     static_assert(std::is_same_v<typename Json::value_type, json_text>,
                   "alps: only JSON has elements");
-    if constexpr (std::integral<Key>) {
+    if constexpr (std::integral<Key> && !std::is_same_v<Key, bool>) {
         auto index = bound<std::int32_t>(static_cast<std::int32_t>(key));
         return query::json_element<"->", json_text, Json, decltype(index)>(json, std::move(index));
     } else if constexpr (expression<Key>) {
+        static_assert(std::is_same_v<typename Key::value_type, std::string> ||
+                          std::is_same_v<typename Key::value_type, std::int32_t>,
+                      "alps: an element has a number or a name");
         return query::json_element<"->", json_text, Json, Key>(json, key);
     } else {
+        static_assert(std::is_convertible_v<const Key&, std::string_view>,
+                      "alps: an element has a number or a name");
         auto name = bound<std::string>(std::string(std::string_view(key)));
         return query::json_element<"->", json_text, Json, decltype(name)>(json, std::move(name));
     }

@@ -138,6 +138,9 @@ struct prepared_query {
 ///         select(all).from(users).where(users.email == param<&by_email::email>));
 template <fixed_string Name, class Arguments = no_arguments, class... Steps>
 [[nodiscard]] constexpr auto prepare(const Steps&... steps) {
+    static_assert(sizeof...(Steps) > 0 &&
+                      (any_query<typename detail::step_facts<Steps>::query> && ...),
+                  "alps: prepare() takes queries, and only<…>(query)");
     return prepared_query<Name, Arguments, Steps...>{std::tuple(steps...)};
 }
 

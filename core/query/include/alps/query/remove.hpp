@@ -18,8 +18,9 @@ struct remove_query : writing_query<Table, Returned> {
                            type_list<typename Table::source_name>>;
 
     /// Removes the rows for which the condition holds.
-    template <schema::condition Condition>
+    template <class Condition>
     [[nodiscard]] constexpr auto where(const Condition& condition) const {
+        detail::check_condition<Condition>();
         return remove_query<Table, Condition, Returned>(condition, returned);
     }
 

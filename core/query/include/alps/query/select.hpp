@@ -186,15 +186,28 @@ struct expanded_for;
 template <class Projection, class... Sources>
 struct expanded_for<Projection, type_list<Sources...>> : expanded<Projection, Sources...> {};
 
+/// Refuses what does not say whether a row is taken. Looked into at once, because its result is
+/// deduced.
+template <class Condition>
+constexpr auto check_condition() {
+    static_assert(schema::condition<Condition>,
+                  "alps: where() and joins take a condition, such as a comparison");
+    if constexpr (schema::condition<Condition>) {
+        static_assert(!Condition::aggregate,
+                      "alps: where() and joins cannot use aggregates; having() can");
+    }
+}
+
 /// A number of rows: a parameter or constant stays, a value is bound.
 template <class Number>
 constexpr auto row_number(const Number& number) {
     if constexpr (expression<Number>) {
-        static_assert(schema::number<typename Number::value_type>,
-                      "alps: limit() and offset() take numbers");
+        static_assert(schema::holds<std::int64_t, typename Number::value_type>,
+                      "alps: limit() and offset() take whole numbers");
         return number;
     } else {
-        static_assert(std::integral<Number>, "alps: limit() and offset() take whole numbers");
+        static_assert(std::integral<Number> && !std::is_same_v<Number, bool>,
+                      "alps: limit() and offset() take whole numbers");
         return schema::bound<std::int64_t>(static_cast<std::int64_t>(number));
     }
 }
@@ -237,40 +250,48 @@ struct select_query : query_base {
     }
 
     /// Adds the rows of another table for which the condition holds.
-    template <class Source, schema::condition On>
+    template <class Source, class On>
     [[nodiscard]] constexpr auto join(const Source& source, const On& on) const {
+        detail::check_condition<On>();
         return source_added<detail::join_kind::inner>(source, on);
     }
 
     /// Adds the rows of another table for which the condition holds, or nothing where there is
     /// none: its columns become `std::optional`.
-    template <class Source, schema::condition On>
+    template <class Source, class On>
     [[nodiscard]] constexpr auto left_join(const Source& source, const On& on) const {
+        detail::check_condition<On>();
         return source_added<detail::join_kind::left>(source, on);
     }
 
     /// Keeps the rows for which the condition holds.
-    template <schema::condition Condition>
+    template <class Condition>
     [[nodiscard]] constexpr auto where(const Condition& condition) const {
-        static_assert(!Condition::aggregate, "alps: where() cannot use aggregates; having() can");
+        detail::check_condition<Condition>();
         return added(detail::where_clause<Condition>{condition});
     }
 
     /// Makes one row of all rows that agree in the keys.
-    template <expression... Keys>
+    template <class... Keys>
     [[nodiscard]] constexpr auto group_by(const Keys&... keys) const {
+        static_assert(sizeof...(Keys) > 0 && (expression<Keys> && ...),
+                      "alps: group_by() takes columns and expressions");
+        static_assert(!(Keys::aggregate || ...), "alps: group_by() cannot use aggregates");
         return added(detail::group_clause<Keys...>{std::tuple(keys...)});
     }
 
     /// Keeps the groups for which the condition holds.
-    template <schema::condition Condition>
+    template <class Condition>
     [[nodiscard]] constexpr auto having(const Condition& condition) const {
+        static_assert(schema::condition<Condition>,
+                      "alps: having() takes a condition, such as a comparison");
         return added(detail::having_clause<Condition>{condition});
     }
 
     /// Sorts by expressions, each with `.asc()` or `.desc()` if it matters.
     template <class... Keys>
     [[nodiscard]] constexpr auto order_by(const Keys&... keys) const {
+        static_assert(sizeof...(Keys) > 0, "alps: order_by() needs something to sort by");
         auto orderings = std::tuple(schema::as_ordering(keys)...);
         return [&]<class... Orderings>(std::tuple<Orderings...>& list) {
             return added(detail::order_clause<Orderings...>{std::move(list)});

@@ -55,7 +55,7 @@ private:
 template <class Query, bool Scoped>
 constexpr void check_restricted() {
     static_assert(!Scoped || Query::restrictable,
-                  "alps: within a tenant_scope a query reads from a table with a tenant");
+                  "alps: within a tenant_scope a query reads or writes a table with a tenant");
 }
 
 /// Gives the columns as members too, where the query returns the rows of one table.
@@ -174,8 +174,9 @@ inline constexpr number_series<Name, First, Last> series{};
 namespace detail {
 
 /// What stands in `from()` for something: the source that holds no more than is written there.
+/// Looked into at once, because its result is deduced.
 template <class Source>
-constexpr const Source& source_of(const Source& source) {
+constexpr const auto& source_of(const Source& source) {
     static_assert(
         requires { typename Source::source_name; },
         "alps: from() and joins take tables, cte<…>() and derived<…>()");

@@ -26,11 +26,16 @@ constexpr void write_rows(Writer& writer, const Rows* rows) {
     }
 }
 
+/// Whether rows can be written to something: a table, not an alias of it.
+template <class Type>
+inline constexpr bool is_written = false;
+template <fixed_string Name, template <class> class Columns>
+inline constexpr bool is_written<schema::table<Name, Columns, Name>> = true;
+
+/// Refuses what rows cannot be written to. Looked into at once, because its result is deduced.
 template <class Table>
-constexpr void check_written() {
-    static_assert(
-        requires { typename Table::row; } && Table::source_name::name == Table::source_name::as,
-        "alps: rows are written to a table, under its own name");
+constexpr auto check_written() {
+    static_assert(is_written<Table>, "alps: rows are written to a table, under its own name");
 }
 
 } // namespace detail
@@ -51,8 +56,9 @@ struct update_query : writing_query<Table, Returned> {
                            type_list<typename Table::source_name>>;
 
     /// Changes the rows for which the condition holds.
-    template <schema::condition Condition>
+    template <class Condition>
     [[nodiscard]] constexpr auto where(const Condition& condition) const {
+        detail::check_condition<Condition>();
         return update_query<Table, Condition, Returned, Assignments...>(assignments, condition,
                                                                         returned);
     }

@@ -51,8 +51,10 @@ template <expression Key, bool Descending, nulls Nulls>
 constexpr auto as_ordering(const ordering<Key, Descending, Nulls>& ordering) {
     return ordering;
 }
-template <expression Key>
+template <class Key>
 constexpr auto as_ordering(const Key& key) {
+    static_assert(expression<Key>, "alps: rows are sorted by columns and expressions, with or "
+                                   "without asc() and desc()");
     return ordering<Key, false>{key};
 }
 
