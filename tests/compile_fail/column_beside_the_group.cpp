@@ -1,0 +1,4 @@
+// error: alps: a column stands neither in group_by() nor in an aggregate
+#include "program.hpp"
+
+const auto wrong = sql_of(select(users.email, count()).from(users).group_by(users.name));

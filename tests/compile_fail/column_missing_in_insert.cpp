@@ -1,0 +1,5 @@
+// error: alps: the insert gives no value to a column that is not null and has no default
+#include "program.hpp"
+
+const auto wrong =
+    sql_of(insert(tenants).columns(tenants.name).from(select(users.email).from(users)));

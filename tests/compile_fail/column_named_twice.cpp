@@ -1,0 +1,4 @@
+// error: alps: a column is named twice
+#include "program.hpp"
+
+const auto wrong = insert(users).columns(users.email, users.email);

@@ -1,0 +1,4 @@
+// error: alps: the columns of the table itself are named here
+#include "program.hpp"
+
+const auto wrong = insert(users).columns(tenants.name);

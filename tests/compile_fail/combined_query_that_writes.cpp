@@ -1,0 +1,5 @@
+// error: alps: combined queries only read; with() takes others
+#include "program.hpp"
+
+const auto wrong =
+    union_all(select(users.id).from(users), remove_from(users).all_rows().returning(users.id));

@@ -1,0 +1,4 @@
+// error: alps: where() and joins take a condition, such as a comparison
+#include "program.hpp"
+
+const auto wrong = select(users.id).from(users).join(tenant_members, tenant_members.user_id);

@@ -1,0 +1,4 @@
+// error: alps: nothing is selected
+#include "program.hpp"
+
+const auto wrong = select().from(users);

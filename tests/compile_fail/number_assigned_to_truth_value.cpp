@@ -1,0 +1,4 @@
+// error: alps: this value has another type than what stands on the other side
+#include "program.hpp"
+
+const auto wrong = users.email_verified = 1;

@@ -1,0 +1,4 @@
+// error: alps: sum() takes numbers
+#include "program.hpp"
+
+const auto wrong = sum(users.email);

@@ -1,0 +1,4 @@
+// error: alps: a column is used whose table is neither in from() nor joined
+#include "program.hpp"
+
+const auto wrong = sql_of(select(users.id).from(users).order_by(tenants.slug));

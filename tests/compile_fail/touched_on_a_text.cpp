@@ -1,0 +1,10 @@
+// error: alps: touched goes with a time
+#include "program.hpp"
+
+template <class Table>
+struct note_columns {
+    column<Table, "changed", std::string, schema::touched> changed;
+};
+constexpr table<"notes", note_columns> notes{};
+
+const auto wrong = schema::describe<dialect::sqlite>(notes);

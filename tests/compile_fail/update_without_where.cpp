@@ -1,0 +1,4 @@
+// error: alps: this would change every row; say which with where(), or all_rows()
+#include "program.hpp"
+
+const auto wrong = sql_of(update(users).set(users.name = "Jane"));
