@@ -6,15 +6,16 @@ namespace alps {
 namespace {
 
 using testing::fences;
+using testing::shown;
 using testing::text_of;
 
 void expect_that_it_shows_files(const std::string& document) {
     const std::filesystem::path sources = ALPS_TEST_SOURCE_DIRECTORY;
-    const auto shown = fences(text_of(sources / document));
-    ASSERT_FALSE(shown.empty());
-    for (const auto& fence : shown) {
-        ASSERT_NE(fence.file, "") << document << ':' << fence.line << " says not what it shows";
-        EXPECT_EQ(fence.text, text_of(sources / fence.file)) << document << ':' << fence.line;
+    const auto blocks = fences(text_of(sources / document));
+    ASSERT_FALSE(blocks.empty());
+    for (const auto& fence : blocks) {
+        ASSERT_NE(fence.source, "") << document << ':' << fence.line << " says not what it shows";
+        EXPECT_EQ(fence.text, shown(sources, fence.source)) << document << ':' << fence.line;
     }
 }
 

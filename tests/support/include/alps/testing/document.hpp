@@ -15,7 +15,8 @@ namespace alps::testing {
 /// A block of code in a Markdown document.
 struct fence {
     std::string language;
-    std::string file; ///< What a comment `<!-- file -->` on the line above says that it shows.
+    /// What the comment above says that it shows: `<!-- file -->` or `<!-- file#region -->`.
+    std::string source;
     std::string text;
     int line = 0; ///< Of its opening, from 1.
 };
@@ -46,14 +47,47 @@ inline std::vector<fence> fences(const std::string& document) {
         inside = !inside;
         if (!inside) continue;
         found.push_back(
-            {.language = line.substr(mark.size()), .file = {}, .text = {}, .line = number});
+            {.language = line.substr(mark.size()), .source = {}, .text = {}, .line = number});
         if (above.starts_with(comment_begin) && above.ends_with(comment_end)) {
-            found.back().file = above.substr(
+            found.back().source = above.substr(
                 comment_begin.size(), above.size() - comment_begin.size() - comment_end.size());
         }
     }
     if (inside) throw std::runtime_error("a block is not closed");
     return found;
+}
+
+/// Returns the lines between `// [name]` and `// [/name]`, without their common indentation and
+/// without the marks of other regions. Throws if there is no such region, or more than one.
+inline std::string region(const std::string& source, const std::string& name) {
+    const std::string begin = "// [" + name + ']';
+    const std::string end = "// [/" + name + ']';
+    std::vector<std::string> kept;
+    std::size_t indentation = std::string::npos;
+    int begun = 0;
+    int ended = 0;
+    std::istringstream lines(source);
+    for (std::string line; std::getline(lines, line);) {
+        const auto first = std::min(line.find_first_not_of(' '), line.size());
+        const std::string_view code = std::string_view(line).substr(first);
+        if (code == end) ++ended;
+        if (code == begin) ++begun;
+        if (code.starts_with("// [") || begun == ended) continue;
+        if (!code.empty()) indentation = std::min(indentation, first);
+        kept.push_back(line);
+    }
+    if (begun != 1 || ended != 1) throw std::runtime_error("no region '" + name + "', or several");
+    std::string text;
+    for (const auto& line : kept)
+        text += line.substr(std::min(indentation, line.size())) + '\n';
+    return text;
+}
+
+/// Returns what `file` or `file#region` stands for in a source tree.
+inline std::string shown(const std::filesystem::path& sources, const std::string& source) {
+    const auto mark = source.find('#');
+    const auto text = text_of(sources / source.substr(0, mark));
+    return mark == std::string::npos ? text : region(text, source.substr(mark + 1));
 }
 
 /// Returns the text of a document's first block in a language. Throws if there is none.
