@@ -48,6 +48,7 @@ struct widget_columns {
             check<"widgets_weight">(t.weight > 0.5 && t.name != "none"),
             index<"widgets_live">(t.stock.desc().nulls_last()).where(t.live == true),
             unique_index<"widgets_paint">(t.paint, t.parent.asc().nulls_first()).concurrently(),
+            index<"widgets_sum">((t.number + t.stock).desc(), t.stock),
             row_security(model::row_security::forced),
             policy<"widgets_read">()
                 .to_command(model::command::select)
@@ -128,7 +129,7 @@ TEST(TypedTables, GiveTheirKeysAndChecks) {
 
 TEST(TypedTables, GiveTheirIndexesAndPolicies) {
     const auto& table = described_widgets();
-    ASSERT_EQ(table.indexes.size(), 2U);
+    ASSERT_EQ(table.indexes.size(), 3U);
     const auto& partial = table.indexes[0];
     EXPECT_EQ(partial.condition, R"("live" = true)");
     EXPECT_TRUE(partial.parts[0].descending);
@@ -139,6 +140,10 @@ TEST(TypedTables, GiveTheirIndexesAndPolicies) {
     EXPECT_TRUE(unique.concurrently);
     EXPECT_EQ(unique.parts[0].text, "paint");
     EXPECT_EQ(unique.parts[1].nulls_first, true);
+    const auto& calculated = table.indexes[2];
+    EXPECT_EQ(calculated.parts[0].text, R"(("number" + "stock"))");
+    EXPECT_TRUE(calculated.parts[0].expression);
+    EXPECT_EQ(calculated.parts[1].text, "stock");
 
     EXPECT_EQ(table.row_security, model::row_security::forced);
     ASSERT_EQ(table.policies.size(), 2U);

@@ -37,6 +37,9 @@ model::index_part describe_part(const Part& written) {
     } else {
         described.text = definition_text<Dialect>(part.key);
         described.expression = true;
+        // PostgreSQL takes nothing but calls without.
+        constexpr bool enclose = key::level != precedence::primary;
+        if constexpr (enclose) described.text = '(' + described.text + ')';
     }
     described.descending = decltype(part)::descending;
     if constexpr (decltype(part)::nulls_place != nulls::by_engine) {
