@@ -105,9 +105,10 @@ template <class Table, class Returned>
 struct writing_query : query_base {
     using expansion = detail::expanded<Returned, Table>;
     using projected = typename expansion::type;
-    using shape = typename projected::template shape<type_list<>>;
+    using outer = type_list<>;
+    using shape = typename projected::template shape<outer>;
     using row_type = typename shape::value;
-    using value_types = typename projected::template value_types<type_list<>>;
+    using value_types = typename projected::template value_types<outer>;
     static constexpr access effect = access::writes;
     static constexpr bool restrictable = detail::belongs_to_tenants<Table>;
     static_assert(!projected::aggregate, "alps: returning() cannot use aggregates");

@@ -8,6 +8,7 @@ namespace alps::query {
 template <fixed_string Operator, row_query First, row_query... Others>
 struct combined_query : query_base {
     using projected = typename First::projected;
+    using outer = typename First::outer;
     using shape = typename First::shape;
     using row_type = typename First::row_type;
     using value_types = typename First::value_types;
@@ -113,6 +114,7 @@ struct with_query : query_base {
 template <row_query Main, class... Tables>
 struct with_row_query : with_query<Main, Tables...> {
     using projected = typename Main::projected;
+    using outer = typename Main::outer;
     using shape = typename Main::shape;
     using row_type = typename Main::row_type;
     using with_query<Main, Tables...>::with_query;

@@ -16,7 +16,7 @@
 /// An item has
 ///
 /// - `shape<Outer>`, how it is read if the tables of `Outer` are the optional sides of outer joins,
-/// - `output<Name>`, its columns as columns of a table called `Name`,
+/// - `output<Name, Outer>`, its columns as columns of a table called `Name`,
 /// - `write<Result>(writer, self)`.
 ///
 /// `Result` tells the columns that a program reads from those of a nested query.
@@ -48,6 +48,26 @@ inline constexpr all_columns all{};
 
 namespace detail {
 
+template <fixed_string Table, fixed_string Name, class Value, bool Enumerated>
+struct column_of_result {
+    using type = schema::table_column<schema::table_name<Table, Table>, Name, Value>;
+};
+template <fixed_string Table, fixed_string Name, class Value>
+struct column_of_result<Table, Name, Value, true> {
+    using type =
+        schema::table_column<schema::table_name<Table, Table>, Name, Value, schema::enumerated>;
+};
+
+template <class Expression>
+concept enumerated_expression = requires {
+    Expression::enumeration;
+};
+
+/// A column of a query's result, seen by the query around it.
+template <fixed_string Table, fixed_string Name, class Expression, class Value>
+using output_column =
+    typename column_of_result<Table, Name, Value, enumerated_expression<Expression>>::type;
+
 /// The C++ type of an expression in a query whose outer joins leave the tables of `Outer` optional.
 template <class Expression, class Outer>
 using value_within = std::conditional_t<Expression::template nullable_within<Outer>,
@@ -68,9 +88,8 @@ struct expression_item {
     static constexpr bool aggregate = Item::aggregate;
 
     /// Without a name nothing can refer to it.
-    template <fixed_string Name>
-    using output = type_list<
-        schema::table_column<schema::table_name<Name, Name>, "", value_within<Item, type_list<>>>>;
+    template <fixed_string Name, class Outer>
+    using output = type_list<output_column<Name, "", Item, value_within<Item, Outer>>>;
 
     template <bool Result, class Writer>
     static constexpr void write(Writer& writer, const Item* self) {
@@ -98,16 +117,16 @@ struct item<Item> : expression_item<Item> {};
 template <class Item>
 requires expression<Item> && requires { Item::output_name; }
 struct item<Item> : expression_item<Item> {
-    template <fixed_string Name>
-    using output = type_list<schema::table_column<schema::table_name<Name, Name>, Item::output_name,
-                                                  value_within<Item, type_list<>>>>;
+    template <fixed_string Name, class Outer>
+    using output =
+        type_list<output_column<Name, Item::output_name, Item, value_within<Item, Outer>>>;
 };
 
 template <fixed_string Name, class Expression>
 struct item<named_expression<Name, Expression>> : expression_item<Expression> {
-    template <fixed_string Table>
-    using output = type_list<schema::table_column<schema::table_name<Table, Table>, Name,
-                                                  value_within<Expression, type_list<>>>>;
+    template <fixed_string Table, class Outer>
+    using output =
+        type_list<output_column<Table, Name, Expression, value_within<Expression, Outer>>>;
 
     template <bool Result, class Writer>
     static constexpr void write(Writer& writer, const named_expression<Name, Expression>* self) {
@@ -155,10 +174,9 @@ struct star<Source, type_list<Columns...>> {
     using columns = type_list<Columns...>;
     static constexpr bool aggregate = false;
 
-    template <fixed_string Name>
-    using output =
-        type_list<schema::table_column<schema::table_name<Name, Name>, Columns::output_name,
-                                       typename Columns::declared_type>...>;
+    template <fixed_string Name, class Outer>
+    using output = type_list<
+        output_column<Name, Columns::output_name, Columns, value_within<Columns, Outer>>...>;
 
     template <bool Result, class Writer>
     static constexpr void write(Writer& writer, const void*) {
@@ -233,8 +251,8 @@ struct item<composite<Struct, Items...>> {
     using columns = schema::concatenated<typename item<Items>::columns...>;
     static constexpr bool aggregate = (item<Items>::aggregate || ...);
 
-    template <fixed_string Name>
-    using output = schema::concatenated<typename item<Items>::template output<Name>...>;
+    template <fixed_string Name, class Outer>
+    using output = schema::concatenated<typename item<Items>::template output<Name, Outer>...>;
 
     template <bool Result, class Writer>
     static constexpr void write(Writer& writer, const composite<Struct, Items...>* self) {

@@ -35,8 +35,8 @@ struct item<keyed_items<Projection, Keys...>> {
     using tables = schema::concatenated<typename Projection::tables, typename Keys::tables...>;
     using columns = schema::concatenated<typename Projection::columns, typename Keys::columns...>;
     static constexpr bool aggregate = Projection::aggregate;
-    template <fixed_string Name>
-    using output = typename Projection::template output<Name>;
+    template <fixed_string Name, class Outer>
+    using output = typename Projection::template output<Name, Outer>;
     template <class Outer>
     using shape = record<
         keyed_row<typename Projection::template shape<Outer>::value, typename Keys::value_type...>,

@@ -36,8 +36,9 @@ struct projection {
     static constexpr bool aggregate = (detail::item<Items>::aggregate || ...);
 
     /// The columns of the result as columns of a table called `Name`.
-    template <fixed_string Name>
-    using output = schema::concatenated<typename detail::item<Items>::template output<Name>...>;
+    template <fixed_string Name, class Outer>
+    using output =
+        schema::concatenated<typename detail::item<Items>::template output<Name, Outer>...>;
 
     template <class Outer>
     using value_types = type_list<typename detail::item<Items>::template shape<Outer>::value...>;

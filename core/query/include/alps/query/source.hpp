@@ -19,7 +19,7 @@ namespace detail {
 template <fixed_string Name, class Query>
 struct named_columns {
     using source_name = schema::table_name<Name, Name>;
-    using columns = typename Query::projected::template output<Name>;
+    using columns = typename Query::projected::template output<Name, typename Query::outer>;
     static constexpr bool restrictable = Query::restrictable;
 
     /// The column that the query returns under the name of another column or of `as<"…">(…)`.
