@@ -129,6 +129,18 @@ TEST_P(JoinQueries, QueriesInConditions) {
     EXPECT_EQ(run(compared_with_a_query()), "api\n");
 }
 
+TEST_P(JoinQueries, StayOptionalInTheQueryAround) {
+    const auto roles =
+        derived<"roles">(select(users.email, tenant_members.role)
+                             .from(users)
+                             .left_join(tenant_members, tenant_members.user_id == users.id &&
+                                                            tenant_members.tenant_id == acme));
+    const auto query = select(roles[users.email], roles[tenant_members.role])
+                           .from(roles)
+                           .order_by(roles[users.email]);
+    EXPECT_EQ(run(query), "ann@example.com|owner\nbob@example.com|member\ncyd@example.org|-\n");
+}
+
 TEST_P(JoinQueries, LeaveAStructEmptyWhereThereIsNoRow) {
     struct team {
         std::string email;
