@@ -29,5 +29,49 @@ TEST(WritingAPlugin, ShowsFilesAsTheyAre) {
     expect_that_it_shows_files("docs/guide/writing-a-plugin.md");
 }
 
+TEST(Queries, ShowsFilesAsTheyAre) { expect_that_it_shows_files("docs/guide/queries.md"); }
+
+/// Returns the text of a module's headers, with literals that go on in the next line joined.
+std::string headers_of(const std::string& module) {
+    const auto core = std::filesystem::path(ALPS_TEST_SOURCE_DIRECTORY) / "core" / module;
+    std::string text;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(core / "include")) {
+        if (entry.is_regular_file()) text += text_of(entry.path());
+    }
+    for (auto end = text.find("\"\n"); end != text.npos; end = text.find("\"\n", end + 1)) {
+        const auto next = text.find_first_not_of(" \n", end + 1);
+        if (next != text.npos && text[next] == '"') text.erase(end, next + 1 - end);
+    }
+    return text;
+}
+
+/// Returns what stands in the last column of the table under a heading. What is cut short ends in
+/// `…`, which is left out.
+std::vector<std::string> last_column(const std::string& document, const std::string& heading) {
+    std::istringstream lines(document.substr(document.find("\n## " + heading + '\n') + 1));
+    std::vector<std::string> cells;
+    std::string line;
+    std::getline(lines, line);
+    while (std::getline(lines, line) && !line.starts_with("## ")) {
+        if (!line.starts_with("| ")) continue;
+        const auto begin = line.rfind(" | ") + 3;
+        std::string cell = line.substr(begin, line.rfind(" |") - begin);
+        if (cell.ends_with(" …")) cell.resize(cell.size() - std::string_view(" …").size());
+        cells.push_back(std::move(cell));
+    }
+    if (!cells.empty()) cells.erase(cells.begin());
+    return cells;
+}
+
+TEST(Queries, QuotesTheCompilersMessages) {
+    const auto guide = text_of(std::filesystem::path(ALPS_TEST_SOURCE_DIRECTORY) / "docs" /
+                               "guide" / "queries.md");
+    const auto headers = headers_of("schema") + headers_of("query");
+    const auto messages = last_column(guide, "What the compiler refuses");
+    EXPECT_GT(messages.size(), 10U);
+    for (const auto& message : messages)
+        EXPECT_NE(headers.find(message), std::string::npos) << message;
+}
+
 } // namespace
 } // namespace alps
