@@ -31,6 +31,8 @@ TEST(WritingAPlugin, ShowsFilesAsTheyAre) {
 
 TEST(Queries, ShowsFilesAsTheyAre) { expect_that_it_shows_files("docs/guide/queries.md"); }
 
+TEST(Tables, ShowsFilesAsTheyAre) { expect_that_it_shows_files("docs/guide/schema.md"); }
+
 /// Returns the text of a module's headers, with literals that go on in the next line joined.
 std::string headers_of(const std::string& module) {
     const auto core = std::filesystem::path(ALPS_TEST_SOURCE_DIRECTORY) / "core" / module;
