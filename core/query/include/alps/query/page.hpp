@@ -4,6 +4,8 @@
 #include <alps/query/select.hpp>
 
 #include <cstdint>
+#include <tuple>
+#include <utility>
 
 namespace alps::query {
 
@@ -52,14 +54,17 @@ struct item<keyed_items<Projection, Keys...>> {
     }
 };
 
+/// The value of a key as it is compared with the key.
+template <class Key>
+using key_value = decltype(schema::beside<Key>(std::declval<const typename Key::value_type&>()));
+
 /// `(first, …) > (value, …)`, which an index on the keys answers at once.
 template <bool Descending, class... Keys>
 struct behind : schema::node<behind<Descending, Keys...>, bool, precedence::comparison, Keys...> {
     std::tuple<Keys...> keys;
-    std::tuple<schema::bound<typename Keys::value_type>...> values;
+    std::tuple<key_value<Keys>...> values;
 
-    constexpr behind(std::tuple<Keys...> sorted,
-                     std::tuple<schema::bound<typename Keys::value_type>...> last)
+    constexpr behind(std::tuple<Keys...> sorted, std::tuple<key_value<Keys>...> last)
         : keys(std::move(sorted)), values(std::move(last)) {}
 
     template <class Writer>
@@ -94,8 +99,7 @@ public:
     [[nodiscard]] constexpr auto after(const key_type& key, std::int64_t rows) const {
         auto values = std::apply(
             [](const auto&... value) {
-                return std::tuple<schema::bound<typename Keys::value_type>...>(
-                    schema::bound<typename Keys::value_type>(value)...);
+                return std::tuple<detail::key_value<Keys>...>(schema::beside<Keys>(value)...);
             },
             key);
         const detail::behind<Descending, Keys...> condition(keys_, std::move(values));
