@@ -177,15 +177,6 @@ consteval auto render() {
     return result;
 }
 
-/// FNV-1a, 64 bits.
-constexpr std::uint64_t hash_of(std::string_view text) {
-    std::uint64_t hash = 0xcbf29ce484222325;
-    for (const char character : text) {
-        hash = (hash ^ static_cast<unsigned char>(character)) * 0x100000001b3;
-    }
-    return hash;
-}
-
 /// A database prepares one text once for each combination of types, so they take part.
 constexpr std::array<char, 18> name_from(std::string_view text, std::uint64_t types) {
     std::array<char, 18> name{'q', '_'};

@@ -16,16 +16,34 @@
 /// What turns a query into SQL text, at compile time, and into parameters, when it runs.
 namespace alps::query::detail {
 
+/// FNV-1a, 64 bits.
+constexpr std::uint64_t hash_of(std::string_view text) {
+    std::uint64_t hash = 0xcbf29ce484222325;
+    for (const char character : text) {
+        hash = (hash ^ static_cast<unsigned char>(character)) * 0x100000001b3;
+    }
+    return hash;
+}
+
+/// Tells the members of arguments apart. (Their addresses would too, but with its sanitizers GCC
+/// does not compare addresses at compile time.)
+template <auto Member>
+constexpr std::uint64_t identity_of() {
+    return hash_of(__PRETTY_FUNCTION__);
+}
+inline constexpr std::uint64_t no_identity = 0;
+inline constexpr std::uint64_t tenant_identity = 1;
+
 /// Numbers the parameters `$1`, `$2`, … of a statement's steps. Arguments and the tenant have one
 /// number each however often they are used, bound values one for each use.
 class places {
 public:
     static constexpr std::size_t capacity = 128;
 
-    /// Returns the number of what has this identity, and counts it if it is new; null is always
-    /// new.
-    constexpr int number_of(const void* identity) {
-        for (std::size_t place = 0; identity != nullptr && place < count_; ++place) {
+    /// Returns the number of what has this identity, and counts it if it is new; what has none is
+    /// always new.
+    constexpr int number_of(std::uint64_t identity) {
+        for (std::size_t place = 0; identity != no_identity && place < count_; ++place) {
             if (identities_[place] == identity) return static_cast<int>(place) + 1;
         }
         // Beyond the end is a compile-time error, also of what runs: both number alike.
@@ -36,13 +54,9 @@ public:
     [[nodiscard]] constexpr std::size_t count() const noexcept { return count_; }
 
 private:
-    std::array<const void*, capacity> identities_{};
+    std::array<std::uint64_t, capacity> identities_{};
     std::size_t count_ = 0;
 };
-
-template <auto Member>
-inline constexpr char identity_of{};
-inline constexpr char tenant_identity{};
 
 /// Tells the types of parameters apart, as far as a database does.
 template <class Value>
@@ -135,7 +149,7 @@ public:
     constexpr void value(const Value*) {
         values_.bound = true;
         values_.template note_type<Value>();
-        place(nullptr);
+        place(no_identity);
     }
     template <auto Member>
     constexpr void parameter() {
@@ -145,14 +159,14 @@ public:
             "prepare<\"name\", arguments>(…) says which they are");
         using value = std::remove_cvref_t<decltype(std::declval<const Arguments&>().*Member)>;
         values_.template note_type<value>();
-        const int number = place(&identity_of<Member>);
+        const int number = place(identity_of<Member>());
         values_.makers[static_cast<std::size_t>(number) - 1] =
             &make_argument<Convert, Arguments, Member>;
     }
-    constexpr void tenant() { place(&tenant_identity); }
+    constexpr void tenant() { place(tenant_identity); }
 
 private:
-    constexpr int place(const void* identity) {
+    constexpr int place(std::uint64_t identity) {
         const int taken = numbers_.number_of(identity);
         text("$");
         number(taken);
@@ -182,21 +196,21 @@ public:
 
     template <class Value>
     constexpr void value(const Value* value) {
-        numbers_.number_of(nullptr);
+        numbers_.number_of(no_identity);
         sink_(*value);
     }
     template <auto Member>
     constexpr void parameter() {
-        if (is_new(&identity_of<Member>)) sink_(arguments_.*Member);
+        if (is_new(identity_of<Member>())) sink_(arguments_.*Member);
     }
     constexpr void tenant() {
         if constexpr (Scoped) {
-            if (is_new(&tenant_identity)) sink_(tenant_);
+            if (is_new(tenant_identity)) sink_(tenant_);
         }
     }
 
 private:
-    constexpr bool is_new(const void* identity) {
+    constexpr bool is_new(std::uint64_t identity) {
         const std::size_t before = numbers_.count();
         return static_cast<std::size_t>(numbers_.number_of(identity)) > before;
     }
