@@ -53,7 +53,8 @@ struct widget_columns {
             policy<"widgets_read">()
                 .to_command(model::command::select)
                 .to_role("alps_app")
-                .using_rows(t.stock >= 0),
+                .using_rows(t.stock >= 0 &&
+                            t.tenant_id == database_function<"alps_tenant", alps::tenant_id>()),
             policy<"widgets_all">().restrictive().with_check(t.live == true));
     }
 };
@@ -147,10 +148,12 @@ TEST(TypedTables, GiveTheirIndexesAndPolicies) {
 
     EXPECT_EQ(table.row_security, model::row_security::forced);
     ASSERT_EQ(table.policies.size(), 2U);
-    EXPECT_EQ(
-        table.policies[0],
-        (model::policy{
-            "widgets_read", model::command::select, true, {"alps_app"}, R"("stock" >= 0)", {}}));
+    EXPECT_EQ(table.policies[0], (model::policy{"widgets_read",
+                                                model::command::select,
+                                                true,
+                                                {"alps_app"},
+                                                R"("stock" >= 0 and "tenant_id" = alps_tenant())",
+                                                {}}));
     EXPECT_EQ(
         table.policies[1],
         (model::policy{"widgets_all", model::command::all, false, {}, {}, R"("live" = true)"}));

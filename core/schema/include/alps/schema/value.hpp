@@ -145,6 +145,26 @@ struct constant_characters : node<constant_characters<Text>, std::string, preced
 template <fixed_string Text>
 inline constexpr constant_characters<Text> constant_text{};
 
+/// `name()`: a function of the database's own that takes nothing.
+template <fixed_string Name, class Value>
+struct function_value : node<function_value<Name, Value>, Value, precedence::primary> {
+    template <class Outer>
+    static constexpr bool nullable_within = true;
+
+    template <class Writer>
+    static constexpr void write(Writer& writer, const function_value*) {
+        writer.text(Name.view());
+        writer.text("()");
+    }
+};
+
+/// Calls a function of the database: `database_function<"alps_tenant", tenant_id>()` in a policy.
+/// The name stands in the SQL as it is written here; the result may be null.
+template <fixed_string Name, class Value>
+[[nodiscard]] constexpr function_value<Name, Value> database_function() {
+    return {};
+}
+
 /// The time of the statement, by the database's clock.
 struct current_time : node<current_time, timestamp, precedence::primary> {
     template <class Outer>
