@@ -72,10 +72,11 @@ concept driver_transaction = statement_runner<Transaction> && requires(Transacti
 
 /// The way the repositories and an application's SQL reach a database.
 ///
-/// A statement runs in a transaction of its own; after an error nothing of it remains. `begin()`
-/// begins a transaction of several calls; nobody else's call becomes part of it. `check()` makes
-/// one round trip. Calls may be made from several coroutines at once; each completes on its
-/// caller's executor and never blocks it.
+/// A statement runs in a transaction of its own; after an error of the database nothing of it
+/// remains. An error of the decoder may come when a driver has committed: a write is then done.
+/// `begin()` begins a transaction of several calls; nobody else's call becomes part of it.
+/// `check()` makes one round trip. Calls may be made from several coroutines at once; each
+/// completes on its caller's executor and never blocks it.
 ///
 /// Lifetime: transactions must go before their driver.
 template <class Driver>
