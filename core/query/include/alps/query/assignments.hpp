@@ -68,18 +68,11 @@ constexpr auto check_assignments() {
 /// Writes `"column" = value, …`.
 template <class Writer, class... Assignments>
 constexpr void write_assignments(Writer& writer, const std::tuple<Assignments...>* assignments) {
-    [&]<std::size_t... Index>(std::index_sequence<Index...>) {
-        const auto write = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
-            using one = std::tuple_element_t<I, std::tuple<Assignments...>>;
-            if constexpr (I > 0) writer.text(", ");
-            writer.identifier(one::column::name);
-            writer.text(" = ");
-            const auto* assignment = assignments == nullptr ? nullptr : &std::get<I>(*assignments);
-            one::value_type::write(writer, schema::part(assignment, &one::value));
-        };
-        (write(std::integral_constant<std::size_t, Index>()), ...);
-    }
-    (std::index_sequence_for<Assignments...>());
+    schema::write_parts(writer, ", ", assignments, [&]<class One>(const One* assignment) {
+        writer.identifier(One::column::name);
+        writer.text(" = ");
+        One::value_type::write(writer, schema::part(assignment, &One::value));
+    });
 }
 
 /// Within a `tenant_scope` only the scope says which tenant a row belongs to.

@@ -30,17 +30,9 @@ struct combined_query : query_base {
 
     template <bool Result, class Writer>
     static constexpr void write_as(Writer& writer, const combined_query* self) {
-        [&]<std::size_t... Index>(std::index_sequence<Index...>) {
-            const auto* parts = schema::part(self, &combined_query::queries);
-            const auto write_one = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
-                using one = std::tuple_element_t<I, std::tuple<First, Others...>>;
-                if constexpr (I > 0) writer.text(Operator.view());
-                one::template write_as<Result>(writer,
-                                               parts == nullptr ? nullptr : &std::get<I>(*parts));
-            };
-            (write_one(std::integral_constant<std::size_t, Index>()), ...);
-        }
-        (std::make_index_sequence<1 + sizeof...(Others)>());
+        schema::write_parts(
+            writer, Operator.view(), schema::part(self, &combined_query::queries),
+            [&]<class One>(const One* query) { One::template write_as<Result>(writer, query); });
     }
 
     template <class Writer>
@@ -95,16 +87,9 @@ struct with_query : query_base {
     template <bool Result, class Writer>
     static constexpr void write_as(Writer& writer, const with_query* self) {
         writer.text("with ");
-        [&]<std::size_t... Index>(std::index_sequence<Index...>) {
-            const auto* parts = schema::part(self, &with_query::tables);
-            const auto write_one = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
-                using one = std::tuple_element_t<I, std::tuple<Tables...>>;
-                if constexpr (I > 0) writer.text(", ");
-                one::write_definition(writer, parts == nullptr ? nullptr : &std::get<I>(*parts));
-            };
-            (write_one(std::integral_constant<std::size_t, Index>()), ...);
-        }
-        (std::index_sequence_for<Tables...>());
+        schema::write_parts(
+            writer, ", ", schema::part(self, &with_query::tables),
+            [&]<class One>(const One* table) { One::write_definition(writer, table); });
         writer.text(" ");
         Main::template write_as<Result>(writer, schema::part(self, &with_query::main));
     }

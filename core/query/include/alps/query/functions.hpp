@@ -206,18 +206,12 @@ struct case_expression
     template <class Writer>
     static constexpr void write(Writer& writer, const case_expression* self) {
         writer.text("case");
-        write_branches(writer, self, std::index_sequence_for<Branches...>());
+        schema::for_each_part(
+            schema::part(self, &case_expression::branches),
+            [&]<class Branch>(const Branch* branch) { Branch::write(writer, branch); });
         writer.text(" else ");
         Otherwise::write(writer, schema::part(self, &case_expression::otherwise));
         writer.text(" end");
-    }
-
-private:
-    template <class Writer, std::size_t... Index>
-    static constexpr void write_branches(Writer& writer, const case_expression* self,
-                                         std::index_sequence<Index...>) {
-        (Branches::write(writer, self == nullptr ? nullptr : &std::get<Index>(self->branches)),
-         ...);
     }
 };
 

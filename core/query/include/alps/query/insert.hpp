@@ -63,37 +63,24 @@ struct inserted_values {
         }
         column_names<Columns>::write(writer);
         writer.text(") values ");
-        [&]<std::size_t... Index>(std::index_sequence<Index...>) {
-            const auto write_row = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
-                if constexpr (I > 0) writer.text(", ");
-                writer.text("(");
-                if constexpr (tenant) {
-                    writer.tenant();
-                    writer.text(", ");
-                }
-                write_values(writer, self == nullptr ? nullptr : &std::get<I>(self->rows),
-                             static_cast<std::tuple_element_t<I, std::tuple<Rows...>>*>(nullptr));
-                writer.text(")");
-            };
-            (write_row(std::integral_constant<std::size_t, Index>()), ...);
-        }
-        (std::index_sequence_for<Rows...>());
+        schema::write_parts(writer, ", ", schema::part(self, &inserted_values::rows),
+                            [&](const auto* row) {
+                                writer.text("(");
+                                if constexpr (tenant) {
+                                    writer.tenant();
+                                    writer.text(", ");
+                                }
+                                write_values(writer, row);
+                                writer.text(")");
+                            });
     }
 
 private:
     template <class Writer, class... Assignments>
-    static constexpr void write_values(Writer& writer, const std::tuple<Assignments...>* row,
-                                       const std::tuple<Assignments...>*) {
-        [&]<std::size_t... Index>(std::index_sequence<Index...>) {
-            const auto write_one = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
-                using one = std::tuple_element_t<I, std::tuple<Assignments...>>;
-                if constexpr (I > 0) writer.text(", ");
-                const auto* assignment = row == nullptr ? nullptr : &std::get<I>(*row);
-                one::value_type::write(writer, schema::part(assignment, &one::value));
-            };
-            (write_one(std::integral_constant<std::size_t, Index>()), ...);
-        }
-        (std::index_sequence_for<Assignments...>());
+    static constexpr void write_values(Writer& writer, const std::tuple<Assignments...>* row) {
+        schema::write_parts(writer, ", ", row, [&]<class One>(const One* assignment) {
+            One::value_type::write(writer, schema::part(assignment, &One::value));
+        });
     }
 };
 

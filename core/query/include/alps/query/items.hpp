@@ -209,16 +209,9 @@ namespace detail {
 /// Writes items with commas between them.
 template <bool Result, class Writer, class... Items>
 constexpr void write_items(Writer& writer, const std::tuple<Items...>* items) {
-    [&]<std::size_t... Index>(std::index_sequence<Index...>) {
-        const auto write = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
-            using one = std::tuple_element_t<I, std::tuple<Items...>>;
-            if constexpr (I > 0) writer.text(", ");
-            item<one>::template write<Result>(writer,
-                                              items == nullptr ? nullptr : &std::get<I>(*items));
-        };
-        (write(std::integral_constant<std::size_t, Index>()), ...);
-    }
-    (std::index_sequence_for<Items...>());
+    schema::write_parts(writer, ", ", items, [&]<class One>(const One* one) {
+        item<One>::template write<Result>(writer, one);
+    });
 }
 
 template <class Tables, class Outer>

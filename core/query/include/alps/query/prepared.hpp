@@ -108,17 +108,13 @@ struct prepared_query {
     /// Calls a function with each step that a dialect has, or with the null pointers of a shape.
     template <alps::dialect Dialect, class Function>
     static constexpr void for_each_step(const prepared_query* self, const Function& function) {
-        [&]<std::size_t... Index>(std::index_sequence<Index...>) {
-            const auto visit = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
-                using facts = detail::step_facts<std::tuple_element_t<I, std::tuple<Steps...>>>;
-                if constexpr (facts::template used<Dialect>) {
-                    function(
-                        facts::query_of(self == nullptr ? nullptr : &std::get<I>(self->steps)));
-                }
-            };
-            (visit(std::integral_constant<std::size_t, Index>()), ...);
-        }
-        (std::index_sequence_for<Steps...>());
+        schema::for_each_part(schema::part(self, &prepared_query::steps),
+                              [&]<class Step>(const Step* step) {
+                                  using facts = detail::step_facts<Step>;
+                                  if constexpr (facts::template used<Dialect>) {
+                                      function(facts::query_of(step));
+                                  }
+                              });
     }
 
     template <alps::dialect Dialect>

@@ -199,13 +199,7 @@ private:
 
     template <class Function>
     static constexpr void for_each_clause(const select_query* self, const Function& function) {
-        [&]<std::size_t... Index>(std::index_sequence<Index...>) {
-            [[maybe_unused]] const auto* parts = schema::part(self, &select_query::clauses);
-            (function(parts == nullptr ? static_cast<const Clauses*>(nullptr)
-                                       : &std::get<Index>(*parts)),
-             ...);
-        }
-        (std::index_sequence_for<Clauses...>());
+        schema::for_each_part(schema::part(self, &select_query::clauses), function);
     }
 
     template <class Writer, detail::join_kind Kind, class Source, class On>

@@ -4,6 +4,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <string_view>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -126,18 +127,33 @@ constexpr void write_operand(Writer& writer, const Child* child) {
     if constexpr (loose) writer.text(")");
 }
 
+/// Calls a function with each part of a node that a tuple holds, or with their null pointers.
+template <class Function, class... Parts>
+constexpr void for_each_part(const std::tuple<Parts...>* parts, const Function& function) {
+    [&]<std::size_t... Index>(std::index_sequence<Index...>) {
+        (function(parts == nullptr ? static_cast<const Parts*>(nullptr) : &std::get<Index>(*parts)),
+         ...);
+    }
+    (std::index_sequence_for<Parts...>());
+}
+
+/// As above, and writes a text between two parts.
+template <class Writer, class Function, class... Parts>
+constexpr void write_parts(Writer& writer, std::string_view between,
+                           const std::tuple<Parts...>* parts, const Function& function) {
+    bool first = true;
+    for_each_part(parts, [&](const auto* part) {
+        if (!first) writer.text(between);
+        first = false;
+        function(part);
+    });
+}
+
 /// Writes expressions one after the other, with commas between them.
 template <class Writer, class... Children>
 constexpr void write_list(Writer& writer, const std::tuple<Children...>* children) {
-    [&]<std::size_t... Index>(std::index_sequence<Index...>) {
-        const auto write = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
-            using child = std::tuple_element_t<I, std::tuple<Children...>>;
-            if constexpr (I > 0) writer.text(", ");
-            child::write(writer, children == nullptr ? nullptr : &std::get<I>(*children));
-        };
-        (write(std::integral_constant<std::size_t, Index>()), ...);
-    }
-    (std::index_sequence_for<Children...>());
+    write_parts(writer, ", ", children,
+                [&]<class Child>(const Child* child) { Child::write(writer, child); });
 }
 
 } // namespace alps::schema
