@@ -24,4 +24,10 @@ std::string render_type(const model::column_type& type, alps::dialect dialect) {
     return dialect == dialect::postgres ? postgres::render_type(type) : sqlite::render_type(type);
 }
 
+std::string render_default(const model::column_type& type, const model::column_default& value,
+                           alps::dialect dialect) {
+    return dialect == dialect::postgres ? postgres::render_default(type, value)
+                                        : sqlite::render_default(value);
+}
+
 } // namespace alps::schema

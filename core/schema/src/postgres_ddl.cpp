@@ -165,7 +165,9 @@ std::string render_type(const model::column_type& type) {
     case model::type_kind::json:
         return "jsonb";
     case model::type_kind::enumeration:
-        return quoted(type.enumeration);
+        return quoted(type.name);
+    case model::type_kind::other:
+        return type.name;
     }
     return {};
 }

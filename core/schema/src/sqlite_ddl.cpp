@@ -1,12 +1,12 @@
 #include "clauses.hpp"
 
+#include <alps/schema/physical.hpp>
 #include <alps/schema/quoting.hpp>
 #include <alps/schema/sqlite_ddl.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <stdexcept>
 
 namespace alps::schema::sqlite {
 namespace {
@@ -30,45 +30,20 @@ std::string check_clause(std::string_view name, std::string_view condition) {
                        condition);
 }
 
-std::string enumeration_check(const model::schema& schema, const model::table& table,
-                              const model::column& column) {
-    const auto found =
-        std::ranges::find(schema.enumerations, column.type.enumeration, &model::enumeration::name);
-    if (found == schema.enumerations.end()) {
-        throw std::invalid_argument(fmt::format("column '{}.{}' is of enumeration '{}', which the "
-                                                "schema does not have",
-                                                table.name, column.name, column.type.enumeration));
-    }
-    return check_clause(fmt::format("{}_{}_check", table.name, column.name),
-                        fmt::format("{} IN ({})", quoted(column.name), value_list(found->values)));
-}
-
 std::string foreign_key_clause(const model::foreign_key& key) {
     return fmt::format("FOREIGN KEY ({}) REFERENCES {}({}) ON UPDATE {} ON DELETE {}",
                        quoted(key.columns), quoted(key.table), quoted(key.referenced),
                        render_action(key.on_update), render_action(key.on_delete));
 }
 
-/// Drizzle has the unique constraints of one column before a table's indexes, the others after
-/// them.
-void append_unique_keys(std::vector<std::string>& statements, const model::table& table,
-                        bool of_one_column) {
-    for (const model::key& key : table.unique_keys) {
-        if ((key.columns.size() == 1) != of_one_column) continue;
-        statements.push_back(create_unique_key(table.name, key));
-    }
-}
-
 } // namespace
 
 std::vector<std::string> create_statements(const model::schema& schema) {
     std::vector<std::string> statements;
-    for (const auto& table : schema.tables) {
-        statements.push_back(create_table(schema, table));
-        append_unique_keys(statements, table, true);
+    for (const auto& table : physical(schema).tables) {
+        statements.push_back(create_table(table));
         for (const auto& index : table.indexes)
             statements.push_back(create_index(table.name, index));
-        append_unique_keys(statements, table, false);
         if (std::ranges::any_of(table.columns, &model::column::touched)) {
             statements.push_back(create_touch_trigger(table));
         }
@@ -92,6 +67,8 @@ std::string render_type(const model::column_type& type) {
     case model::type_kind::json:
     case model::type_kind::enumeration:
         return "text";
+    case model::type_kind::other:
+        return type.name;
     }
     return {};
 }
@@ -109,22 +86,18 @@ std::string render_default(const model::column_default& value) {
     return {};
 }
 
-std::string render_column(const model::schema& schema, const model::table& table,
-                          const model::column& column) {
+std::string render_column(const model::column& column) {
     std::string text = fmt::format("{} {}", quoted(column.name), render_type(column.type));
     if (column.primary_key) text += " PRIMARY KEY";
     if (column.default_value) text += " DEFAULT " + render_default(*column.default_value);
     if (!column.nullable) text += " NOT NULL";
-    if (column.type.kind == model::type_kind::enumeration) {
-        text += ' ' + enumeration_check(schema, table, column);
-    }
     return text;
 }
 
-std::string create_table(const model::schema& schema, const model::table& table) {
+std::string create_table(const model::table& table) {
     std::vector<std::string> lines;
     for (const auto& column : table.columns)
-        lines.push_back(render_column(schema, table, column));
+        lines.push_back(render_column(column));
     if (table.primary_key) {
         lines.push_back(fmt::format("PRIMARY KEY({})", quoted(table.primary_key->columns, ", ")));
     }
@@ -133,11 +106,6 @@ std::string create_table(const model::schema& schema, const model::table& table)
     for (const auto& check : table.checks)
         lines.push_back(check_clause(check.name, check.condition));
     return create_table_of(quoted(table.name), lines);
-}
-
-std::string create_unique_key(std::string_view table, const model::key& key) {
-    return fmt::format("CREATE UNIQUE INDEX {} ON {} ({});", quoted(key.name), quoted(table),
-                       quoted(key.columns));
 }
 
 std::string create_index(std::string_view table, const model::index& index) {

@@ -32,7 +32,7 @@ inline model::table authors() {
         .name = "authors",
         .columns = {not_null("country", {type_kind::integer}),
                     not_null("number", {type_kind::bigint}), not_null("name", {type_kind::text}),
-                    not_null("rank", {.kind = type_kind::enumeration, .enumeration = "rank"},
+                    not_null("rank", {.kind = type_kind::enumeration, .name = "rank"},
                              model::column_default{.text = "'small'"}),
                     nullable("nick", {.kind = type_kind::varchar, .length = 5}),
                     not_null("score", {type_kind::real}, model::column_default{.text = "1.5"}),

@@ -27,8 +27,7 @@ TEST(PostgresType, HasANameForEveryKind) {
     EXPECT_EQ(render_type({type_kind::uuid}), "uuid");
     EXPECT_EQ(render_type({type_kind::timestamp}), "timestamp with time zone");
     EXPECT_EQ(render_type({type_kind::json}), "jsonb");
-    EXPECT_EQ(render_type({.kind = type_kind::enumeration, .enumeration = "my role"}),
-              "\"my role\"");
+    EXPECT_EQ(render_type({.kind = type_kind::enumeration, .name = "my role"}), "\"my role\"");
     EXPECT_EQ(schema::render_type({type_kind::uuid}, dialect::postgres), "uuid");
 }
 

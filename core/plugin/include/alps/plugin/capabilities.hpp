@@ -6,7 +6,7 @@
 #include <alps/repository/backend.hpp>
 #include <alps/repository/migration_runner.hpp>
 #include <alps/repository/seed_source.hpp>
-#include <alps/schema/model.hpp>
+#include <alps/schema/catalogue.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
 
@@ -35,6 +35,18 @@ result<std::unique_ptr<backend>> open_backend(const descriptor& plugin,
 /// Blocks: until the database answers or the deadline passes.
 result<std::unique_ptr<admin_session>> open_admin(const descriptor& plugin,
                                                   const backend_options& options);
+
+/// Reads the tables that a session's database holds.
+///
+/// Errors: `plugin` if the backend cannot or throws; what the database reports.
+/// Blocks: as the session.
+result<schema::catalogue> read_catalogue(const descriptor& plugin, admin_session& session);
+
+/// Returns a schema as `read_catalogue()` would report it once it was created.
+///
+/// Errors: as `read_catalogue()`; `rejected` if the database refuses the schema.
+result<schema::model::schema> spell_schema(const descriptor& plugin, admin_session& session,
+                                           const schema::model::schema& schema);
 
 /// Makes a migration runner.
 ///

@@ -17,9 +17,12 @@ class migration_runner;
 class seed_source;
 } // namespace alps
 
-namespace alps::schema::model {
+namespace alps::schema {
+struct catalogue;
+namespace model {
 struct schema;
-} // namespace alps::schema::model
+} // namespace model
+} // namespace alps::schema
 
 namespace alps::plugin {
 
@@ -33,6 +36,13 @@ struct backend_capability {
                                              const backend_options& options);
     /// Opens one blocking session; the connection is made before it returns.
     result<std::unique_ptr<admin_session>> (*open_admin)(const backend_options& options);
+    /// Reads the tables that the session's database holds; on PostgreSQL, those of the schema
+    /// `public`. Null if the backend cannot.
+    result<schema::catalogue> (*read_catalogue)(admin_session& session) = nullptr;
+    /// Returns a schema as `read_catalogue` would report it once it was created, in the engine's
+    /// own spelling of expressions. Changes nothing. Null if the backend cannot.
+    result<schema::model::schema> (*spell_schema)(admin_session& session,
+                                                  const schema::model::schema& schema) = nullptr;
 };
 
 /// What a plugin is: a name and what it can do. A capability that it lacks is null.
@@ -52,6 +62,6 @@ struct descriptor {
     alps::schema::model::schema (*schema)(alps::dialect dialect) = nullptr;
 };
 
-inline constexpr std::uint32_t descriptor_layout = 2;
+inline constexpr std::uint32_t descriptor_layout = 3;
 
 } // namespace alps::plugin

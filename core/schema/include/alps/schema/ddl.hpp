@@ -14,8 +14,7 @@ namespace alps::schema {
 /// default expressions and expressions of an index stand as the schema has them, so they bring the
 /// parentheses that their engine asks for.
 ///
-/// SQLite lacks some of it: an enumeration becomes text with a CHECK `<table>_<column>_check`;
-/// policies and row security are left out, and so are `concurrently` and `nulls_first` of an index.
+/// On SQLite it is the schema's physical form that they create; see `physical()`.
 ///
 /// A trigger keeps a touched column, a `timestamp`, on both engines by one rule: an update that
 /// changes the column itself keeps what it wrote, and every other update, whether it names the
@@ -31,5 +30,9 @@ namespace alps::schema {
 
 /// Renders a type: `varchar(100)` on PostgreSQL, `text(100)` on SQLite.
 [[nodiscard]] std::string render_type(const model::column_type& type, alps::dialect dialect);
+
+/// Renders what follows DEFAULT: `now()`, `'[]'::jsonb`.
+[[nodiscard]] std::string render_default(const model::column_type& type,
+                                         const model::column_default& value, alps::dialect dialect);
 
 } // namespace alps::schema

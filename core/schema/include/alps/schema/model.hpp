@@ -21,12 +21,13 @@ enum class type_kind {
     timestamp, ///< With time zone.
     json,      ///< `jsonb` on PostgreSQL, text on SQLite.
     enumeration,
+    other, ///< A type of the engine that typed tables do not declare.
 };
 
 struct column_type {
     type_kind kind = type_kind::text;
-    int length = 0;            ///< Most characters of a `varchar`.
-    std::string enumeration{}; ///< The enumeration's name.
+    int length = 0;     ///< Most characters of a `varchar`.
+    std::string name{}; ///< Of an enumeration, or the SQL of an `other`: `numeric(10, 2)`.
 
     friend bool operator==(const column_type&, const column_type&) = default;
 };

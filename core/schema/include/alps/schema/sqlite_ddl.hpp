@@ -7,7 +7,7 @@
 #include <vector>
 
 /// The single statements and pieces that `create_statements()` is made of on SQLite. Statements end
-/// with `;`, pieces do not.
+/// with `;`, pieces do not. All but `create_statements()` take what is in physical form.
 namespace alps::schema::sqlite {
 
 [[nodiscard]] std::vector<std::string> create_statements(const model::schema& schema);
@@ -17,16 +17,11 @@ namespace alps::schema::sqlite {
 /// Renders what follows DEFAULT.
 [[nodiscard]] std::string render_default(const model::column_default& value);
 
-/// Renders a column as CREATE TABLE and ADD COLUMN take it. The schema has the values of its
-/// enumeration; `create_statements()` says what is thrown if it has not.
-[[nodiscard]] std::string render_column(const model::schema& schema, const model::table& table,
-                                        const model::column& column);
+/// Renders a column as CREATE TABLE and ADD COLUMN take it.
+[[nodiscard]] std::string render_column(const model::column& column);
 
 /// Creates a table with its primary key, foreign keys and checks, without its indexes.
-[[nodiscard]] std::string create_table(const model::schema& schema, const model::table& table);
-
-/// Creates the unique index that a unique constraint is on SQLite.
-[[nodiscard]] std::string create_unique_key(std::string_view table, const model::key& key);
+[[nodiscard]] std::string create_table(const model::table& table);
 
 [[nodiscard]] std::string create_index(std::string_view table, const model::index& index);
 

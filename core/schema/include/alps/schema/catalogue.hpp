@@ -1,0 +1,19 @@
+#pragma once
+
+#include <alps/schema/model.hpp>
+
+#include <string>
+#include <vector>
+
+namespace alps::schema {
+
+/// What a database, or a snapshot of one, holds.
+struct catalogue {
+    model::schema schema; ///< In physical form; see `physical()`.
+    /// What the model cannot hold, in words and sorted: `view "active_users"`.
+    std::vector<std::string> beyond{};
+
+    friend bool operator==(const catalogue&, const catalogue&) = default;
+};
+
+} // namespace alps::schema
