@@ -4,7 +4,7 @@ CREATE TABLE `tickets` (
 	`project_id` text NOT NULL,
 	`parent` integer,
 	`title` text NOT NULL,
-	`priority` text DEFAULT 'normal' NOT NULL CONSTRAINT "tickets_priority_check" CHECK(`priority` IN ('low', 'normal', 'urgent')),
+	`priority` text DEFAULT 'normal' NOT NULL,
 	`labels` text DEFAULT '[]' NOT NULL,
 	`hours` real DEFAULT 0.5 NOT NULL,
 	`closed_at` integer,
@@ -12,7 +12,8 @@ CREATE TABLE `tickets` (
 	PRIMARY KEY(`tenant_id`, `number`),
 	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`tenant_id`,`parent`) REFERENCES `tickets`(`tenant_id`,`number`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "tickets_number_check" CHECK("number" > 0 and "hours" >= 0)
+	CONSTRAINT "tickets_number_check" CHECK("number" > 0 and "hours" >= 0),
+	CONSTRAINT "tickets_priority_check" CHECK(`priority` IN ('low', 'normal', 'urgent'))
 );
 CREATE INDEX `tickets_open_idx` ON `tickets` (`tenant_id`,`priority` DESC,`number`) WHERE "closed_at" is null;
 CREATE UNIQUE INDEX `tickets_lower_title_idx` ON `tickets` (`project_id`,lower("title"));
