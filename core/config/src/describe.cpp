@@ -31,6 +31,7 @@ std::vector<setting_line> describe(const settings& s) {
         {"backend", s.backend.value, to_string(s.backend.from)},
         {"migrator", s.migrator.value, to_string(s.migrator.from)},
         {"seeder", s.seeder.value, to_string(s.seeder.from)},
+        {"schemas", fmt::to_string(fmt::join(s.schemas.value, " ")), to_string(s.schemas.from)},
         {"plugin_path", joined(s.plugin_path.value), to_string(s.plugin_path.from)},
         {"timeout", to_string(s.timeout.value), to_string(s.timeout.from)},
         {"pool_size", fmt::to_string(s.pool_size.value), to_string(s.pool_size.from)},

@@ -112,6 +112,7 @@ result<settings> load(const request& request) {
         .backend = first(layers, &layer::backend).value_or(setting<std::string>{"", {"built-in"}}),
         .migrator = decided(layers, &layer::migrator),
         .seeder = decided(layers, &layer::seeder),
+        .schemas = decided(layers, &layer::schemas),
         .plugin_path = decided(layers, &layer::plugin_path),
         .timeout = decided(layers, &layer::timeout),
         .pool_size = decided(layers, &layer::pool_size),

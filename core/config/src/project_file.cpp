@@ -59,17 +59,19 @@ result<void> take_protected(const entry& entry, layer& into) {
     return {};
 }
 
-result<void> take_plugin_path(const entry& list, layer& into) {
+template <auto Member, auto Rule>
+result<void> take_list(const entry& list, layer& into) {
     if (list.node.kind != json_kind::array) return wrong_kind(list, "an array of strings");
-    into.plugin_path = {{}, list.from};
+    auto& taken = into.*Member;
+    taken = {{}, list.from};
     for (const json_value& item : list.node.elements) {
-        const auto subject = fmt::format("{}[{}]", list.subject, into.plugin_path->value.size());
+        const auto subject = fmt::format("{}[{}]", list.subject, taken->value.size());
         const auto text =
             text_of(entry{subject, item, {list.from.source, list.from.file, item.line}});
         if (!text) return text.error();
-        auto checked = folder_rule(*text);
+        auto checked = Rule(*text);
         if (!checked) return checked.error();
-        into.plugin_path->value.push_back(std::move(*checked));
+        taken->value.push_back(std::move(*checked));
     }
     return {};
 }
@@ -95,7 +97,8 @@ constexpr std::array keys{
     key{"protected", where::environment, take_protected},
     key{"migrator", where::both, take_text<&layer::migrator, plugin_rule>},
     key{"seeder", where::both, take_text<&layer::seeder, plugin_rule>},
-    key{"plugin_path", where::both, take_plugin_path},
+    key{"schemas", where::both, take_list<&layer::schemas, plugin_rule>},
+    key{"plugin_path", where::both, take_list<&layer::plugin_path, folder_rule>},
     key{"timeout", where::both, take_text<&layer::timeout, timeout_rule>},
     key{"pool_size", where::both, take_pool_size},
     key{"migrations", where::both, take_text<&layer::migrations, folder_rule>},

@@ -129,6 +129,7 @@ layer built_in_layer(const project& project, const std::string& environment) {
         .environment = {{environment, from}},
         .migrator = {{"migrator", from}},
         .seeder = {{"seeder", from}},
+        .schemas = {{{}, from}},
         .plugin_path = {{{}, from}},
         .timeout = {{std::chrono::seconds(30), from}},
         .pool_size = {{4, from}},

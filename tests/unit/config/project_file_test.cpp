@@ -1,5 +1,7 @@
 #include "project_directory.hpp"
 
+#include <gmock/gmock.h>
+
 #include <sys/stat.h>
 
 namespace alps::config {
@@ -39,6 +41,7 @@ TEST(ProjectFile, ReadsEveryKeyOfAnEnvironment) {
     const auto settings = with_file(project, R"({
         "environments": {"development": {
             "url": "sqlite:\u0064.db", "backend": "sqlite", "migrator": "m-1", "seeder": "s_1",
+            "schemas": ["notes", "t-2"],
             "protected": true, "plugin_path": [], "timeout": "10s", "pool_size": 8,
             "migrations": "mm", "seeds": "/ss"}}})");
     ASSERT_TRUE(testing::succeeded(settings));
@@ -46,13 +49,14 @@ TEST(ProjectFile, ReadsEveryKeyOfAnEnvironment) {
     EXPECT_EQ(settings->backend.value, "sqlite");
     EXPECT_EQ(settings->migrator.value, "m-1");
     EXPECT_EQ(settings->seeder.value, "s_1");
+    EXPECT_THAT(settings->schemas.value, ::testing::ElementsAre("notes", "t-2"));
     EXPECT_TRUE(settings->is_protected.value);
     EXPECT_TRUE(settings->plugin_path.value.empty());
     EXPECT_EQ(settings->timeout.value, std::chrono::seconds(10));
     EXPECT_EQ(settings->pool_size.value, 8u);
     EXPECT_EQ(settings->migrations.value, project.path() / "mm");
     EXPECT_EQ(settings->seeds.value, "/ss");
-    EXPECT_EQ(settings->pool_size.from, (origin{"alps.json", project.file("alps.json"), 4}));
+    EXPECT_EQ(settings->pool_size.from, (origin{"alps.json", project.file("alps.json"), 5}));
 }
 
 struct broken {

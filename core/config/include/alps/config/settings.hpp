@@ -43,6 +43,8 @@ struct settings {
     setting<std::string> backend;
     setting<std::string> migrator;
     setting<std::string> seeder;
+    /// The plugins that describe an application's tables beside those of alps.
+    setting<std::vector<std::string>> schemas;
     /// Where plugins are looked for, before the installed directory.
     setting<std::vector<std::filesystem::path>> plugin_path;
     setting<std::chrono::milliseconds> timeout;
