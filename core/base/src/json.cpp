@@ -168,36 +168,80 @@ result<json_value> parse_json(std::string_view text, const std::string& file,
     }
 }
 
-std::string format_json(const json_value& value) {
-    const auto quoted = [](const std::string& text) { return json::serialize(json::string(text)); };
-    switch (value.kind) {
-    case json_kind::null:
-        return "null";
-    case json_kind::boolean:
-        return value.boolean ? "true" : "false";
-    case json_kind::integer:
-    case json_kind::real:
-        return value.text;
-    case json_kind::string:
-        return quoted(value.text);
-    case json_kind::array: {
-        std::string out = "[";
-        for (const json_value& element : value.elements) {
-            if (out.size() > 1) out += ',';
-            out += format_json(element);
+namespace {
+
+class json_writer {
+public:
+    explicit json_writer(bool lines) : lines_(lines) {}
+
+    void write(const json_value& value) {
+        switch (value.kind) {
+        case json_kind::null:
+            out_ += "null";
+            return;
+        case json_kind::boolean:
+            out_ += value.boolean ? "true" : "false";
+            return;
+        case json_kind::integer:
+        case json_kind::real:
+            out_ += value.text;
+            return;
+        case json_kind::string:
+            quote(value.text);
+            return;
+        case json_kind::array:
+            enclose('[', value.elements, ']', [&](const json_value& element) { write(element); });
+            return;
+        case json_kind::object:
+            enclose('{', value.members, '}', [&](const json_member& member) {
+                quote(member.key);
+                out_ += lines_ ? ": " : ":";
+                write(member.value);
+            });
+            return;
         }
-        return out + ']';
     }
-    case json_kind::object: {
-        std::string out = "{";
-        for (const json_member& member : value.members) {
-            if (out.size() > 1) out += ',';
-            out += quoted(member.key) + ':' + format_json(member.value);
+
+    std::string take() && { return std::move(out_); }
+
+private:
+    void quote(const std::string& text) { out_ += json::serialize(json::string(text)); }
+
+    template <class Part, class Write>
+    void enclose(char open, const std::vector<Part>& parts, char close, Write write_part) {
+        out_ += open;
+        ++depth_;
+        for (const Part& part : parts) {
+            if (&part != &parts.front()) out_ += ',';
+            break_line();
+            write_part(part);
         }
-        return out + '}';
+        --depth_;
+        if (!parts.empty()) break_line();
+        out_ += close;
     }
+
+    void break_line() {
+        if (!lines_) return;
+        out_ += '\n';
+        out_.append(2 * depth_, ' ');
     }
-    return {};
+
+    const bool lines_;
+    std::size_t depth_ = 0;
+    std::string out_;
+};
+
+std::string written(const json_value& value, bool lines) {
+    json_writer writer(lines);
+    writer.write(value);
+    return std::move(writer).take();
 }
+
+} // namespace
+
+std::string format_json(const json_value& value) { return written(value, false); }
+
+std::string format_json_lines(const json_value& value) { return written(value, true); }
 
 } // namespace alps

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
+#include <utility>
 
 namespace alps::migrate {
 namespace {
@@ -88,6 +90,35 @@ result<void> check_unique(const std::vector<journal_entry>& earlier, const journ
     return {};
 }
 
+json_value text_value(std::string_view text) {
+    return {.kind = json_kind::string, .text = std::string(text)};
+}
+
+json_value number_value(std::int64_t number) {
+    return {.kind = json_kind::integer, .text = std::to_string(number)};
+}
+
+json_value make_object(std::initializer_list<std::pair<const char*, json_value>> members) {
+    json_value object{.kind = json_kind::object};
+    for (const auto& [key, value] : members)
+        object.members.push_back({.key = key, .value = value});
+    return object;
+}
+
+json_value written_entry(const journal_entry& entry, dialect dialect) {
+    return make_object({{"idx", number_value(entry.idx)},
+                        {"version", text_value(dialect == dialect::postgres ? "7" : "6")},
+                        {"when", number_value(entry.when)},
+                        {"tag", text_value(entry.tag)},
+                        {"breakpoints", {.kind = json_kind::boolean, .boolean = true}}});
+}
+
+json_value empty_journal(dialect dialect) {
+    return make_object({{"version", text_value("7")},
+                        {"dialect", text_value(drizzle_name(dialect))},
+                        {"entries", {.kind = json_kind::array}}});
+}
+
 } // namespace
 
 result<std::vector<journal_entry>> parse_journal(std::string_view text, alps::dialect dialect,
@@ -133,6 +164,20 @@ result<std::vector<journal_entry>> parse_journal(std::string_view text, alps::di
         entries.push_back(std::move(*entry));
     }
     return entries;
+}
+
+result<std::string> append_entry(std::string_view text, const journal_entry& entry,
+                                 alps::dialect dialect, const std::string& file) {
+    json_value journal = empty_journal(dialect);
+    if (!text.empty()) {
+        if (const auto valid = parse_journal(text, dialect, file); !valid) return valid.error();
+        journal = parse_json(text, file, json_comments::refused).value();
+    }
+    for (json_member& member : journal.members) {
+        if (member.key != "entries") continue;
+        member.value.elements.push_back(written_entry(entry, dialect));
+    }
+    return format_json_lines(journal);
 }
 
 } // namespace alps::migrate

@@ -102,5 +102,20 @@ TEST(Json, FormatsWhatItParsesWithoutWhiteSpace) {
     EXPECT_EQ(format_json(*root), R"({"a":[1,2.50,true,null],"b\"":{"c":"x\ny"}})");
 }
 
+TEST(Json, FormatsOverLinesAsJavaScriptDoes) {
+    const auto root = parse(R"({"a":[1,[],{}],"b":{"c":null}})");
+    ASSERT_TRUE(testing::succeeded(root));
+    EXPECT_EQ(format_json_lines(*root), R"({
+  "a": [
+    1,
+    [],
+    {}
+  ],
+  "b": {
+    "c": null
+  }
+})");
+}
+
 } // namespace
 } // namespace alps

@@ -1,3 +1,4 @@
+#include <alps/base/read_file.hpp>
 #include <alps/migrate/journal.hpp>
 #include <alps/testing/printers.hpp>
 
@@ -103,6 +104,57 @@ INSTANTIATE_TEST_SUITE_P(
         refusal{"SameWhen", journal(entry(0, 9, "a") + ",\n" + entry(1, 9, "b")), 6,
                 "'when' 9 of 'a' and 'b' is the same", "another time"}),
     [](const auto& test) { return test.param.name; });
+
+TEST(JournalEntry, IsAppendedAsDrizzleWritesIt) {
+    const std::string first =
+        append_entry("", {0, 1795343957175, "0000_init"}, dialect::sqlite, "j").value();
+    EXPECT_EQ(
+        first,
+        read_file(std::string(ALPS_SOURCE_DIR) + "/migrations/sqlite/meta/_journal.json").value());
+    const auto both = append_entry(first, {1, 1795343957176, "0001_b"}, dialect::sqlite, "j");
+    ASSERT_TRUE(testing::succeeded(both));
+    const auto read = parse_journal(*both, dialect::sqlite, "j");
+    ASSERT_TRUE(testing::succeeded(read));
+    ASSERT_EQ(read->size(), 2U);
+    EXPECT_EQ(read->at(1).tag, "0001_b");
+}
+
+TEST(JournalEntry, LeavesKeysThatAlpsDoesNotKnow) {
+    const std::string text =
+        R"({"version":"7","dialect":"postgresql","mine":[1.50],"entries":[)"
+        R"({"idx":0,"version":"7","when":1,"tag":"a","breakpoints":false,"by":"\u00e9"}]})";
+    const auto appended = append_entry(text, {1, 2, "b"}, dialect::postgres, "j");
+    ASSERT_TRUE(testing::succeeded(appended));
+    EXPECT_EQ(*appended, R"({
+  "version": "7",
+  "dialect": "postgresql",
+  "mine": [
+    1.50
+  ],
+  "entries": [
+    {
+      "idx": 0,
+      "version": "7",
+      "when": 1,
+      "tag": "a",
+      "breakpoints": false,
+      "by": "é"
+    },
+    {
+      "idx": 1,
+      "version": "7",
+      "when": 2,
+      "tag": "b",
+      "breakpoints": true
+    }
+  ]
+})");
+}
+
+TEST(JournalEntry, IsNotAppendedToABrokenJournal) {
+    EXPECT_TRUE(testing::failed_with(append_entry("{}", {0, 1, "a"}, dialect::sqlite, "j"),
+                                     errc::configuration));
+}
 
 } // namespace
 } // namespace alps::migrate

@@ -24,9 +24,9 @@ struct json_value {
     bool boolean = false;
     std::int64_t integer = 0;
     double real = 0;
-    std::string text;                 ///< A string's characters; a number as it is written.
-    std::vector<json_value> elements; ///< Of an array.
-    std::vector<json_member> members; ///< Of an object, as they stand, repeated keys included.
+    std::string text{};                 ///< A string's characters; a number as it is written.
+    std::vector<json_value> elements{}; ///< Of an array.
+    std::vector<json_member> members{}; ///< Of an object, as they stand, repeated keys included.
 
     /// Returns the first member with this key, or null.
     [[nodiscard]] const json_value* find(std::string_view key) const noexcept;
@@ -49,5 +49,9 @@ enum class json_comments { refused, allowed, allowed_and_trailing_commas };
 
 /// Writes a value as one line without white space.
 [[nodiscard]] std::string format_json(const json_value& value);
+
+/// Writes a value over lines that are indented by two spaces, without a newline at the end: as
+/// JavaScript's `JSON.stringify(value, null, 2)` does.
+[[nodiscard]] std::string format_json_lines(const json_value& value);
 
 } // namespace alps

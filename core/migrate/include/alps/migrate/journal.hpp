@@ -28,4 +28,11 @@ struct journal_entry {
 [[nodiscard]] result<std::vector<journal_entry>>
 parse_journal(std::string_view text, alps::dialect dialect, const std::string& file);
 
+/// Appends an entry to a journal, whose other contents stay; an empty text begins a new one. The
+/// result reads as drizzle-kit 0.31.8 writes it.
+///
+/// Errors: as `parse_journal()`.
+[[nodiscard]] result<std::string> append_entry(std::string_view text, const journal_entry& entry,
+                                               alps::dialect dialect, const std::string& file);
+
 } // namespace alps::migrate
