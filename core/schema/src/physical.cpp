@@ -89,6 +89,15 @@ void name_as_drizzle(model::table& table) {
         fmt::format("{}_{}_pk", table.name, fmt::join(table.primary_key->columns, "_"));
 }
 
+/// Nulls are larger than all else to PostgreSQL, which has them last unless it sorts downwards.
+void forget_usual_place_of_nulls(model::table& table) {
+    for (model::index& index : table.indexes) {
+        for (model::index_part& part : index.parts) {
+            if (part.nulls_first == part.descending) part.nulls_first.reset();
+        }
+    }
+}
+
 void reduce_to_sqlite(const model::schema& schema, model::table& table) {
     for (model::column& column : table.columns) {
         if (column.type.kind == type_kind::enumeration) {
@@ -146,7 +155,10 @@ model::schema physical(model::schema schema) {
                 column.type, render_default(column.type, *column.default_value, schema.dialect),
                 schema.dialect);
         }
-        if (schema.dialect == dialect::sqlite) reduce_to_sqlite(schema, table);
+        if (schema.dialect == dialect::sqlite)
+            reduce_to_sqlite(schema, table);
+        else
+            forget_usual_place_of_nulls(table);
     }
     if (schema.dialect == dialect::sqlite) schema.enumerations.clear();
     return schema;

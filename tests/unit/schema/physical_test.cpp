@@ -68,6 +68,21 @@ TEST(PhysicalSchema, KeepsWhatPostgresHas) {
     EXPECT_EQ(physical(schema), schema);
 }
 
+TEST(PhysicalSchema, SaysWhereNullsStandOnlyIfPostgresWouldDoOtherwise) {
+    model::table table = table_with({.name = "a", .type = {}});
+    table.indexes = {{.name = "i",
+                      .parts = {{.text = "a", .nulls_first = false},
+                                {.text = "a", .nulls_first = true},
+                                {.text = "a", .descending = true, .nulls_first = true},
+                                {.text = "a", .descending = true, .nulls_first = false}}}};
+    EXPECT_THAT(
+        physical({.tables = {table}}).tables[0].indexes[0].parts,
+        ElementsAre(model::index_part{.text = "a"},
+                    model::index_part{.text = "a", .nulls_first = true},
+                    model::index_part{.text = "a", .descending = true},
+                    model::index_part{.text = "a", .descending = true, .nulls_first = false}));
+}
+
 TEST(PhysicalSchema, HasTheTypesOfSqlite) {
     model::schema schema{.dialect = dialect::sqlite, .tables = {{.name = "t", .columns = {}}}};
     const auto reduced = [&](model::column_type type) {
