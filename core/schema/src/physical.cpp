@@ -89,6 +89,43 @@ void name_as_drizzle(model::table& table) {
         fmt::format("{}_{}_pk", table.name, fmt::join(table.primary_key->columns, "_"));
 }
 
+/// Takes a word off the end of an expression, whatever the case of its letters.
+bool take_off(std::string& text, std::string_view word) {
+    if (text.size() <= word.size()) return false;
+    const auto begin = text.end() - static_cast<std::ptrdiff_t>(word.size());
+    const auto lower = [](char character) {
+        return character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a')
+                                                    : character;
+    };
+    if (!std::ranges::equal(begin, text.end(), word.begin(), word.end(), {}, lower)) return false;
+    text.erase(begin, text.end());
+    return true;
+}
+
+/// Drizzle's schemas say the direction of an expression inside its text, and on SQLite that of a
+/// column, which they make an expression of.
+void read_direction(model::index_part& part, const model::table& table, alps::dialect dialect) {
+    if (!part.expression) return;
+    if (take_off(part.text, " nulls first")) part.nulls_first = true;
+    if (take_off(part.text, " nulls last")) part.nulls_first = false;
+    if (take_off(part.text, " desc")) part.descending = true;
+    (void)take_off(part.text, " asc");
+    for (const model::column& column : table.columns) {
+        const bool is_column = part.text == quote_identifier(column.name, dialect::postgres) ||
+                               part.text == quote_identifier(column.name, dialect);
+        if (!is_column) continue;
+        part.text = column.name;
+        part.expression = false;
+        return;
+    }
+}
+
+/// A policy's roles have no order, and whoever is of the public needs no other.
+void read_roles(model::policy& policy) {
+    std::ranges::sort(policy.roles);
+    if (std::ranges::find(policy.roles, "public") != policy.roles.end()) policy.roles.clear();
+}
+
 /// Nulls are larger than all else to PostgreSQL, which has them last unless it sorts downwards.
 void forget_usual_place_of_nulls(model::table& table) {
     for (model::index& index : table.indexes) {
@@ -155,6 +192,11 @@ model::schema physical(model::schema schema) {
                 column.type, render_default(column.type, *column.default_value, schema.dialect),
                 schema.dialect);
         }
+        for (model::index& index : table.indexes) {
+            for (model::index_part& part : index.parts)
+                read_direction(part, table, schema.dialect);
+        }
+        std::ranges::for_each(table.policies, read_roles);
         if (schema.dialect == dialect::sqlite)
             reduce_to_sqlite(schema, table);
         else

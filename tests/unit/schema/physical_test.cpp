@@ -83,6 +83,36 @@ TEST(PhysicalSchema, SaysWhereNullsStandOnlyIfPostgresWouldDoOtherwise) {
                     model::index_part{.text = "a", .descending = true, .nulls_first = false}));
 }
 
+TEST(PhysicalSchema, ReadsTheDirectionThatAnExpressionSays) {
+    const auto read = [](const std::string& text, dialect dialect) {
+        model::table table = table_with({.name = "a", .type = {}});
+        table.indexes = {{.name = "i", .parts = {{.text = text, .expression = true}}}};
+        return physical({.dialect = dialect, .tables = {table}}).tables[0].indexes[0].parts[0];
+    };
+    EXPECT_EQ(read("lower(a) DESC", dialect::postgres),
+              (model::index_part{.text = "lower(a)", .expression = true, .descending = true}));
+    EXPECT_EQ(read("lower(a) asc nulls first", dialect::postgres),
+              (model::index_part{.text = "lower(a)", .expression = true, .nulls_first = true}));
+    EXPECT_EQ(
+        read("lower(a) desc nulls last", dialect::postgres),
+        (model::index_part{
+            .text = "lower(a)", .expression = true, .descending = true, .nulls_first = false}));
+    for (const std::string column : {"\"a\" desc", "`a` desc"}) {
+        EXPECT_EQ(read(column, dialect::sqlite),
+                  (model::index_part{.text = "a", .descending = true}));
+    }
+    EXPECT_EQ(read("(a = ' desc')", dialect::sqlite),
+              (model::index_part{.text = "(a = ' desc')", .expression = true}));
+}
+
+TEST(PhysicalSchema, HasTheRolesOfAPolicyInOrder) {
+    model::table table = table_with({.name = "a", .type = {}});
+    table.policies = {{.name = "p", .roles = {"b", "a"}}, {.name = "q", .roles = {"a", "public"}}};
+    const auto policies = physical({.tables = {table}}).tables[0].policies;
+    EXPECT_THAT(policies[0].roles, ElementsAre("a", "b"));
+    EXPECT_THAT(policies[1].roles, IsEmpty());
+}
+
 TEST(PhysicalSchema, HasTheTypesOfSqlite) {
     model::schema schema{.dialect = dialect::sqlite, .tables = {{.name = "t", .columns = {}}}};
     const auto reduced = [&](model::column_type type) {

@@ -10,9 +10,11 @@ namespace alps::schema {
 /// Returns a schema in physical form: as its engine knows it, so that what typed tables describe,
 /// what a snapshot holds and what a catalogue says can be compared.
 ///
-/// Every default is `now`, `random_uuid`, a literal or an expression, whichever its text is, and
-/// `nulls_first` is said only where the engine would do otherwise. On SQLite types are those that
-/// the engine has, an enumeration is a text with a CHECK
+/// Every default is `now`, `random_uuid`, a literal or an expression, whichever its text is. The
+/// direction that stands in the text of an index's expression is said apart, an expression that is
+/// a column's quoted name is that column, and `nulls_first` is said only where the engine would do
+/// otherwise. A policy's roles are sorted, and none if the public is one. On SQLite types are those
+/// that the engine has, an enumeration is a text with a CHECK
 /// `<table>_<column>_check`, a unique constraint is a unique index, keys without a name of their
 /// own bear Drizzle's, and what the engine lacks is gone: enumerations, policies, row security,
 /// `concurrently` and `nulls_first`. A schema in physical form stays as it is.
