@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace alps::schema::snapshot_parts {
 namespace {
@@ -67,6 +68,16 @@ void note_more_of(const place& place, const snapshot_fields& fields, const std::
     if (fields.truth_or("isUnique", false)) note("that is unique by itself");
 }
 
+/// Tells whether an operator class is what a btree index takes for a type by itself. Drizzle says
+/// it in the snapshot of a database that it was shown.
+bool is_usual(std::string_view opclass) {
+    constexpr std::string_view usual[] = {
+        "",           "bool_ops", "bpchar_ops",  "date_ops", "enum_ops",      "float4_ops",
+        "float8_ops", "int2_ops", "int4_ops",    "int8_ops", "jsonb_ops",     "numeric_ops",
+        "text_ops",   "uuid_ops", "varchar_ops", "time_ops", "timestamp_ops", "timestamptz_ops"};
+    return std::ranges::find(usual, opclass) != std::end(usual);
+}
+
 /// Says why the model cannot hold an index; nothing if it can.
 std::optional<std::string> odd_of_index(const snapshot_fields& fields, const place& place) {
     if (const std::string method = fields.text_or("method", "btree"); method != "btree") {
@@ -77,7 +88,7 @@ std::optional<std::string> odd_of_index(const snapshot_fields& fields, const pla
     for (const json_value& part : fields.elements("columns")) {
         const std::string opclass =
             snapshot_fields(place.findings, part, "a column of an index").text_or("opclass", "");
-        if (!opclass.empty()) return "with the operator class " + opclass;
+        if (!is_usual(opclass)) return "with the operator class " + opclass;
     }
     return std::nullopt;
 }

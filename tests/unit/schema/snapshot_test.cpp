@@ -158,6 +158,14 @@ TEST(GeneratedSnapshot, MayHaveMoreAtItsTop) {
                 ElementsAre(R"(key "domains")"));
 }
 
+TEST(GeneratedSnapshot, MayNameTheUsualOperatorClass) {
+    const std::string part = R"("expression": "nick",)";
+    EXPECT_EQ(read_changed(part, part + R"("opclass": "text_ops",)")->content,
+              read_generated("postgres_library")->content);
+    EXPECT_THAT(read_changed(part, part + R"("opclass": "text_pattern_ops",)")->content.beyond,
+                ElementsAre(R"(index "authors_order" with the operator class text_pattern_ops)"));
+}
+
 TEST(GeneratedSnapshot, EnablesRowSecurityForTheSakeOfAPolicy) {
     const auto read = read_changed(R"("isRLSEnabled": true)", R"("isRLSEnabled": false)");
     EXPECT_EQ(read->content.schema.tables[0].row_security, model::row_security::enabled);
