@@ -1,9 +1,8 @@
-#include <alps/base/json.hpp>
+#include <alps/base/json_build.hpp>
 #include <alps/migrate/journal.hpp>
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <utility>
 
 namespace alps::migrate {
@@ -90,33 +89,20 @@ result<void> check_unique(const std::vector<journal_entry>& earlier, const journ
     return {};
 }
 
-json_value text_value(std::string_view text) {
-    return {.kind = json_kind::string, .text = std::string(text)};
-}
-
-json_value number_value(std::int64_t number) {
-    return {.kind = json_kind::integer, .text = std::to_string(number)};
-}
-
-json_value make_object(std::initializer_list<std::pair<const char*, json_value>> members) {
-    json_value object{.kind = json_kind::object};
-    for (const auto& [key, value] : members)
-        object.members.push_back({.key = key, .value = value});
-    return object;
-}
-
 json_value written_entry(const journal_entry& entry, dialect dialect) {
-    return make_object({{"idx", number_value(entry.idx)},
-                        {"version", text_value(dialect == dialect::postgres ? "7" : "6")},
-                        {"when", number_value(entry.when)},
-                        {"tag", text_value(entry.tag)},
-                        {"breakpoints", {.kind = json_kind::boolean, .boolean = true}}});
+    return json_build::object()
+        .with("idx", json_build::number(std::to_string(entry.idx)))
+        .with("version", json_build::text(dialect == dialect::postgres ? "7" : "6"))
+        .with("when", json_build::number(std::to_string(entry.when)))
+        .with("tag", json_build::text(entry.tag))
+        .with("breakpoints", json_build::truth(true));
 }
 
 json_value empty_journal(dialect dialect) {
-    return make_object({{"version", text_value("7")},
-                        {"dialect", text_value(drizzle_name(dialect))},
-                        {"entries", {.kind = json_kind::array}}});
+    return json_build::object()
+        .with("version", json_build::text("7"))
+        .with("dialect", json_build::text(std::string(drizzle_name(dialect))))
+        .with("entries", json_build::array({}));
 }
 
 } // namespace

@@ -1,6 +1,6 @@
 #include "snapshot_fields.hpp"
-#include "snapshot_json.hpp"
 
+#include <alps/base/json_build.hpp>
 #include <alps/schema/snapshot_extras.hpp>
 
 #include <fmt/format.h>
@@ -17,14 +17,14 @@ model::row_security without_extras(const model::table& table) {
 }
 
 json_value written(const snapshot_extras& extras) {
-    json::object all;
-    json::object touched;
+    json_build::object all;
+    json_build::object touched;
     for (const auto& [table, columns] : extras.touched)
-        touched.add(table, json::list(columns));
-    json::object row_security;
+        touched.add(table, json_build::list(columns));
+    json_build::object row_security;
     for (const auto& [table, kind] : extras.row_security) {
         const bool forced = kind == model::row_security::forced;
-        row_security.add(table, json::text(forced ? "forced" : "off"));
+        row_security.add(table, json_build::text(forced ? "forced" : "off"));
     }
     if (!extras.touched.empty()) all.add("touched", std::move(touched));
     if (!extras.row_security.empty()) all.add("rowSecurity", std::move(row_security));
@@ -102,12 +102,12 @@ result<extras_by_tag> read_extras(std::string_view text, const std::string& file
 }
 
 std::string write_extras(const extras_by_tag& extras) {
-    json::object snapshots;
-    for (const auto& [tag, each] : extras) {
-        if (each != snapshot_extras()) snapshots.add(tag, written(each));
-    }
-    return format_json_lines(
-        json::object().with("version", json::text("1")).with("snapshots", std::move(snapshots)));
+    json_build::object snapshots;
+    for (const auto& [tag, each] : extras)
+        snapshots.add(tag, written(each));
+    return format_json_lines(json_build::object()
+                                 .with("version", json_build::text("1"))
+                                 .with("snapshots", std::move(snapshots)));
 }
 
 } // namespace alps::schema

@@ -1,6 +1,6 @@
 #include "clauses.hpp"
-#include "snapshot_json.hpp"
 
+#include <alps/base/json_build.hpp>
 #include <alps/schema/ddl.hpp>
 #include <alps/schema/quoting.hpp>
 #include <alps/schema/snapshot.hpp>
@@ -10,7 +10,7 @@
 namespace alps::schema {
 namespace {
 
-using json::object;
+using json_build::object;
 using model::type_kind;
 
 /// Tells whether JavaScript writes a number as this text does.
@@ -40,26 +40,26 @@ json_value written_default(const model::column& column, alps::dialect dialect) {
     // SQLite's truth values are numbers.
     const bool is_boolean = kind == type_kind::boolean || dialect == dialect::sqlite;
     if (is_literal && is_boolean && (value.text == "true" || value.text == "false")) {
-        return json::truth(value.text == "true");
+        return json_build::truth(value.text == "true");
     }
     if (is_literal && is_number && value.text != "-0" && is_javascript_number(value.text)) {
-        return json::number(value.text);
+        return json_build::number(value.text);
     }
-    return json::text(render_default(column.type, value, dialect));
+    return json_build::text(render_default(column.type, value, dialect));
 }
 
 json_value written_column(const model::column& column, alps::dialect dialect) {
     const bool is_enumeration = column.type.kind == type_kind::enumeration;
-    object written = object().with("name", json::text(column.name));
+    object written = object().with("name", json_build::text(column.name));
     if (is_enumeration) {
-        written.add("type", json::text(column.type.name));
-        written.add("typeSchema", json::text("public"));
+        written.add("type", json_build::text(column.type.name));
+        written.add("typeSchema", json_build::text("public"));
     } else {
-        written.add("type", json::text(render_type(column.type, dialect)));
+        written.add("type", json_build::text(render_type(column.type, dialect)));
     }
-    written.add("primaryKey", json::truth(column.primary_key));
-    written.add("notNull", json::truth(!column.nullable));
-    if (dialect == dialect::sqlite) written.add("autoincrement", json::truth(false));
+    written.add("primaryKey", json_build::truth(column.primary_key));
+    written.add("notNull", json_build::truth(!column.nullable));
+    if (dialect == dialect::sqlite) written.add("autoincrement", json_build::truth(false));
     if (column.default_value) written.add("default", written_default(column, dialect));
     return written;
 }
@@ -75,17 +75,17 @@ std::string written_expression(const model::index_part& part) {
 json_value written_part(const model::index_part& part) {
     if (part.expression) {
         return object()
-            .with("expression", json::text(written_expression(part)))
-            .with("asc", json::truth(true))
-            .with("isExpression", json::truth(true))
-            .with("nulls", json::text("last"));
+            .with("expression", json_build::text(written_expression(part)))
+            .with("asc", json_build::truth(true))
+            .with("isExpression", json_build::truth(true))
+            .with("nulls", json_build::text("last"));
     }
     const bool nulls_first = part.nulls_first.value_or(part.descending);
     return object()
-        .with("expression", json::text(part.text))
-        .with("isExpression", json::truth(false))
-        .with("asc", json::truth(!part.descending))
-        .with("nulls", json::text(nulls_first ? "first" : "last"));
+        .with("expression", json_build::text(part.text))
+        .with("isExpression", json_build::truth(false))
+        .with("asc", json_build::truth(!part.descending))
+        .with("nulls", json_build::text(nulls_first ? "first" : "last"));
 }
 
 json_value written_postgres_index(const model::index& index) {
@@ -93,13 +93,13 @@ json_value written_postgres_index(const model::index& index) {
     for (const model::index_part& part : index.parts)
         parts.push_back(written_part(part));
     object written = object()
-                         .with("name", json::text(index.name))
-                         .with("columns", json::array(std::move(parts)))
-                         .with("isUnique", json::truth(index.unique));
-    if (!index.condition.empty()) written.add("where", json::text(index.condition));
+                         .with("name", json_build::text(index.name))
+                         .with("columns", json_build::array(std::move(parts)))
+                         .with("isUnique", json_build::truth(index.unique));
+    if (!index.condition.empty()) written.add("where", json_build::text(index.condition));
     return std::move(written)
-        .with("concurrently", json::truth(index.concurrently))
-        .with("method", json::text("btree"))
+        .with("concurrently", json_build::truth(index.concurrently))
+        .with("method", json_build::text("btree"))
         .with("with", object());
 }
 
@@ -111,43 +111,45 @@ json_value written_sqlite_index(const model::index& index) {
     for (const model::index_part& part : index.parts)
         parts.push_back(is_expression(part) ? written_expression(part) : part.text);
     object written = object()
-                         .with("name", json::text(index.name))
-                         .with("columns", json::list(parts))
-                         .with("isUnique", json::truth(index.unique));
-    if (!index.condition.empty()) written.add("where", json::text(index.condition));
+                         .with("name", json_build::text(index.name))
+                         .with("columns", json_build::list(parts))
+                         .with("isUnique", json_build::truth(index.unique));
+    if (!index.condition.empty()) written.add("where", json_build::text(index.condition));
     return written;
 }
 
 json_value written_foreign_key(const model::foreign_key& key, const std::string& table) {
     return object()
-        .with("name", json::text(key.name))
-        .with("tableFrom", json::text(table))
-        .with("tableTo", json::text(key.table))
-        .with("columnsFrom", json::list(key.columns))
-        .with("columnsTo", json::list(key.referenced))
-        .with("onDelete", json::text(std::string(render_action(key.on_delete))))
-        .with("onUpdate", json::text(std::string(render_action(key.on_update))));
+        .with("name", json_build::text(key.name))
+        .with("tableFrom", json_build::text(table))
+        .with("tableTo", json_build::text(key.table))
+        .with("columnsFrom", json_build::list(key.columns))
+        .with("columnsTo", json_build::list(key.referenced))
+        .with("onDelete", json_build::text(std::string(render_action(key.on_delete))))
+        .with("onUpdate", json_build::text(std::string(render_action(key.on_update))));
 }
 
 json_value written_primary_key(const model::table& table, alps::dialect dialect) {
     if (!table.primary_key) return object();
     const model::key& key = *table.primary_key;
     object written;
-    if (dialect == dialect::postgres) written.add("name", json::text(key.name));
-    written.add("columns", json::list(key.columns));
-    if (dialect == dialect::sqlite) written.add("name", json::text(key.name));
+    if (dialect == dialect::postgres) written.add("name", json_build::text(key.name));
+    written.add("columns", json_build::list(key.columns));
+    if (dialect == dialect::sqlite) written.add("name", json_build::text(key.name));
     return object().with(key.name, std::move(written));
 }
 
 json_value written_unique_key(const model::key& key) {
     return object()
-        .with("name", json::text(key.name))
-        .with("nullsNotDistinct", json::truth(false))
-        .with("columns", json::list(key.columns));
+        .with("name", json_build::text(key.name))
+        .with("nullsNotDistinct", json_build::truth(false))
+        .with("columns", json_build::list(key.columns));
 }
 
 json_value written_check(const model::check& check) {
-    return object().with("name", json::text(check.name)).with("value", json::text(check.condition));
+    return object()
+        .with("name", json_build::text(check.name))
+        .with("value", json_build::text(check.condition));
 }
 
 std::string_view written_command(model::command command) {
@@ -170,43 +172,45 @@ json_value written_policy(const model::policy& policy) {
     std::vector<std::string> roles = policy.roles;
     if (roles.empty()) roles.emplace_back("public");
     std::ranges::sort(roles);
-    object written = object()
-                         .with("name", json::text(policy.name))
-                         .with("as", json::text(policy.permissive ? "PERMISSIVE" : "RESTRICTIVE"))
-                         .with("for", json::text(std::string(written_command(policy.applies_to))))
-                         .with("to", json::list(roles));
-    if (!policy.visible.empty()) written.add("using", json::text(policy.visible));
-    if (!policy.writable.empty()) written.add("withCheck", json::text(policy.writable));
+    object written =
+        object()
+            .with("name", json_build::text(policy.name))
+            .with("as", json_build::text(policy.permissive ? "PERMISSIVE" : "RESTRICTIVE"))
+            .with("for", json_build::text(std::string(written_command(policy.applies_to))))
+            .with("to", json_build::list(roles));
+    if (!policy.visible.empty()) written.add("using", json_build::text(policy.visible));
+    if (!policy.writable.empty()) written.add("withCheck", json_build::text(policy.writable));
     return written;
 }
 
 json_value written_table(const model::table& table, alps::dialect dialect) {
     const bool is_postgres = dialect == dialect::postgres;
-    object written = object().with("name", json::text(table.name));
-    if (is_postgres) written.add("schema", json::text(""));
-    written.add("columns", json::by_name(table.columns, [&](const model::column& column) {
+    object written = object().with("name", json_build::text(table.name));
+    if (is_postgres) written.add("schema", json_build::text(""));
+    written.add("columns", json_build::by_name(table.columns, [&](const model::column& column) {
                     return written_column(column, dialect);
                 }));
-    written.add("indexes", json::by_name(table.indexes, is_postgres ? written_postgres_index
-                                                                    : written_sqlite_index));
-    written.add("foreignKeys", json::by_name(table.foreign_keys, [&](const auto& key) {
+    written.add("indexes", json_build::by_name(table.indexes, is_postgres ? written_postgres_index
+                                                                          : written_sqlite_index));
+    written.add("foreignKeys", json_build::by_name(table.foreign_keys, [&](const auto& key) {
                     return written_foreign_key(key, table.name);
                 }));
     written.add("compositePrimaryKeys", written_primary_key(table, dialect));
-    written.add("uniqueConstraints", json::by_name(table.unique_keys, written_unique_key));
-    if (is_postgres) written.add("policies", json::by_name(table.policies, written_policy));
-    written.add("checkConstraints", json::by_name(table.checks, written_check));
+    written.add("uniqueConstraints", json_build::by_name(table.unique_keys, written_unique_key));
+    if (is_postgres) written.add("policies", json_build::by_name(table.policies, written_policy));
+    written.add("checkConstraints", json_build::by_name(table.checks, written_check));
     if (is_postgres) {
-        written.add("isRLSEnabled", json::truth(table.row_security != model::row_security::off));
+        written.add("isRLSEnabled",
+                    json_build::truth(table.row_security != model::row_security::off));
     }
     return written;
 }
 
 json_value written_enumeration(const model::enumeration& enumeration) {
     return object()
-        .with("name", json::text(enumeration.name))
-        .with("schema", json::text("public"))
-        .with("values", json::list(enumeration.values));
+        .with("name", json_build::text(enumeration.name))
+        .with("schema", json_build::text("public"))
+        .with("values", json_build::list(enumeration.values));
 }
 
 /// SQLite's snapshot says apart which parts of its indexes are expressions.
@@ -219,7 +223,7 @@ json_value written_expressions(const model::schema& schema) {
             for (const model::index_part& part : index.parts) {
                 if (!is_expression(part)) continue;
                 columns.add(written_expression(part),
-                            object().with("isExpression", json::truth(true)));
+                            object().with("isExpression", json_build::truth(true)));
             }
             indexes.add(index.name, object().with("columns", std::move(columns)));
         }
@@ -237,12 +241,12 @@ object written_tables(const model::schema& schema, const std::string& prefix) {
 object postgres_snapshot(const snapshot& snapshot) {
     const model::schema& schema = snapshot.content.schema;
     return object()
-        .with("id", json::text(snapshot.id))
-        .with("prevId", json::text(snapshot.previous))
-        .with("version", json::text("7"))
-        .with("dialect", json::text("postgresql"))
+        .with("id", json_build::text(snapshot.id))
+        .with("prevId", json_build::text(snapshot.previous))
+        .with("version", json_build::text("7"))
+        .with("dialect", json_build::text("postgresql"))
         .with("tables", written_tables(schema, "public."))
-        .with("enums", json::by_name(schema.enumerations, written_enumeration, "public."))
+        .with("enums", json_build::by_name(schema.enumerations, written_enumeration, "public."))
         .with("schemas", object())
         .with("sequences", object())
         .with("roles", object())
@@ -256,10 +260,10 @@ object postgres_snapshot(const snapshot& snapshot) {
 object sqlite_snapshot(const snapshot& snapshot) {
     const model::schema& schema = snapshot.content.schema;
     return object()
-        .with("version", json::text("6"))
-        .with("dialect", json::text("sqlite"))
-        .with("id", json::text(snapshot.id))
-        .with("prevId", json::text(snapshot.previous))
+        .with("version", json_build::text("6"))
+        .with("dialect", json_build::text("sqlite"))
+        .with("id", json_build::text(snapshot.id))
+        .with("prevId", json_build::text(snapshot.previous))
         .with("tables", written_tables(schema, ""))
         .with("views", object())
         .with("enums", object())

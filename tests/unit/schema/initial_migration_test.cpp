@@ -1,7 +1,7 @@
-// The typed tables render to the first migrations, byte for byte as Drizzle wrote them.
-#include <alps/schema/alps_schema.hpp>
+// Typed tables render to the first migrations, byte for byte as Drizzle wrote them.
 #include <alps/schema/ddl.hpp>
 #include <alps/testing/document.hpp>
+#include <alps/testing/first_schema.hpp>
 
 #include <gtest/gtest.h>
 
@@ -10,10 +10,10 @@ namespace {
 
 class InitialMigration : public ::testing::TestWithParam<dialect> {};
 
-TEST_P(InitialMigration, IsWhatTheTypedTablesRenderTo) {
+TEST_P(InitialMigration, IsWhatTypedTablesRenderTo) {
     const auto file = std::filesystem::path(ALPS_SOURCE_DIR) / "migrations" /
                       to_string(GetParam()) / "0000_init.sql";
-    const auto statements = create_statements(alps_schema(GetParam()));
+    const auto statements = create_statements(testing::first_schema(GetParam()));
     EXPECT_EQ(join_statements(statements), testing::text_of(file));
 }
 

@@ -24,9 +24,9 @@ struct json_value {
     bool boolean = false;
     std::int64_t integer = 0;
     double real = 0;
-    std::string text{};                 ///< A string's characters; a number as it is written.
-    std::vector<json_value> elements{}; ///< Of an array.
-    std::vector<json_member> members{}; ///< Of an object, as they stand, repeated keys included.
+    std::string text;                 ///< A string's characters; a number as it is written.
+    std::vector<json_value> elements; ///< Of an array.
+    std::vector<json_member> members; ///< Of an object, as they stand, repeated keys included.
 
     /// Returns the first member with this key, or null.
     [[nodiscard]] const json_value* find(std::string_view key) const noexcept;

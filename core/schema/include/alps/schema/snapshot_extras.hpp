@@ -34,7 +34,7 @@ void add_extras(model::schema& schema, const snapshot_extras& extras);
 /// Errors: `configuration`, with file and line.
 [[nodiscard]] result<extras_by_tag> read_extras(std::string_view text, const std::string& file);
 
-/// Writes `_alps.json`, in the form of Drizzle's own files. A tag without extras is left out.
+/// Writes `_alps.json`, in the form of Drizzle's own files.
 [[nodiscard]] std::string write_extras(const extras_by_tag& extras);
 
 } // namespace alps::schema

@@ -1,6 +1,6 @@
-#include "snapshot_json.hpp"
+#include <alps/base/json_build.hpp>
 
-namespace alps::schema::json {
+namespace alps::json_build {
 
 namespace {
 
@@ -62,4 +62,4 @@ object::operator json_value() && {
     return value;
 }
 
-} // namespace alps::schema::json
+} // namespace alps::json_build

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-/// Values to write as JSON.
-namespace alps::schema::json {
+/// Makes values that are written as JSON.
+namespace alps::json_build {
 
 [[nodiscard]] json_value text(std::string characters);
 [[nodiscard]] json_value truth(bool boolean);
@@ -39,4 +39,4 @@ template <class Items, class Describe>
     return all;
 }
 
-} // namespace alps::schema::json
+} // namespace alps::json_build
