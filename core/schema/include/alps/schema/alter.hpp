@@ -1,0 +1,34 @@
+#pragma once
+
+#include <alps/schema/diff.hpp>
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace alps::schema {
+
+/// Returns the statements that turn a database of one schema into one of another, in the order they
+/// have to run, each with its `;`.
+///
+/// The changes are those that `find_changes()` found between the two. From an empty schema the
+/// statements are those of `create_statements()`. The way back is
+///
+///     alter_statements(to, from, find_changes(to, from, reversed(answers)))
+///
+/// On PostgreSQL a value that `ALTER TYPE … ADD VALUE` adds cannot be used before that is
+/// committed; statements that use one as a default come later in the list, but need a transaction
+/// of their own.
+///
+/// On SQLite what ALTER TABLE cannot do rebuilds the table: a new one gets the rows and then the
+/// name. This stands between two `PRAGMA foreign_keys`, which a transaction ignores, so that
+/// whoever runs the statements in one has to suspend the foreign keys before it begins: dropping
+/// the old table would otherwise delete the rows that refer to it. Triggers and views that are not
+/// in the schema do not survive.
+///
+/// Throws `std::invalid_argument` if a column's enumeration is missing in an SQLite schema.
+[[nodiscard]] std::vector<std::string> alter_statements(const model::schema& from,
+                                                        const model::schema& to,
+                                                        std::span<const change> changes);
+
+} // namespace alps::schema

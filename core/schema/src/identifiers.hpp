@@ -1,0 +1,19 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace alps::schema {
+
+/// New names by old ones.
+using new_names = std::map<std::string, std::string>;
+
+/// Tells whether an expression names something, quoted or not, outside its literals.
+[[nodiscard]] bool mentions(std::string_view sql, std::string_view name);
+
+/// Puts new names in the place of old ones in an expression; quoted ones stay quoted. Names of
+/// functions are left alone.
+[[nodiscard]] std::string with_names(std::string_view sql, const new_names& renames);
+
+} // namespace alps::schema

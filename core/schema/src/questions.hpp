@@ -1,0 +1,23 @@
+#pragma once
+
+#include "renaming.hpp"
+
+#include <alps/schema/diff.hpp>
+
+namespace alps::schema {
+
+/// Refuses answers that do not fit the schemas.
+///
+/// Errors: `invalid_argument`.
+[[nodiscard]] result<void> check_answers(const model::schema& from, const model::schema& to,
+                                         const answers& answers);
+
+/// Asks whether what is gone was renamed to what is new, where nobody said.
+///
+/// `before` is the schema before with the new names.
+///
+/// Errors: `forbidden`, with every question.
+[[nodiscard]] result<void> ask(const model::schema& before, const model::schema& to,
+                               const renaming& names, const answers& answers);
+
+} // namespace alps::schema
