@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 namespace alps::schema::postgres {
 namespace {
@@ -80,69 +79,7 @@ std::string render_roles(std::span<const std::string> roles) {
     return list;
 }
 
-/// Tells whether a foreign key refers to a key of its table. If not, a unique index must be there
-/// before it.
-bool refers_to_key(const model::schema& schema, const model::foreign_key& foreign_key) {
-    const auto table = std::ranges::find(schema.tables, foreign_key.table, &model::table::name);
-    if (table == schema.tables.end()) return true;
-    const auto matches = [&](const model::key& key) {
-        return std::ranges::is_permutation(key.columns, foreign_key.referenced);
-    };
-    const auto is_primary = [&](const model::column& column) {
-        return column.primary_key && foreign_key.referenced == std::vector{column.name};
-    };
-    return std::ranges::any_of(table->columns, is_primary) ||
-           (table->primary_key && matches(*table->primary_key)) ||
-           std::ranges::any_of(table->unique_keys, matches);
-}
-
-void append_foreign_keys(std::vector<std::string>& statements, const model::schema& schema,
-                         bool to_keys) {
-    for (const model::table& table : schema.tables) {
-        for (const model::foreign_key& key : table.foreign_keys) {
-            if (refers_to_key(schema, key) != to_keys) continue;
-            statements.push_back(add_foreign_key(table.name, key));
-        }
-    }
-}
-
-void append_touch_triggers(std::vector<std::string>& statements, const model::schema& schema) {
-    bool has_function = false;
-    for (const model::table& table : schema.tables) {
-        for (const model::column& column : table.columns) {
-            if (!column.touched) continue;
-            if (!std::exchange(has_function, true)) statements.push_back(create_touch_function());
-            statements.push_back(create_touch_trigger(table.name, column.name));
-        }
-    }
-}
-
 } // namespace
-
-std::vector<std::string> create_statements(const model::schema& schema) {
-    std::vector<std::string> statements;
-    for (const auto& enumeration : schema.enumerations)
-        statements.push_back(create_enumeration(enumeration));
-    for (const auto& table : schema.tables) {
-        statements.push_back(create_table(table));
-        if (table.row_security == model::row_security::off) continue;
-        statements.push_back(enable_row_security(table.name));
-        if (table.row_security == model::row_security::enabled) continue;
-        statements.push_back(force_row_security(table.name));
-    }
-    append_foreign_keys(statements, schema, true);
-    for (const auto& table : schema.tables) {
-        for (const auto& index : table.indexes)
-            statements.push_back(create_index(table.name, index));
-    }
-    append_foreign_keys(statements, schema, false);
-    for (const auto& table : schema.tables) {
-        for (const auto& policy : table.policies)
-            statements.push_back(create_policy(table.name, policy));
-    }
-    append_touch_triggers(statements, schema);
-    return statements;
-}
 
 std::string render_type(const model::column_type& type) {
     switch (type.kind) {
@@ -266,12 +203,16 @@ END
 $$;)";
 }
 
+std::string touch_trigger_name(std::string_view table, std::string_view column) {
+    return fmt::format("{}_{}_touch", table, column);
+}
+
 std::string create_touch_trigger(std::string_view table, std::string_view column) {
     return fmt::format("CREATE TRIGGER {0} BEFORE UPDATE ON {1} FOR EACH ROW"
                        " WHEN (NEW.{2} IS NOT DISTINCT FROM OLD.{2})"
                        R"( EXECUTE FUNCTION "public"."alps_touch"({3});)",
-                       quoted(fmt::format("{}_{}_touch", table, column)), quoted(table),
-                       quoted(column), quote_literal(column));
+                       quoted(touch_trigger_name(table, column)), quoted(table), quoted(column),
+                       quote_literal(column));
 }
 
 } // namespace alps::schema::postgres

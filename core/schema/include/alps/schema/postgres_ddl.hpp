@@ -43,7 +43,10 @@ namespace alps::schema::postgres {
 /// Creates the one function that all touch triggers run, or replaces it by itself.
 [[nodiscard]] std::string create_touch_function();
 
-/// Creates the trigger `<table>_<column>_touch` that keeps one touched column.
+/// The name of a touched column's trigger: `<table>_<column>_touch`.
+[[nodiscard]] std::string touch_trigger_name(std::string_view table, std::string_view column);
+
+/// Creates the trigger that keeps one touched column.
 [[nodiscard]] std::string create_touch_trigger(std::string_view table, std::string_view column);
 
 } // namespace alps::schema::postgres

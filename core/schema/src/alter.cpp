@@ -1,0 +1,18 @@
+#include "alteration.hpp"
+#include "postgres_alter.hpp"
+#include "sqlite_alter.hpp"
+
+#include <alps/schema/alter.hpp>
+#include <alps/schema/physical.hpp>
+
+namespace alps::schema {
+
+std::vector<std::string> alter_statements(const model::schema& from, const model::schema& to,
+                                          std::span<const change> changes) {
+    if (to.dialect == dialect::postgres)
+        return postgres::alter_statements(alteration(from, to, changes));
+    const model::schema after = physical(to);
+    return sqlite::alter_statements(alteration(physical(from), after, changes));
+}
+
+} // namespace alps::schema

@@ -1,0 +1,204 @@
+#include "postgres_alter.hpp"
+
+#include "find.hpp"
+#include "postgres_additions.hpp"
+#include "postgres_alter_ddl.hpp"
+#include "postgres_dependents.hpp"
+#include "postgres_touch.hpp"
+
+#include <alps/schema/postgres_ddl.hpp>
+
+#include <algorithm>
+
+namespace alps::schema::postgres {
+namespace {
+
+constexpr auto spare_name = "__alps_renamed";
+
+using statements = std::vector<std::string>;
+
+void rename_tables_and_columns(statements& out, const alteration& alteration) {
+    for (const auto& [old, now] : in_order(alteration.names().tables, spare_name))
+        out.push_back(rename_table(old, now));
+    for (const auto& [table, columns] : alteration.names().columns) {
+        for (const auto& [old, now] : in_order(columns, spare_name))
+            out.push_back(rename_column(table, old, now));
+    }
+}
+
+void drop_parts(statements& out, const alteration& alteration) {
+    // What needs something is dropped before it.
+    for (const part kind : {part::policy, part::foreign_key, part::index, part::check,
+                            part::unique_key, part::primary_key}) {
+        for (const part_of& each : alteration.dropped()) {
+            if (each.kind == kind) out.push_back(drop_part(kind, each.table, each.name));
+        }
+    }
+}
+
+void drop_tables(statements& out, const alteration& alteration) {
+    const auto goes_too = [&](const model::foreign_key& key, const model::table& table) {
+        return key.table != table.name && alteration.is_dropped(key.table);
+    };
+    alteration.each<schema::drop_table>([&](const auto& change) {
+        const model::table& table = *find(alteration.before().tables, change.table);
+        for (const model::foreign_key& key : table.foreign_keys) {
+            if (goes_too(key, table))
+                out.push_back(drop_part(part::foreign_key, table.name, key.name));
+        }
+    });
+    alteration.each<schema::drop_table>(
+        [&](const auto& change) { out.push_back(drop_table(change.table)); });
+}
+
+/// Names of indexes, and of the keys that have one, are those of the schema, not of a table.
+void rename_parts(statements& out, const alteration& alteration) {
+    std::map<std::string, part_of> owners;
+    new_names names;
+    for (const auto& [part, now] : alteration.renamed()) {
+        const bool has_index = part.kind == part::primary_key || part.kind == part::unique_key ||
+                               part.kind == part::index;
+        if (has_index) {
+            owners.emplace(part.name, part);
+            names.emplace(part.name, now);
+        } else {
+            out.push_back(rename_part(part.kind, part.table, part.name, now));
+        }
+    }
+    for (const auto& [old, now] : in_order(std::move(names), spare_name)) {
+        const part_of owner = owners.at(old);
+        out.push_back(rename_part(owner.kind, owner.table, old, now));
+        owners.insert_or_assign(now, owner);
+    }
+}
+
+/// The columns that are converted, before and after.
+class conversions {
+public:
+    explicit conversions(const alteration& alteration)
+        : alteration_(alteration), columns_(converted_columns(alteration)) {
+        alteration.each<change_values>([&](const auto& c) { remade_.insert(c.enumeration); });
+    }
+
+    [[nodiscard]] const std::set<column_of>& columns() const { return columns_; }
+
+    /// Frees the columns from the enumerations that are made anew.
+    void begin(statements& out) const {
+        for (const auto& [table, name] : columns_) {
+            if (before(table, name).default_value) out.push_back(drop_default(table, name));
+            if (is_remade(before(table, name).type))
+                out.push_back(set_type(table, name, before(table, name).type, text));
+        }
+    }
+
+    void end(statements& out) const {
+        for (const auto& [table, name] : columns_) {
+            const model::column& now = column_of_schema(alteration_.after(), table, name);
+            const model::column_type& old = before(table, name).type;
+            const model::column_type& meanwhile = is_remade(old) ? text : old;
+            if (meanwhile != now.type) out.push_back(set_type(table, name, meanwhile, now.type));
+            if (now.default_value) out.push_back(set_default(table, now));
+        }
+    }
+
+private:
+    static const model::column& column_of_schema(const model::schema& schema,
+                                                 const std::string& table,
+                                                 const std::string& name) {
+        return *find(find(schema.tables, table)->columns, name);
+    }
+    [[nodiscard]] const model::column& before(const std::string& table,
+                                              const std::string& name) const {
+        return column_of_schema(alteration_.before(), table, name);
+    }
+    [[nodiscard]] bool is_remade(const model::column_type& type) const {
+        return type.kind == model::type_kind::enumeration && remade_.contains(type.name);
+    }
+
+    inline static const model::column_type text{.kind = model::type_kind::text};
+
+    const alteration& alteration_;
+    std::set<column_of> columns_;
+    std::set<std::string> remade_;
+};
+
+void alter_enumerations(statements& out, const alteration& alteration) {
+    const auto create = [&](const std::string& name) {
+        out.push_back(create_enumeration(*find(alteration.after().enumerations, name)));
+    };
+    alteration.each<schema::create_enumeration>([&](const auto& c) { create(c.name); });
+    alteration.each<schema::add_value>([&](const auto& c) { out.push_back(add_value(c)); });
+    alteration.each<change_values>([&](const auto& change) {
+        out.push_back(drop_enumeration(change.enumeration));
+        create(change.enumeration);
+    });
+}
+
+void create_tables(statements& out, const alteration& alteration) {
+    alteration.each<schema::create_table>([&](const auto& change) {
+        const model::table& table = *find(alteration.after().tables, change.table);
+        out.push_back(create_table(table));
+        set_row_security(out, table.name, model::row_security::off, table.row_security);
+    });
+}
+
+void alter_columns(statements& out, const alteration& alteration,
+                   const std::set<column_of>& converted) {
+    const auto column = [&](const auto& change) -> const model::column& {
+        return *find(find(alteration.after().tables, change.table)->columns, change.column);
+    };
+    alteration.each<change_default>([&](const auto& change) {
+        if (converted.contains({change.table, change.column})) return;
+        out.push_back(column(change).default_value ? set_default(change.table, column(change))
+                                                   : drop_default(change.table, change.column));
+    });
+    alteration.each<change_nullability>([&](const auto& change) {
+        out.push_back(set_nullable(change.table, change.column, change.nullable));
+    });
+    alteration.each<change_row_security>([&](const auto& change) {
+        const auto before = find(alteration.before().tables, change.table)->row_security;
+        set_row_security(out, change.table, before, change.to);
+    });
+}
+
+} // namespace
+
+std::vector<std::string> alter_statements(alteration alteration) {
+    const conversions conversions(alteration);
+    replace_dependents(alteration, conversions.columns());
+    const touch_triggers triggers(alteration, conversions.columns());
+
+    statements out;
+    rename_tables_and_columns(out, alteration);
+    triggers.drop(out);
+    drop_parts(out, alteration);
+    drop_tables(out, alteration);
+    rename_parts(out, alteration);
+    alteration.each<schema::drop_column>(
+        [&](const auto& change) { out.push_back(drop_column(change.table, change.column)); });
+    conversions.begin(out);
+    alter_enumerations(out, alteration);
+    create_tables(out, alteration);
+    alteration.each<schema::add_column>([&](const auto& change) {
+        const auto& columns = find(alteration.after().tables, change.table)->columns;
+        out.push_back(add_column(change.table, *find(columns, change.column)));
+    });
+    conversions.end(out);
+    alter_columns(out, alteration, conversions.columns());
+    add_parts(out, alteration);
+    triggers.create(out);
+    alteration.each<schema::drop_enumeration>(
+        [&](const auto& change) { out.push_back(drop_enumeration(change.name)); });
+    return out;
+}
+
+std::vector<std::string> create_statements(const model::schema& schema) {
+    std::vector<change> changes;
+    for (const auto& enumeration : schema.enumerations)
+        changes.emplace_back(schema::create_enumeration{enumeration.name});
+    for (const auto& table : schema.tables)
+        changes.emplace_back(schema::create_table{table.name});
+    return alter_statements(alteration({.dialect = dialect::postgres}, schema, changes));
+}
+
+} // namespace alps::schema::postgres

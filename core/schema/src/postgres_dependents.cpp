@@ -1,0 +1,109 @@
+#include "postgres_dependents.hpp"
+
+#include "find.hpp"
+#include "identifiers.hpp"
+#include "parts.hpp"
+
+#include <algorithm>
+
+namespace alps::schema::postgres {
+namespace {
+
+/// The columns of a key or of a unique index; none for anything else.
+std::vector<std::string> key_columns(const model::table& table, const part_of& part) {
+    if (part.kind == part::primary_key) {
+        const auto key = primary_key_of(table);
+        return key ? key->columns : std::vector<std::string>();
+    }
+    if (part.kind == part::unique_key) {
+        const auto* key = find(table.unique_keys, part.name);
+        return key != nullptr ? key->columns : std::vector<std::string>();
+    }
+    std::vector<std::string> columns;
+    if (part.kind != part::index) return columns;
+    const auto* index = find(table.indexes, part.name);
+    if (index == nullptr || !index->unique) return columns;
+    for (const auto& each : index->parts)
+        columns.push_back(each.text);
+    return columns;
+}
+
+bool loses_key(const alteration& alteration, const model::foreign_key& key) {
+    const model::table* table = find(alteration.before().tables, key.table);
+    if (table == nullptr) return false;
+    return std::ranges::any_of(alteration.dropped(), [&](const part_of& part) {
+        return part.table == key.table &&
+               std::ranges::is_permutation(key_columns(*table, part), key.referenced);
+    });
+}
+
+bool has_converted(const std::set<column_of>& converted, const std::string& table,
+                   const std::vector<std::string>& columns) {
+    return std::ranges::any_of(columns, [&](const auto& column) {
+        return converted.contains({table, column});
+    });
+}
+
+void replace_expressions(alteration& alteration, const model::table& table,
+                         const std::string& column) {
+    for (const auto& check : table.checks) {
+        if (mentions(check.condition, column))
+            alteration.replace({table.name, part::check, check.name});
+    }
+    for (const auto& index : table.indexes) {
+        if (mentions(index, column)) alteration.replace({table.name, part::index, index.name});
+    }
+}
+
+/// Policies may look into other tables.
+void replace_policies(alteration& alteration, const model::table& table, const column_of& column) {
+    const auto names_it = [&](const std::string& condition) {
+        return mentions(condition, column.second) &&
+               (table.name == column.first || mentions(condition, column.first));
+    };
+    for (const auto& policy : table.policies) {
+        if (names_it(policy.visible) || names_it(policy.writable))
+            alteration.replace({table.name, part::policy, policy.name});
+    }
+}
+
+} // namespace
+
+std::set<column_of> converted_columns(const alteration& alteration) {
+    std::set<column_of> converted;
+    alteration.each<change_type>([&](const auto& c) { converted.insert({c.table, c.column}); });
+    alteration.each<change_values>([&](const auto& change) {
+        for (const model::table& table : alteration.before().tables) {
+            const auto* now = find(alteration.after().tables, table.name);
+            if (now == nullptr) continue;
+            for (const model::column& column : table.columns) {
+                const bool is_of = column.type.kind == model::type_kind::enumeration &&
+                                   column.type.name == change.enumeration;
+                if (is_of && find(now->columns, column.name) != nullptr)
+                    converted.insert({table.name, column.name});
+            }
+        }
+    });
+    return converted;
+}
+
+void replace_dependents(alteration& alteration, const std::set<column_of>& converted) {
+    for (const model::table& table : alteration.before().tables) {
+        if (alteration.is_dropped(table.name)) continue;
+        for (const column_of& column : converted) {
+            if (column.first == table.name) replace_expressions(alteration, table, column.second);
+            replace_policies(alteration, table, column);
+        }
+    }
+    for (const model::table& table : alteration.before().tables) {
+        if (alteration.is_dropped(table.name)) continue;
+        for (const model::foreign_key& key : table.foreign_keys) {
+            if (loses_key(alteration, key) || has_converted(converted, table.name, key.columns) ||
+                has_converted(converted, key.table, key.referenced)) {
+                alteration.replace({table.name, part::foreign_key, key.name});
+            }
+        }
+    }
+}
+
+} // namespace alps::schema::postgres
