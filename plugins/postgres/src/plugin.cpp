@@ -1,3 +1,4 @@
+#include "catalogue.hpp"
 #include "postgres_driver.hpp"
 #include "pqxx_admin_session.hpp"
 
@@ -22,6 +23,8 @@ constexpr plugin::backend_capability capability{
     .schemes = schemes,
     .open = open,
     .open_admin = pqxx_admin_session::open,
+    .read_catalogue = read_catalogue,
+    .spell_schema = spell_schema,
 };
 
 } // namespace

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "fixture.hpp"
+
+#include <alps/schema/catalogue.hpp>
+
+#include <string>
+#include <vector>
+
+namespace alps::schema {
+
+/// A test that reads the catalogue of a database.
+class catalogue_test : public empty_database_test {
+protected:
+    void open_on(alps::dialect dialect) {
+        dialect_ = dialect;
+        open(dialect);
+    }
+
+    result<schema::catalogue> try_read() { return plugin::read_catalogue(plugin(), session()); }
+    schema::catalogue read() { return try_read().value(); }
+
+    result<model::schema> try_spell(const model::schema& schema) {
+        return plugin::spell_schema(plugin(), session(), schema);
+    }
+    model::schema spell(const model::schema& schema) { return try_spell(schema).value(); }
+
+    /// Runs statements; each has to succeed.
+    void change(const std::vector<std::string>& statements) {
+        for (const std::string& statement : statements)
+            ASSERT_TRUE(testing::succeeded(run(statement))) << statement;
+    }
+
+    /// Tells whether two schemas are equal; shows as SQL how they differ.
+    static ::testing::AssertionResult same(const model::schema& left, const model::schema& right) {
+        if (left == right) return ::testing::AssertionSuccess();
+        return ::testing::AssertionFailure()
+               << "these differ:\n"
+               << ::testing::PrintToString(create_statements(left)) << "\nand\n"
+               << ::testing::PrintToString(create_statements(right));
+    }
+
+private:
+    const plugin::descriptor& plugin() const {
+        return dialect_ == dialect::sqlite ? alps_plugin_sqlite : alps_plugin_postgres;
+    }
+
+    alps::dialect dialect_ = dialect::sqlite;
+};
+
+} // namespace alps::schema
