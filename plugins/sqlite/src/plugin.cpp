@@ -1,3 +1,4 @@
+#include "catalogue.hpp"
 #include "sqlite_admin_session.hpp"
 #include "sqlite_driver.hpp"
 
@@ -26,6 +27,8 @@ constexpr plugin::backend_capability capability{
     .open = open,
     .open_admin =
         [](const backend_options& options) { return sqlite_admin_session::open(options); },
+    .read_catalogue = read_catalogue,
+    .spell_schema = spell_schema,
 };
 
 } // namespace

@@ -1,0 +1,104 @@
+// A schema that was created is read back as its spelling says.
+#include "catalogue.hpp"
+
+#include <alps/repository/admin_transaction.hpp>
+#include <alps/schema/alps_schema.hpp>
+#include <alps/schema/physical.hpp>
+
+namespace alps::schema {
+namespace {
+
+using ::testing::IsEmpty;
+
+class Catalogue : public catalogue_test, public ::testing::WithParamInterface<dialect> {
+protected:
+    void SetUp() override { open_on(GetParam()); }
+
+    /// Spells a schema, creates it and reads it, in this order.
+    void expect_created_as_spelled(const model::schema& schema) {
+        const auto spelled = try_spell(schema);
+        ASSERT_TRUE(testing::succeeded(spelled));
+        create(schema);
+        const auto found = try_read();
+        ASSERT_TRUE(testing::succeeded(found));
+        EXPECT_TRUE(same(found->schema, *spelled));
+        EXPECT_THAT(found->beyond, IsEmpty());
+        EXPECT_TRUE(same(spell(schema), *spelled)) << "now that it exists";
+        EXPECT_TRUE(same(spell(*spelled), *spelled)) << "of what is spelled already";
+    }
+};
+
+TEST_P(Catalogue, OfAnEmptyDatabaseIsEmpty) {
+    EXPECT_EQ(read(), (schema::catalogue{.schema = {.dialect = GetParam()}}));
+    EXPECT_EQ(spell({.dialect = GetParam()}), model::schema{.dialect = GetParam()});
+}
+
+TEST_P(Catalogue, OfTheTablesOfAlpsIsWhatTheirSpellingSays) {
+    expect_created_as_spelled(alps_schema(GetParam()));
+}
+
+TEST_P(Catalogue, OfEveryFeatureIsWhatItsSpellingSays) {
+    expect_created_as_spelled(every_feature::describe(GetParam()));
+}
+
+TEST_P(Catalogue, HasTheKindsOfDefaultsAndTypesThatTheSchemaHas) {
+    const auto schema = physical(every_feature::describe(GetParam()));
+    const auto spelled = spell(schema);
+    for (std::size_t i = 0; i < schema.tables.size(); ++i) {
+        const auto& columns = schema.tables[i].columns;
+        for (std::size_t k = 0; k < columns.size(); ++k) {
+            if (columns[k].default_value &&
+                columns[k].default_value->kind == every_feature::default_kind::expression)
+                continue;
+            EXPECT_EQ(spelled.tables.at(i).columns.at(k), columns[k]) << columns[k].name;
+        }
+    }
+}
+
+TEST_P(Catalogue, IsNotChangedBySpelling) {
+    create(alps_schema(GetParam()));
+    const auto before = read();
+    ASSERT_TRUE(testing::succeeded(try_spell(every_feature::describe(GetParam()))));
+    EXPECT_EQ(read(), before);
+}
+
+TEST_P(Catalogue, IsReadAndSpelledInsideATransactionToo) {
+    const auto schema = alps_schema(GetParam());
+    const auto outside = spell(schema);
+    admin_transaction transaction(session());
+    ASSERT_TRUE(testing::succeeded(transaction.begin()));
+    create(schema);
+    EXPECT_TRUE(same(read().schema, outside));
+    EXPECT_TRUE(same(spell(schema), outside));
+    ASSERT_TRUE(testing::succeeded(transaction.commit()));
+    EXPECT_TRUE(same(read().schema, outside));
+}
+
+TEST_P(Catalogue, IsNotChangedBySpellingWhatTheDatabaseRefuses) {
+    auto schema = every_feature::describe(GetParam());
+    schema.tables[0].checks.push_back({"broken", "number >"});
+    const auto outside = try_spell(schema);
+    ASSERT_TRUE(testing::failed_with(outside, errc::rejected));
+    EXPECT_THAT(outside.error().message(), ::testing::HasSubstr("table 'authors'"));
+
+    admin_transaction transaction(session());
+    ASSERT_TRUE(testing::succeeded(transaction.begin()));
+    create(alps_schema(GetParam()));
+    EXPECT_TRUE(testing::failed_with(try_spell(schema), errc::rejected));
+    ASSERT_TRUE(testing::succeeded(transaction.commit())) << "the transaction goes on";
+    EXPECT_TRUE(same(read().schema, spell(alps_schema(GetParam()))));
+}
+
+TEST_P(Catalogue, IsWithoutTheTablesOfMigrations) {
+    const bool postgres = GetParam() == dialect::postgres;
+    if (postgres) change({"create schema drizzle"});
+    change({postgres ? "create table drizzle.__drizzle_migrations (id serial primary key)"
+                     : "create table __drizzle_migrations (id integer primary key autoincrement)",
+            "create table __alps_lock (id integer, check (id > 0))"});
+    EXPECT_EQ(read(), (schema::catalogue{.schema = {.dialect = GetParam()}}));
+}
+
+ALPS_ON_BOTH_ENGINES(Catalogue);
+
+} // namespace
+} // namespace alps::schema
