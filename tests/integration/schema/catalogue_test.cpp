@@ -4,6 +4,8 @@
 #include <alps/repository/admin_transaction.hpp>
 #include <alps/schema/alps_schema.hpp>
 #include <alps/schema/physical.hpp>
+#include <alps/schema/quoting.hpp>
+#include <alps/testing/random_schema.hpp>
 
 namespace alps::schema {
 namespace {
@@ -25,6 +27,17 @@ protected:
         EXPECT_THAT(found->beyond, IsEmpty());
         EXPECT_TRUE(same(spell(schema), *spelled)) << "now that it exists";
         EXPECT_TRUE(same(spell(*spelled), *spelled)) << "of what is spelled already";
+    }
+
+    void clear() {
+        if (GetParam() == dialect::postgres) {
+            RC_ASSERT(run("drop schema public cascade").has_value());
+            RC_ASSERT(run("create schema public").has_value());
+            return;
+        }
+        RC_ASSERT(run("pragma foreign_keys = off").has_value());
+        for (const auto& table : read().schema.tables)
+            RC_ASSERT(run("drop table " + quote_identifier(table.name, GetParam())).has_value());
     }
 };
 
@@ -96,6 +109,19 @@ TEST_P(Catalogue, IsWithoutTheTablesOfMigrations) {
                      : "create table __drizzle_migrations (id integer primary key autoincrement)",
             "create table __alps_lock (id integer, check (id > 0))"});
     EXPECT_EQ(read(), (schema::catalogue{.schema = {.dialect = GetParam()}}));
+}
+
+TEST_P(Catalogue, OfAnySchemaIsWhatItsSpellingSays) {
+    EXPECT_TRUE(rc::check([&] {
+        const auto schema = *testing::random_schema(GetParam());
+        clear();
+        const auto spelled = spell(schema);
+        create(schema);
+        const auto found = read();
+        if (found.schema != spelled) RC_FAIL(same(found.schema, spelled).message());
+        RC_ASSERT(found.beyond.empty());
+        RC_ASSERT(spell(spelled) == spelled);
+    }));
 }
 
 ALPS_ON_BOTH_ENGINES(Catalogue);
