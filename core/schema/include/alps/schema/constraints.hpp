@@ -216,9 +216,9 @@ struct foreign_key_definition<column_group<Columns...>, column_group<First, Refe
 template <class... Columns, class... Referenced>
 [[nodiscard]] constexpr auto foreign_key(column_group<Columns...>, column_group<Referenced...>,
                                          on_delete removal = {action::no_action},
-                                         on_update change = {action::no_action}) {
+                                         on_update update = {action::no_action}) {
     return foreign_key_definition<column_group<Columns...>, column_group<Referenced...>>{
-        removal.action, change.action};
+        removal.action, update.action};
 }
 
 /// Has PostgreSQL apply the table's policies to everybody but its owner, or to everybody.

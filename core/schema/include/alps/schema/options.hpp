@@ -74,8 +74,8 @@ struct reference {
 /// Refers to a column of another table: `references(users.id, on_delete(action::cascade))`.
 template <class Column>
 consteval reference<Column> references(Column, on_delete removal = {action::no_action},
-                                       on_update change = {action::no_action}) {
-    return {removal.action, change.action};
+                                       on_update update = {action::no_action}) {
+    return {removal.action, update.action};
 }
 
 } // namespace alps::schema
