@@ -18,6 +18,8 @@ struct storage {
     global_options global;
     register_arguments registration;
     page_arguments page;
+    schema_arguments schema;
+    generate_arguments generation;
     std::string slug;
     std::string set = "development";
     std::string plugin;
@@ -128,6 +130,46 @@ void add_database_commands(CLI::App& app, const std::shared_ptr<storage>& values
     overview->add_flag("--exit-code", values->exit_code, "Exit 1 if a migration is pending");
 }
 
+void add_dialect_option(CLI::App& command, schema_arguments& schema) {
+    command
+        .add_option("--dialect", schema.dialects,
+                    "postgres or sqlite; those with a folder if none is named")
+        ->type_name("NAME")
+        ->take_all()
+        ->allow_extra_args(false);
+}
+
+void add_schema_commands(CLI::App& app, const std::shared_ptr<storage>& values) {
+    auto* generation = add_command(
+        app, values, "generate", "Write the migration that the tables' changes need",
+        [](project& project, const storage& v) {
+            return generate(project, v.schema, v.generation);
+        },
+        false);
+    generate_arguments& arguments = values->generation;
+    generation->add_option("name", arguments.name, "Its name; chosen from the changes if left out")
+        ->type_name("NAME");
+    generation
+        ->add_option("--rename", arguments.renames, "What was renamed, and how it is called now")
+        ->type_name("TABLE[.COLUMN]:NEW")
+        ->take_all()
+        ->allow_extra_args(false);
+    generation->add_option("--drop", arguments.drops, "What is gone and was not renamed")
+        ->type_name("TABLE[.COLUMN]")
+        ->take_all()
+        ->allow_extra_args(false);
+    auto* empty = generation->add_flag("--empty", arguments.empty,
+                                       "Without statements, for you to write them; needs a name");
+    generation->add_flag("--check", arguments.check, "Write nothing; exit 1 if one is needed")
+        ->excludes(empty);
+    add_dialect_option(*generation, values->schema);
+
+    auto* exported = add_command(
+        app, values, "export", "Print the tables as SQL",
+        [](project& project, const storage& v) { return export_schema(project, v.schema); }, false);
+    add_dialect_option(*exported, values->schema);
+}
+
 void add_about_commands(CLI::App& app, const std::shared_ptr<storage>& values) {
     CLI::App* plugin = app.add_subcommand("plugin", "Look at the plugins");
     plugin->require_subcommand(1);
@@ -214,6 +256,7 @@ parse_command_line(const std::vector<std::string>& arguments) {
     app.footer("'alps --help' lists the options of every command."); // which they inherit
     add_tenant_commands(app, values);
     add_database_commands(app, values);
+    add_schema_commands(app, values);
     add_about_commands(app, values);
     app.footer("");
 

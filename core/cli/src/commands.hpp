@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace alps::cli {
 
@@ -23,6 +24,22 @@ result<report> tenant_register(project& project, const register_arguments& argum
 result<report> tenant_list(project& project, const page_arguments& page);
 result<report> tenant_show(project& project, const std::string& slug);
 result<report> member_list(project& project, const std::string& slug, const page_arguments& page);
+
+struct schema_arguments {
+    std::vector<std::string> dialects; ///< `postgres`, `sqlite`; the project's if empty.
+};
+
+struct generate_arguments {
+    std::string name;
+    std::vector<std::string> renames; ///< `table.old:new` or `old:new`.
+    std::vector<std::string> drops;   ///< `table.column` or `table`.
+    bool empty = false;
+    bool check = false;
+};
+
+result<report> generate(project& project, const schema_arguments& schema,
+                        const generate_arguments& arguments);
+result<report> export_schema(project& project, const schema_arguments& schema);
 
 result<report> migrate(project& project);
 result<report> migrate_status(project& project, bool exit_code);

@@ -2,6 +2,8 @@
 
 #include <alps/plugin/capabilities.hpp>
 #include <alps/plugin/search.hpp>
+#include <alps/schema/alps_schema.hpp>
+#include <alps/schema/merge.hpp>
 
 #include <fmt/core.h>
 
@@ -69,6 +71,20 @@ result<std::unique_ptr<seed_source>> project::make_seed_source() {
     auto loaded = load(settings_.seeder.value);
     if (!loaded) return loaded.error();
     return plugin::make_seed_source(**loaded);
+}
+
+result<schema::model::schema> project::describe_schema(alps::dialect dialect) {
+    auto all = schema::alps_schema(dialect);
+    for (const std::string& name : settings_.schemas.value) {
+        const auto loaded = load(name);
+        if (!loaded) return loaded.error();
+        auto described = plugin::describe_schema(**loaded, dialect);
+        if (!described) return described.error();
+        auto merged = schema::merge(std::move(all), std::move(*described));
+        if (!merged) return merged.error();
+        all = std::move(*merged);
+    }
+    return all;
 }
 
 result<void> project::require_consent(std::string_view what) const {

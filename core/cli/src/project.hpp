@@ -9,6 +9,7 @@
 #include <alps/repository/backend.hpp>
 #include <alps/repository/migration_runner.hpp>
 #include <alps/repository/seed_source.hpp>
+#include <alps/schema/model.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
 
@@ -38,6 +39,9 @@ public:
     result<std::unique_ptr<admin_session>> open_admin(bool create);
     result<std::unique_ptr<migration_runner>> make_migration_runner();
     result<std::unique_ptr<seed_source>> make_seed_source();
+
+    /// Describes the tables of alps and of the application, as the plugins in `schemas` have them.
+    result<schema::model::schema> describe_schema(alps::dialect dialect);
 
     /// Refuses to go on in a protected environment without `--yes`.
     [[nodiscard]] result<void> require_consent(std::string_view what) const;
