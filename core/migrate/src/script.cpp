@@ -1,3 +1,5 @@
+#include "lexeme.hpp"
+
 #include <alps/migrate/script.hpp>
 
 #include <algorithm>
@@ -7,56 +9,66 @@
 namespace alps::migrate {
 namespace {
 
-constexpr char lower(char c) noexcept {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
+/// Reads the words that a statement begins with. Both dialects write them alike.
+class leading_words {
+public:
+    explicit leading_words(std::string_view statement) : scanner_(statement, dialect::postgres) {}
 
-constexpr bool is_space(char c) noexcept { return c == ' ' || (c >= '\t' && c <= '\r'); }
+    /// Passes to the next token; at the end, and where none can be read, to an empty one.
+    void advance() {
+        do {
+            const auto read = scanner_.next();
+            token_ = read && *read ? **read : token();
+        } while (token_.kind == token_kind::comment);
+    }
 
-bool same_word(std::string_view left, std::string_view right) noexcept {
-    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                      [](char a, char b) { return lower(a) == lower(b); });
-}
+    [[nodiscard]] bool is(std::string_view word) const { return is_word(token_, word); }
 
-/// Takes the first word off a statement.
-std::string_view take_word(std::string_view& statement) noexcept {
-    const auto letter = [](char c) { return lower(c) >= 'a' && lower(c) <= 'z'; };
-    const auto begin = std::find_if_not(statement.begin(), statement.end(), is_space);
-    const auto end = std::find_if_not(begin, statement.end(), letter);
-    const std::string_view word(begin, end);
-    statement = std::string_view(end, statement.end());
-    return word;
-}
+    [[nodiscard]] bool is_any(std::initializer_list<std::string_view> words) const {
+        return std::any_of(words.begin(), words.end(), [&](auto word) { return is(word); });
+    }
+
+private:
+    scanner scanner_;
+    token token_;
+};
 
 } // namespace
 
-bool controls_transaction(std::string_view statement) noexcept {
-    const std::string_view first = take_word(statement);
-    constexpr std::array<std::string_view, 5> always = {"begin", "start", "commit", "end", "abort"};
-    for (const std::string_view word : always) {
-        if (same_word(first, word)) return true;
-    }
-    if (!same_word(first, "rollback") && !same_word(first, "prepare")) return false;
+bool controls_transaction(std::string_view statement) {
+    leading_words words(statement);
+    words.advance();
+    if (words.is_any({"begin", "start", "commit", "end", "abort"})) return true;
+    const bool rollback = words.is("rollback");
+    if (!rollback && !words.is("prepare")) return false;
 
-    std::string_view next = take_word(statement);
-    if (same_word(first, "prepare")) return same_word(next, "transaction");
-    if (same_word(next, "work") || same_word(next, "transaction")) next = take_word(statement);
-    return !same_word(next, "to");
+    words.advance();
+    if (!rollback) return words.is("transaction");
+    if (words.is_any({"work", "transaction"})) words.advance();
+    return !words.is("to");
 }
 
 bool suspends_foreign_keys(std::string_view statement) {
-    std::string squeezed;
-    for (const char c : statement) {
-        if (!is_space(c) && c != ';') squeezed += lower(c);
-    }
-    constexpr std::array<std::string_view, 4> off = {"off", "0", "false", "no"};
-    for (const std::string_view prefix : {"pragmaforeign_keys=", "pragmaforeign_keys("}) {
-        if (!squeezed.starts_with(prefix)) continue;
-        std::string_view value = std::string_view(squeezed).substr(prefix.size());
-        if (value.ends_with(')')) value.remove_suffix(1);
-        return std::find(off.begin(), off.end(), value) != off.end();
-    }
-    return false;
+    auto tokens = tokenize(statement, dialect::sqlite);
+    if (!tokens) return false;
+    std::erase_if(*tokens, [](const token& token) {
+        return token.kind == token_kind::comment || is_symbol(token, ";");
+    });
+    const auto name_at = [&](std::size_t at) {
+        const bool named = at < tokens->size() && is_name((*tokens)[at], dialect::sqlite);
+        return named ? name_of((*tokens)[at], dialect::sqlite) : std::string();
+    };
+    if (tokens->empty() || !is_word(tokens->front(), "pragma")) return false;
+    // The pragma's name may follow that of a schema.
+    const bool qualified = tokens->size() > 2 && is_symbol((*tokens)[2], ".");
+    const std::size_t name = qualified ? 3 : 1;
+    if (name_at(name) != "foreign_keys" || tokens->size() < name + 3) return false;
+
+    const bool called = is_symbol((*tokens)[name + 1], "(");
+    if (!called && !is_symbol((*tokens)[name + 1], "=")) return false;
+    if (tokens->size() != name + (called ? 4 : 3)) return false;
+    const std::string value = name_at(name + 2);
+    return value == "off" || value == "false" || value == "no" || (*tokens)[name + 2].text == "0";
 }
 
 } // namespace alps::migrate

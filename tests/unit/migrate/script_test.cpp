@@ -18,8 +18,8 @@ TEST(Script, LeavesSavepointsAndEverythingElseAlone) {
     for (const std::string_view statement :
          {"savepoint a", "release savepoint a", "rollback to a",
           "ROLLBACK TRANSACTION TO SAVEPOINT a", "rollback\nwork to savepoint a",
-          "prepare q as select 1", "select 'commit'", "", "create table begin_x (id int)",
-          "do $$ begin perform 1; end $$"}) {
+          "rollback -- x\n to a", "prepare q as select 1", "select 'commit'", "",
+          "create table begin_x (id int)", "do $$ begin perform 1; end $$"}) {
         EXPECT_FALSE(controls_transaction(statement)) << statement;
     }
 }
@@ -27,12 +27,14 @@ TEST(Script, LeavesSavepointsAndEverythingElseAlone) {
 TEST(Script, RecognisesThePragmaThatSuspendsForeignKeys) {
     for (const std::string_view statement :
          {"PRAGMA foreign_keys=OFF", "pragma foreign_keys = off;", "pragma foreign_keys(0)",
+          "pragma /* why */ main.foreign_keys = 'off'", "pragma \"foreign_keys\"=off",
           "PRAGMA\nforeign_keys = FALSE", "pragma foreign_keys = no"}) {
         EXPECT_TRUE(suspends_foreign_keys(statement)) << statement;
     }
     for (const std::string_view statement :
-         {"PRAGMA foreign_keys=ON", "pragma foreign_keys", "pragma foreign_keys = 1",
-          "pragma defer_foreign_keys = off", "select 'pragma foreign_keys = off'"}) {
+         {"PRAGMA foreign_keys=ON", "pragma foreign_keys", "pragma foreign_keys = off x",
+          "pragma foreign_keys = 1", "pragma defer_foreign_keys = off",
+          "select 'pragma foreign_keys = off'"}) {
         EXPECT_FALSE(suspends_foreign_keys(statement)) << statement;
     }
 }

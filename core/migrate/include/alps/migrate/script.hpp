@@ -6,7 +6,7 @@ namespace alps::migrate {
 
 /// Tells whether a statement begins or ends a transaction. Inside a migration it would split the
 /// run's one transaction and leave half of it behind. Savepoints are no matter.
-[[nodiscard]] bool controls_transaction(std::string_view statement) noexcept;
+[[nodiscard]] bool controls_transaction(std::string_view statement);
 
 /// Tells whether a statement is SQLite's `pragma foreign_keys = off`, which has no effect inside a
 /// transaction and must therefore be heeded before one begins.

@@ -1,0 +1,77 @@
+#include <alps/migrate/statements.hpp>
+#include <alps/testing/printers.hpp>
+
+#include <gtest/gtest.h>
+
+namespace alps::migrate {
+namespace {
+
+using texts = std::vector<std::string>;
+
+texts texts_of(std::string_view sql, alps::dialect dialect) {
+    texts found;
+    for (const statement& one : split(sql, dialect).value())
+        found.emplace_back(one.text);
+    return found;
+}
+
+texts texts_of(const std::vector<token>& tokens) {
+    texts found;
+    for (const token& one : tokens)
+        found.emplace_back(one.text);
+    return found;
+}
+
+TEST(Statements, EndAtSeparators) {
+    for (const auto dialect : {dialect::postgres, dialect::sqlite}) {
+        EXPECT_EQ(texts_of("", dialect), texts());
+        EXPECT_EQ(texts_of(" ;; -- x\n;", dialect), texts());
+        EXPECT_EQ(texts_of("select 1; select ';' ;\n select 3 -- ;\n", dialect),
+                  (texts{"select 1", "select ';'", "select 3"}));
+        EXPECT_EQ(texts_of("begin; select case a when 1 then 2 end; end; select 1", dialect),
+                  (texts{"begin", "select case a when 1 then 2 end", "end", "select 1"}));
+    }
+}
+
+TEST(Statements, AreNotEndedByDrizzlesMarker) {
+    EXPECT_EQ(texts_of("select 1 --> statement-breakpoint\n, 2;--> statement-breakpoint\nselect 3",
+                       dialect::postgres),
+              (texts{"select 1 --> statement-breakpoint\n, 2", "select 3"}));
+}
+
+TEST(Statements, KeepTheBodiesOfRoutines) {
+    const std::string routine = "create function f() returns int begin atomic select case when a "
+                                "then 1 else case b when c then 2 end end; select x.end; end";
+    EXPECT_EQ(texts_of(routine + "; select 1", dialect::postgres), (texts{routine, "select 1"}));
+    EXPECT_EQ(texts_of("create rule r as on insert to t do (a; b); c", dialect::postgres),
+              (texts{"create rule r as on insert to t do (a; b)", "c"}));
+}
+
+TEST(Statements, KeepTheBodiesOfTriggers) {
+    const std::string trigger = "create temp trigger t after update on a begin update b set c = "
+                                "case when d then 1 end; delete from e; end";
+    EXPECT_EQ(texts_of(trigger + ";select 1", dialect::sqlite), (texts{trigger, "select 1"}));
+    EXPECT_EQ(texts_of("create table trigger (a); select 1", dialect::sqlite),
+              (texts{"create table trigger (a)", "select 1"}));
+}
+
+TEST(Statements, KnowTheCommentsAroundThem) {
+    const auto statements = split("-- head\n\n/* above */\nselect 1 -- in\n , 2; -- end\n"
+                                  "-- next\nselect 3;-- last\n-- lost",
+                                  dialect::sqlite)
+                                .value();
+    ASSERT_EQ(statements.size(), 2U);
+    EXPECT_EQ(statements[0].line, 4);
+    EXPECT_EQ(texts_of(statements[0].above), (texts{"-- head", "/* above */"}));
+    EXPECT_EQ(texts_of(statements[0].beside), (texts{"-- in", "-- end"}));
+    EXPECT_EQ(texts_of(statements[0].tokens), (texts{"select", "1", ",", "2"}));
+    EXPECT_EQ(texts_of(statements[1].above), (texts{"-- next"}));
+    EXPECT_EQ(texts_of(statements[1].beside), (texts{"-- last"}));
+}
+
+TEST(Statements, OfAScriptThatCannotBeReadAreAnError) {
+    EXPECT_TRUE(testing::failed_with(split("select 'x", dialect::postgres), errc::rejected));
+}
+
+} // namespace
+} // namespace alps::migrate
