@@ -1,0 +1,58 @@
+#include "rules.hpp"
+
+#include <algorithm>
+
+namespace alps::migrate {
+namespace {
+
+/// Returns the table of which the statement writes every row, or into which it writes what another
+/// one holds; empty if it does neither.
+std::string whole_table_written(const statement& statement) {
+    token_reader reader(statement.tokens, dialect::postgres);
+    while (is_word(statement.tokens.front(), "with") && !reader.done() &&
+           !is_word(reader.peek(), "update") && !is_word(reader.peek(), "insert"))
+        reader.skip_one();
+    if (reader.accept("update")) {
+        (void)reader.accept("only");
+        const std::string table = reader.read_object();
+        return contains_word(reader.rest(), "where") ? std::string() : table;
+    }
+    if (!reader.accept({"insert", "into"})) return {};
+    const std::string table = reader.read_object();
+    const bool from_table =
+        contains_word(reader.rest(), "select") && contains_word(reader.rest(), "from");
+    const bool limited =
+        contains_word(reader.rest(), "where") || contains_word(reader.rest(), "limit");
+    return from_table && !limited ? table : std::string();
+}
+
+/// Tells whether the statement keeps a lock on a table that others use.
+bool locks_a_table(const statement& statement, const lint_subject& subject) {
+    if (const auto altered = read_alter_table(statement, subject.dialect)) {
+        return !subject.before.is_fresh(altered->table);
+    }
+    if (const auto index = read_create_index(statement, subject.dialect)) {
+        return !index->concurrently && !subject.before.is_fresh(index->table);
+    }
+    return read_drop(statement, subject.dialect, "table") ||
+           read_drop(statement, subject.dialect, "index");
+}
+
+} // namespace
+
+void find_backfills(const lint_subject& subject, std::vector<raw_finding>& found) {
+    if (subject.dialect != dialect::postgres) return;
+    const std::string table = whole_table_written(subject.one);
+    if (table.empty() || subject.before.is_fresh(table)) return;
+    if (std::none_of(subject.file.begin(), subject.file.end(),
+                     [&](const statement& other) { return locks_a_table(other, subject); }))
+        return;
+    found.push_back(
+        {.rule = "backfill-with-ddl",
+         .line = subject.one.line,
+         .table = table,
+         .message = "all of '" + table + "' is written in a migration that also changes the schema",
+         .form = ddl::write_rows});
+}
+
+} // namespace alps::migrate

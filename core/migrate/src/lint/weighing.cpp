@@ -1,0 +1,62 @@
+#include "weighing.hpp"
+
+#include <algorithm>
+
+namespace alps::migrate {
+namespace {
+
+constexpr std::int64_t small_rows = 10'000;
+constexpr std::int64_t small_bytes = 8 * 1024 * 1024;
+
+bool is_small(const table_size& size) {
+    return (size.rows >= 0 || size.bytes >= 0) && size.rows < small_rows &&
+           size.bytes < small_bytes;
+}
+
+std::string describe_bytes(std::int64_t bytes) {
+    constexpr std::int64_t kib = 1024;
+    if (bytes < kib * kib) return std::to_string((bytes + kib - 1) / kib) + " KiB";
+    if (bytes < kib * kib * kib) return std::to_string(bytes / (kib * kib)) + " MiB";
+    return std::to_string(bytes / (kib * kib * kib)) + " GiB";
+}
+
+std::string describe(const table_size& size) {
+    std::string text;
+    if (size.rows >= 0) text = "about " + std::to_string(size.rows) + " rows";
+    if (size.bytes >= 0) text += (text.empty() ? "" : ", ") + describe_bytes(size.bytes);
+    return text;
+}
+
+void add_size(finding& found, const table_size& size, const lint_rule& rule) {
+    if (size.rows >= 0) found.rows = size.rows;
+    if (size.bytes >= 0) found.bytes = size.bytes;
+    if (!rule.weighed) return;
+    if (const std::string text = describe(size); !text.empty()) found.message += " (" + text + ")";
+    if (is_small(size)) found.severity = severity::info;
+}
+
+} // namespace
+
+finding weigh(const raw_finding& raw, const std::string& file, std::span<const table_size> sizes) {
+    const lint_rule& rule = *find_rule(raw.rule);
+    const ddl_cost cost = raw.form ? cost_of(*raw.form) : ddl_cost();
+    finding found{.rule = std::string(raw.rule),
+                  .severity = raw.lowered ? severity::info : rule.severity,
+                  .file = file,
+                  .line = raw.line,
+                  .message = raw.message,
+                  .advice = std::string(rule.remedy),
+                  .table = raw.table,
+                  .lock = std::string(cost.lock),
+                  .scans = cost.scans,
+                  .rewrites = cost.rewrites,
+                  .rows = {},
+                  .bytes = {}};
+    const auto size = std::find_if(sizes.begin(), sizes.end(), [&](const table_size& known) {
+        return known.table == raw.table;
+    });
+    if (size != sizes.end()) add_size(found, *size, rule);
+    return found;
+}
+
+} // namespace alps::migrate
