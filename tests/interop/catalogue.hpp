@@ -1,0 +1,20 @@
+#pragma once
+
+#include "database.hpp"
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+namespace alps::interop {
+
+/// Returns everything that a database holds but its rows, as SQL in a stable order.
+[[nodiscard]] std::string catalogue(command::database& database);
+
+/// Returns the rows by which migrations are tracked, with their ids, as text.
+[[nodiscard]] std::string history(command::database& database);
+
+/// Returns the files of a folder by their path in it.
+[[nodiscard]] std::map<std::string, std::string> files(const std::filesystem::path& folder);
+
+} // namespace alps::interop
