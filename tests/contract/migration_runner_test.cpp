@@ -68,6 +68,14 @@ protected:
         return lines;
     }
 
+    std::vector<migration_state> states() {
+        std::vector<migration_state> found;
+        for (const migration_entry& entry : runner_->status(*session_, from_folder()).value()) {
+            found.push_back(entry.state);
+        }
+        return found;
+    }
+
     plugin::host host_{plugin::search_directories({}, "")};
     std::unique_ptr<migration_runner> runner_;
     std::unique_ptr<admin_session> session_;
@@ -181,7 +189,8 @@ TEST_P(MigrationRunner, RefusesAnEditedFileAndChangesNothing) {
     const auto applied = apply();
     ASSERT_TRUE(testing::failed_with(applied, errc::diverged));
     EXPECT_THAT(applied.error().message(), HasSubstr("'0000_counter' was edited"));
-    EXPECT_TRUE(testing::failed_with(runner_->status(*session_, from_folder()), errc::diverged));
+    EXPECT_EQ(states(), (std::vector{migration_state::edited, migration_state::applied,
+                                     migration_state::pending}));
     EXPECT_FALSE(has_table("next"));
 }
 
@@ -249,12 +258,97 @@ TEST_P(MigrationRunner, DoesNotBreakAMarkerInsideALiteralOrAComment) {
     EXPECT_EQ(query("select t from a"), sql_value(std::string("x;\n--> statement-breakpoint\ny'")));
 }
 
+TEST_P(MigrationRunner, ToldAMigrationToStopAtAppliesThatOneToo) {
+    add_two();
+    folder_->add("0002_last", "create table last (n integer);");
+    migration_options options = from_folder();
+    options.to = "0001_more";
+    EXPECT_EQ(runner_->apply(*session_, options).value().size(), 2U);
+    EXPECT_FALSE(has_table("last"));
+    EXPECT_THAT(runner_->apply(*session_, options).value(), IsEmpty());
+    options.to = "0009_no";
+    EXPECT_TRUE(testing::failed_with(runner_->apply(*session_, options), errc::invalid_argument));
+}
+
+TEST_P(MigrationRunner, ToldANumberOfStepsAppliesNoMore) {
+    add_two();
+    migration_options options = from_folder();
+    options.steps = 1;
+    EXPECT_EQ(runner_->apply(*session_, options).value().at(0).tag, "0000_counter");
+    EXPECT_EQ(runner_->apply(*session_, options).value().at(0).tag, "0001_more");
+    EXPECT_THAT(runner_->apply(*session_, options).value(), IsEmpty());
+}
+
+TEST_P(MigrationRunner, PlansWithoutWriting) {
+    add_two();
+    const auto plan = runner_->plan(*session_, from_folder());
+    ASSERT_TRUE(testing::succeeded(plan));
+    EXPECT_EQ(plan->migrations.size(), 2U);
+    ASSERT_EQ(plan->segments.size(), 1U);
+    EXPECT_TRUE(plan->segments[0].transaction);
+    ASSERT_EQ(plan->segments[0].statements.size(), 3U);
+    EXPECT_EQ(plan->segments[0].statements[1].text, "insert into counter values (1)");
+    EXPECT_EQ(plan->segments[0].statements[1].line, 3);
+    EXPECT_FALSE(has_table("__drizzle_migrations"));
+}
+
+TEST_P(MigrationRunner, TellsAChangeOfCommentsFromAnother) {
+    add_two();
+    ASSERT_TRUE(testing::succeeded(apply()));
+    folder_->edit("0001_more", "-- why\ncreate  table more\n(n integer not null); -- so");
+    EXPECT_EQ(states(), (std::vector{migration_state::applied, migration_state::reformatted}));
+    const auto refused = apply();
+    ASSERT_TRUE(testing::failed_with(refused, errc::diverged));
+    EXPECT_THAT(refused.error().message(), HasSubstr("in white space and comments only"));
+}
+
+TEST_P(MigrationRunner, NamesAForeignMigrationByItsTag) {
+    add_two();
+    ASSERT_TRUE(testing::succeeded(apply()));
+    folder_->remove("0001_more");
+    EXPECT_EQ(states(), (std::vector{migration_state::applied, migration_state::foreign}));
+    const auto refused = apply();
+    ASSERT_TRUE(testing::failed_with(refused, errc::diverged));
+    EXPECT_THAT(refused.error().message(), HasSubstr("holds '0001_more', which the folder lacks"));
+}
+
+TEST_P(MigrationRunner, ExtendsTheTableThatDrizzleMadeAndLeavesRoomForItsRows) {
+    add_two();
+    const std::string table =
+        on_postgres() ? "drizzle.__drizzle_migrations" : "__drizzle_migrations";
+    const auto first = runner_->status(*session_, from_folder()).value().at(0);
+    if (on_postgres()) (void)session_->execute("create schema drizzle", {});
+    ASSERT_TRUE(testing::succeeded(session_->execute(
+        "create table " + table +
+            (on_postgres() ? " (id serial primary key, hash text not null, created_at bigint)"
+                           : " (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)"),
+        {})));
+    const auto insert = [&](const std::string& hash, std::int64_t when) {
+        return session_->execute("insert into " + table + " (hash, created_at) values ('" + hash +
+                                     "', " + std::to_string(when) + ")",
+                                 {});
+    };
+    ASSERT_TRUE(testing::succeeded(insert(first.hash, first.when)));
+    ASSERT_TRUE(
+        testing::succeeded(session_->execute("create table counter (n integer not null)", {})));
+    EXPECT_THAT(status(), ElementsAre("0000_counter x", "0001_more"));
+
+    EXPECT_EQ(apply().value().size(), 1U);
+    EXPECT_EQ(query("select count(*) from " + table + " where tag is null"),
+              sql_value(std::int64_t(1)));
+    EXPECT_EQ(query("select tag from " + table + " where created_at = 2000"),
+              sql_value(std::string("0001_more")));
+    ASSERT_TRUE(testing::succeeded(insert(std::string(64, 'd'), 9000)));
+    EXPECT_EQ(states(), (std::vector{migration_state::applied, migration_state::applied,
+                                     migration_state::foreign}));
+}
+
 TEST_P(MigrationRunner, GivesUpWhenAnotherSessionKeepsTheLock) {
     add_two();
     auto other = open_admin().value();
     ASSERT_TRUE(testing::succeeded(other->lock("alps.migrations", std::chrono::seconds(5))));
     migration_options impatient = from_folder();
-    impatient.lock_timeout = std::chrono::milliseconds(50);
+    impatient.patience = std::chrono::milliseconds(50);
     ASSERT_TRUE(testing::failed_with(runner_->apply(*session_, impatient), errc::timeout));
     EXPECT_FALSE(has_table("counter"));
 

@@ -20,6 +20,7 @@ struct storage {
     page_arguments page;
     schema_arguments schema;
     generate_arguments generation;
+    migrate_arguments migration;
     std::string slug;
     std::string set = "development";
     std::string plugin;
@@ -59,6 +60,19 @@ void add_page_options(CLI::App& command, page_arguments& page) {
     command.add_option("--limit", page.limit, "Rows at most, 1 to 500")
         ->check(CLI::Range(1, page_request::max_limit));
     command.add_option("--after", page.after, "Continue behind this cursor")->type_name("CURSOR");
+}
+
+void add_migrate_options(CLI::App& command, migrate_arguments& migration) {
+    auto* to = command.add_option("--to", migration.to, "Stop behind this migration");
+    to->type_name("TAG");
+    command.add_option("--steps", migration.steps, "Apply so many at most")
+        ->check(CLI::PositiveNumber)
+        ->excludes(to);
+    command
+        .add_option("--lock-timeout", migration.lock_timeout,
+                    "Longest wait of a statement for a lock before it is tried again; 2s if none "
+                    "is given")
+        ->type_name("DUR");
 }
 
 /// Makes a command whose action runs when the command line names it.
@@ -107,10 +121,11 @@ void add_tenant_commands(CLI::App& app, const std::shared_ptr<storage>& values) 
 }
 
 void add_database_commands(CLI::App& app, const std::shared_ptr<storage>& values) {
-    auto* migrations =
-        add_command(app, values, "migrate", "Apply the migrations that are missing",
-                    [](project& project, const storage&) { return migrate(project); });
+    auto* migrations = add_command(
+        app, values, "migrate", "Apply the migrations that are missing",
+        [](project& project, const storage& v) { return migrate(project, v.migration); });
     migrations->require_subcommand(0, 1);
+    add_migrate_options(*migrations, values->migration);
     auto* migrations_status = add_command(
         *migrations, values, "status", "List the migrations and their state",
         [](project& project, const storage& v) { return migrate_status(project, v.exit_code); });

@@ -4,7 +4,9 @@
 
 #include <alps/repository/page.hpp>
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,12 @@ struct register_arguments {
 struct page_arguments {
     std::int32_t limit = 50;
     std::string after;
+};
+
+struct migrate_arguments {
+    std::optional<std::string> to; ///< Tag.
+    std::optional<std::size_t> steps;
+    std::optional<std::string> lock_timeout; ///< Duration.
 };
 
 result<report> tenant_register(project& project, const register_arguments& arguments);
@@ -41,7 +49,7 @@ result<report> generate(project& project, const schema_arguments& schema,
                         const generate_arguments& arguments);
 result<report> export_schema(project& project, const schema_arguments& schema);
 
-result<report> migrate(project& project);
+result<report> migrate(project& project, const migrate_arguments& arguments);
 result<report> migrate_status(project& project, bool exit_code);
 result<report> seed(project& project, const std::string& set);
 result<report> seed_list(project& project);

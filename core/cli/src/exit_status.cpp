@@ -37,6 +37,8 @@ exit_status exit_status_of(errc code) noexcept {
 error said_about_file(const error& failure) {
     switch (failure.code()) {
     case errc::invalid_argument:
+        if (failure.info().file.empty()) return failure;
+        [[fallthrough]];
     case errc::already_exists:
         return error(errc::rejected, failure.info());
     default:

@@ -1,62 +1,49 @@
 #include "commands.hpp"
 #include "exit_status.hpp"
-#include "project.hpp"
-#include "values.hpp"
+#include "migrator.hpp"
 
-#include <boost/json/array.hpp>
+#include <alps/config/duration.hpp>
+
 #include <fmt/core.h>
-
-#include <algorithm>
 
 namespace alps::cli {
 namespace {
 
-struct migrator {
-    std::unique_ptr<migration_runner> runner;
-    std::unique_ptr<admin_session> session;
-    migration_options options;
-};
-
-result<migrator> open_migrator(project& project, bool create) {
-    auto runner = project.make_migration_runner();
-    if (!runner) return runner.error();
-    auto session = project.open_admin(create);
-    if (!session) return session.error();
-    const auto dialect = (*session)->server().dialect;
-    migrator opened{std::move(*runner), std::move(*session), {}};
-    opened.options.folder = project.settings().migrations.value / to_string(dialect);
-    opened.options.lock_timeout = project.settings().timeout.value;
-    return opened;
+report show_plan(const migration_plan& plan, bool verbose) {
+    report report;
+    for (const auto& entry : plan.migrations)
+        report.text += fmt::format("would apply {}\n", entry.tag);
+    if (plan.migrations.empty()) report.text = "nothing to apply\n";
+    if (verbose) report.text += describe(plan.segments);
+    report.fields["dry_run"] = true;
+    report.fields["pending"] = to_json(plan.migrations);
+    return report;
 }
 
-boost::json::array to_json(const std::vector<migration_entry>& entries) {
-    boost::json::array array;
-    for (const auto& entry : entries)
-        array.emplace_back(alps::cli::to_json(entry));
-    return array;
-}
-
-std::ptrdiff_t count_pending(const std::vector<migration_entry>& entries) {
-    return std::ranges::count(entries, false, &migration_entry::applied);
+result<void> take(const migrate_arguments& arguments, migration_options& options) {
+    options.to = arguments.to;
+    options.steps = arguments.steps;
+    if (!arguments.lock_timeout) return {};
+    const auto limit = config::parse_duration(*arguments.lock_timeout);
+    if (!limit) {
+        return error(errc::invalid_argument,
+                     {.message = "--lock-timeout: " + limit.error().message(),
+                      .hint = limit.error().info().hint});
+    }
+    options.lock_timeout = *limit;
+    return {};
 }
 
 } // namespace
 
-result<report> migrate(project& project) {
+result<report> migrate(project& project, const migrate_arguments& arguments) {
     auto migrator = open_migrator(project, !project.options().dry_run);
     if (!migrator) return migrator.error();
-
-    report report;
+    if (auto taken = take(arguments, migrator->options); !taken) return taken.error();
     if (project.options().dry_run) {
-        auto entries = migrator->runner->status(*migrator->session, migrator->options);
-        if (!entries) return entries.error();
-        std::erase_if(*entries, [](const migration_entry& entry) { return entry.applied; });
-        for (const auto& entry : *entries)
-            report.text += fmt::format("would apply {}\n", entry.tag);
-        if (entries->empty()) report.text = "nothing to apply\n";
-        report.fields["dry_run"] = true;
-        report.fields["pending"] = to_json(*entries);
-        return report;
+        const auto plan = migrator->runner->plan(*migrator->session, migrator->options);
+        if (!plan) return plan.error();
+        return show_plan(*plan, project.options().verbose);
     }
 
     migrator->options.progress = [&](std::string_view tag, std::size_t index, std::size_t count) {
@@ -64,29 +51,11 @@ result<report> migrate(project& project) {
     };
     auto applied = migrator->runner->apply(*migrator->session, migrator->options);
     if (!applied) return said_about_file(applied.error());
+    report report;
     report.text = applied->empty() ? "nothing to apply\n"
                                    : fmt::format("applied {} to {}\n", applied->size(),
                                                  migrator->session->server().location);
     report.fields["applied"] = to_json(*applied);
-    return report;
-}
-
-result<report> migrate_status(project& project, bool exit_code) {
-    auto migrator = open_migrator(project, false);
-    if (!migrator) return migrator.error();
-    auto entries = migrator->runner->status(*migrator->session, migrator->options);
-    if (!entries) return entries.error();
-
-    std::vector<std::vector<std::string>> rows{{"MIGRATION", "STATE"}};
-    for (const auto& entry : *entries) {
-        rows.push_back({entry.tag, entry.applied ? "applied" : "pending"});
-    }
-    const auto pending = count_pending(*entries);
-    report report;
-    report.text = to_table(rows);
-    report.fields["migrations"] = to_json(*entries);
-    report.fields["pending"] = pending;
-    if (exit_code && pending > 0) report.status = exit_status::found;
     return report;
 }
 

@@ -3,6 +3,7 @@
 #include "values.hpp"
 
 #include <alps/config/redacted.hpp>
+#include <alps/migrate/history.hpp>
 
 #include <fmt/core.h>
 
@@ -42,6 +43,7 @@ result<report> status(project& project, bool exit_code) {
     options.folder = settings.migrations.value / to_string(server.dialect);
     auto entries = (*runner)->status(**session, options);
     if (!entries) return entries.error();
+    if (auto same = migrate::check_history(options.folder, *entries); !same) return same.error();
     const auto applied = std::ranges::count(*entries, true, &migration_entry::applied);
     const auto pending = std::ssize(*entries) - applied;
 

@@ -52,8 +52,13 @@ boost::json::object to_json(const member& member) {
 }
 
 boost::json::object to_json(const migration_entry& entry) {
-    return {
-        {"tag", entry.tag}, {"when", entry.when}, {"hash", entry.hash}, {"applied", entry.applied}};
+    boost::json::object fields{{"tag", entry.tag},
+                               {"when", entry.when},
+                               {"hash", entry.hash},
+                               {"applied", entry.applied},
+                               {"state", to_string(entry.state)}};
+    if (!entry.note.empty()) fields["note"] = entry.note;
+    return fields;
 }
 
 std::string to_text(timestamp time) {

@@ -95,6 +95,10 @@ result<folder_entry> read_entry(const fs::path& path, const fs::path& journal,
 
 } // namespace
 
+fs::path folder_entry::down_path() const {
+    return fs::path(path).replace_filename(tag + ".down.sql");
+}
+
 result<folder> read_folder(const fs::path& path, alps::dialect dialect) {
     const auto scripts = list_scripts(path);
     if (!scripts) return scripts.error();
@@ -109,7 +113,7 @@ result<folder> read_folder(const fs::path& path, alps::dialect dialect) {
     if (!listed) return listed.error();
     if (auto known = refuse_strays(path, *scripts, *listed); !known) return known.error();
 
-    folder read{.path = path, .entries = {}};
+    folder read{.path = path, .entries = {}, .dialect = dialect};
     for (journal_entry& entry : *listed) {
         auto migration = read_entry(path, journal, std::move(entry));
         if (!migration) return migration.error();

@@ -1,5 +1,6 @@
 #include <alps/migrate/history.hpp>
 #include <alps/migrate/sha256.hpp>
+#include <alps/migrate/tokens.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -49,44 +50,9 @@ bool differs_only_in_line_ends(const std::string& sql, const std::string& hash) 
     return false;
 }
 
-/// Gathers the differences into one error.
-class differences {
-public:
-    void add(const folder_entry* entry, std::string text, std::string_view hint) {
-        if (texts_.empty() && entry != nullptr) file_ = entry->path.string();
-        texts_.push_back(std::move(text));
-        if (hints_.find(hint) == std::string::npos) {
-            hints_ += (hints_.empty() ? "" : "; ") + std::string(hint);
-        }
-    }
-
-    [[nodiscard]] bool empty() const noexcept { return texts_.empty(); }
-
-    [[nodiscard]] error report(const folder& folder) const {
-        std::string message = "the database's history and '" + folder.path.string() + "' differ";
-        if (texts_.size() > 1) message += " in " + std::to_string(texts_.size()) + " places";
-        for (std::size_t i = 0; i < texts_.size(); ++i)
-            message += (i == 0 ? ": " : "; ") + texts_[i];
-        return error(errc::diverged,
-                     {.message = std::move(message), .hint = hints_, .file = file_});
-    }
-
-private:
-    std::vector<std::string> texts_;
-    std::string hints_;
-    std::string file_;
-};
-
-constexpr std::string_view restore_hint =
-    "restore an edited file from version control and put the change into a new migration";
-constexpr std::string_view ends_hint =
-    "restore the file's line ends and keep git from changing them: 'migrations/** -text' in "
-    ".gitattributes";
-constexpr std::string_view unknown_hint =
-    "update the folder: the database was migrated from another or a newer one";
-constexpr std::string_view retimed_hint = "restore the journal's times from version control";
-constexpr std::string_view order_hint =
-    "move a migration that comes too late to the end of the journal, with a new index";
+std::string time_of(const applied_migration& row) {
+    return row.when ? describe_time(*row.when) : "without a time";
+}
 
 class comparison {
 public:
@@ -94,81 +60,128 @@ public:
         for (const folder_entry& entry : folder.entries) {
             entries_.push_back(
                 {.tag = entry.tag, .when = entry.when, .hash = entry.hash, .applied = false});
+            newest_ = std::max(newest_, entry.when);
         }
     }
 
     void take(const applied_migration& row) {
-        const auto same_time = [&](const folder_entry& entry) { return entry.when == row.when; };
-        const auto same_hash = [&](const folder_entry& entry) { return entry.hash == row.hash; };
         const auto& all = folder_.entries;
-        if (const auto at = std::find_if(all.begin(), all.end(), same_time); at != all.end()) {
-            mark(at);
-            if (at->hash != row.hash) edited(*at, row.hash);
-            return;
+        if (row.when) {
+            if (const auto at = std::ranges::find(all, *row.when, &folder_entry::when);
+                at != all.end()) {
+                return match(*at, entry_of(at), row);
+            }
         }
-        if (const auto at = std::find_if(all.begin(), all.end(), same_hash); at != all.end()) {
-            mark(at);
-            found_.add(&*at,
+        if (const auto at = std::ranges::find(all, row.hash, &folder_entry::hash);
+            at != all.end()) {
+            return put(entry_of(at), migration_state::retimed,
                        "'" + at->tag + "' was applied under another time (" + time_of(row) +
-                           "), the journal now says " + describe_time(at->when),
-                       retimed_hint);
-            return;
+                           "), the journal now says " + describe_time(at->when));
         }
-        found_.add(nullptr,
-                   "the database holds a migration that the folder lacks (" + time_of(row) +
-                       ", hash " + row.hash + ")",
-                   unknown_hint);
+        add_unknown(row.tag, row.when, row.hash,
+                    (row.tag.empty()
+                         ? "a migration that the folder lacks (" + time_of(row)
+                         : "'" + row.tag + "', which the folder lacks (" + time_of(row)) +
+                        ", hash " + row.hash + ")");
     }
 
-    result<std::vector<migration_entry>> finish() && {
+    void take(const unfinished_migration& part) {
+        const auto& all = folder_.entries;
+        const auto at = std::ranges::find(all, part.when, &folder_entry::when);
+        if (at == all.end()) {
+            add_unknown(part.tag, part.when, part.hash,
+                        "a part of '" + part.tag + "', which the folder lacks (" +
+                            describe_time(part.when) + ", hash " + part.hash + ")");
+            return;
+        }
+        const std::string count =
+            std::to_string(part.done) + (part.done == 1 ? " statement" : " statements");
+        migration_entry& entry = entry_of(at);
+        if (part.undoing) {
+            entry.applied = true;
+            return put(entry, migration_state::undoing,
+                       "undoing '" + at->tag + "' was interrupted after " + count);
+        }
+        if (part.hash != at->hash) {
+            entry.state = migration_state::edited;
+            entry.note = "'" + at->tag + "' was edited after " + count + " of it " +
+                         (part.done == 1 ? "was" : "were") + " applied";
+            return;
+        }
+        entry.note = "'" + at->tag + "' was interrupted after " + count;
+    }
+
+    std::vector<migration_entry> finish() && {
         const auto is_applied = [](const migration_entry& entry) { return entry.applied; };
         const auto last = std::find_if(entries_.rbegin(), entries_.rend(), is_applied);
-        const auto end = static_cast<std::size_t>(entries_.rend() - last);
-        for (std::size_t i = 0; i < end; ++i) {
-            if (entries_[i].applied) continue;
-            found_.add(&folder_.entries[i],
-                       "'" + entries_[i].tag + "' is pending but comes before '" + last->tag +
-                           "', which is applied",
-                       order_hint);
+        for (auto entry = entries_.begin(); entry < last.base(); ++entry) {
+            if (entry->applied || entry->state != migration_state::pending) continue;
+            entry->state = migration_state::late;
+            entry->note = "'" + entry->tag + "' is pending but comes before '" + last->tag +
+                          "', which is applied";
         }
-        if (!found_.empty()) return found_.report(folder_);
+        entries_.insert(entries_.end(), unknown_.begin(), unknown_.end());
         return std::move(entries_);
     }
 
 private:
-    static std::string time_of(const applied_migration& row) {
-        return row.when ? describe_time(*row.when) : "without a time";
+    migration_entry& entry_of(std::vector<folder_entry>::const_iterator at) {
+        return entries_[static_cast<std::size_t>(at - folder_.entries.begin())];
     }
 
-    void mark(std::vector<folder_entry>::const_iterator at) {
-        entries_[static_cast<std::size_t>(at - folder_.entries.begin())].applied = true;
+    static void put(migration_entry& entry, migration_state state, std::string note) {
+        entry.applied = true;
+        entry.state = state;
+        entry.note = std::move(note);
     }
 
-    void edited(const folder_entry& entry, const std::string& recorded) {
-        if (differs_only_in_line_ends(entry.sql, recorded)) {
-            found_.add(&entry,
-                       "'" + entry.tag + "' differs from what was applied in its line ends only",
-                       ends_hint);
+    void match(const folder_entry& file, migration_entry& entry, const applied_migration& row) {
+        entry.applied = true;
+        if (file.hash == row.hash) {
+            // Of two rows, one that does not fit counts.
+            if (entry.state == migration_state::pending) entry.state = migration_state::applied;
             return;
         }
-        found_.add(&entry,
-                   "'" + entry.tag + "' was edited after it was applied (recorded hash " +
-                       recorded + ", the file's " + entry.hash + ")",
-                   restore_hint);
+        if (differs_only_in_line_ends(file.sql, row.hash)) {
+            return put(entry, migration_state::reformatted,
+                       "'" + file.tag + "' differs from what was applied in its line ends only");
+        }
+        if (const auto now = shape(file.sql, folder_.dialect); now && *now == row.shape) {
+            return put(entry, migration_state::reformatted,
+                       "'" + file.tag +
+                           "' differs from what was applied in white space and comments only");
+        }
+        put(entry, migration_state::edited,
+            "'" + file.tag + "' was edited after it was applied (recorded hash " + row.hash +
+                ", the file's " + file.hash + ")");
+    }
+
+    void add_unknown(const std::string& tag, std::optional<std::int64_t> when,
+                     const std::string& hash, const std::string& what) {
+        unknown_.push_back(
+            {.tag = tag,
+             .when = when.value_or(0),
+             .hash = hash,
+             .applied = true,
+             .state = when && *when < newest_ ? migration_state::missing : migration_state::foreign,
+             .note = "the database holds " + what});
     }
 
     const folder& folder_;
+    std::int64_t newest_ = 0;
     std::vector<migration_entry> entries_;
-    differences found_;
+    std::vector<migration_entry> unknown_;
 };
 
 } // namespace
 
-result<std::vector<migration_entry>> match_history(const folder& folder,
-                                                   std::span<const applied_migration> applied) {
+std::vector<migration_entry> compare_history(const folder& folder,
+                                             const recorded_history& recorded) {
     comparison comparison(folder);
-    for (const applied_migration& row : applied)
+    for (const applied_migration& row : recorded.applied)
         comparison.take(row);
+    for (const unfinished_migration& part : recorded.unfinished)
+        comparison.take(part);
     return std::move(comparison).finish();
 }
 

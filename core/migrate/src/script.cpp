@@ -48,6 +48,15 @@ bool controls_transaction(std::string_view statement) {
     return !words.is("to");
 }
 
+bool configures_session(std::string_view statement) {
+    leading_words words(statement);
+    words.advance();
+    if (words.is("reset")) return true;
+    if (!words.is("set")) return false;
+    words.advance();
+    return !words.is_any({"local", "transaction", "constraints"});
+}
+
 bool suspends_foreign_keys(std::string_view statement) {
     auto tokens = tokenize(statement, dialect::sqlite);
     if (!tokens) return false;

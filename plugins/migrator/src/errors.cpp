@@ -17,9 +17,29 @@ bool is_refusal(const error& failure) noexcept {
     }
 }
 
+std::string doubt(direction direction, const run_state& state, std::size_t wanted) {
+    if (state.cut) return "unknown: the last transaction of the run was either committed or not";
+    const std::string count = std::to_string(wanted);
+    return direction == direction::up
+               ? "unknown: either all " + count + " pending migrations were applied or none"
+               : "unknown: either all " + count + " migrations were undone or none";
+}
+
+std::string certain(direction direction, const run_state& state, std::size_t applied,
+                    std::size_t wanted) {
+    std::string text = state.completed == 0 && state.part.empty()
+                           ? "this run was rolled back; "
+                           : "what was under way was rolled back; ";
+    if (!state.part.empty()) text += state.part + "; ";
+    const bool up = direction == direction::up;
+    const std::size_t now = up ? applied + state.completed : applied - state.completed;
+    return text + std::to_string(now) + " applied, " + std::to_string(wanted - state.completed) +
+           (up ? " still pending" : " still to be undone");
+}
+
 } // namespace
 
-error statement_failed(const error& failure, const migrate::folder_entry& migration,
+error statement_failed(const error& failure, const std::filesystem::path& file,
                        const script_statement& statement, std::size_t index, std::size_t count) {
     error_info info = failure.info();
     info.message = "statement " + std::to_string(index) + " of " + std::to_string(count) +
@@ -29,30 +49,32 @@ error statement_failed(const error& failure, const migrate::folder_entry& migrat
     if (is_refusal(failure) && (info.hint.empty() || circular)) {
         info.hint = "correct this file, then run 'alps migrate' again";
     }
-    info.file = migration.path.string();
+    info.file = file.string();
     info.line = statement.line + (info.line > 0 ? info.line - 1 : 0);
     return error(failure.code(), std::move(info));
 }
 
-error unreadable_script(const error& failure, const migrate::folder_entry& migration) {
+error unreadable_script(const error& failure, const migrate::folder_entry& migration,
+                        const std::filesystem::path& file) {
     error_info info = failure.info();
     info.message = "cannot split '" + migration.tag + "' into statements: " + info.message;
-    info.file = migration.path.string();
+    info.file = file.string();
     return error(failure.code(), std::move(info));
 }
 
-error controls_transaction(const migrate::folder_entry& migration,
-                           const script_statement& statement) {
-    return error(errc::configuration,
-                 {.message = "'" + migration.tag + "' begins or ends a transaction itself",
-                  .hint = "remove this statement: all pending migrations run in one transaction",
-                  .file = migration.path.string(),
-                  .line = statement.line});
+error misplaced(const error& failure, const std::filesystem::path& file,
+                const script_statement& statement) {
+    error_info info = failure.info();
+    info.file = file.string();
+    info.line = statement.line;
+    return error(failure.code(), std::move(info));
 }
 
-error not_recorded(const error& failure, const migrate::folder_entry& migration) {
+error not_recorded(const error& failure, const migrate::folder_entry& migration,
+                   direction direction) {
     error_info info = failure.info();
-    info.message = "cannot record '" + migration.tag + "' as applied: " + info.message;
+    info.message = "cannot record '" + migration.tag + "' as " +
+                   (direction == direction::up ? "applied: " : "undone: ") + info.message;
     info.file = migration.path.string();
     info.line = 0;
     return error(failure.code(), std::move(info));
@@ -85,15 +107,14 @@ error lock_not_granted(const error& failure) {
     return error(failure.code(), std::move(info));
 }
 
-error with_state(const error& failure, std::size_t applied, std::size_t pending) {
+error with_state(const error& failure, direction direction, const run_state& state,
+                 std::size_t applied, std::size_t wanted) {
     error_info info = failure.info();
-    const std::string count = std::to_string(pending);
     if (failure.code() == errc::in_doubt) {
-        info.state = "unknown: either all " + count + " pending migrations were applied or none";
+        info.state = doubt(direction, state, wanted);
         info.hint = "'alps migrate status' says which; 'alps migrate' applies what is missing";
     } else {
-        info.state = "this run was rolled back; " + std::to_string(applied) + " applied, " + count +
-                     " still pending";
+        info.state = certain(direction, state, applied, wanted);
     }
     return error(failure.code(), std::move(info));
 }

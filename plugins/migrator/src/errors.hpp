@@ -1,28 +1,33 @@
 #pragma once
 
+#include "run_state.hpp"
+
 #include <alps/base/error.hpp>
 #include <alps/migrate/folder.hpp>
 #include <alps/repository/admin_session.hpp>
 
 #include <cstddef>
+#include <filesystem>
 #include <string>
 
 namespace alps::migrator::errors {
 
-/// A statement of a migration failed: adds its place to what the database said.
-[[nodiscard]] error statement_failed(const error& failure, const migrate::folder_entry& migration,
+/// A statement of a file failed: adds its place to what the database said.
+[[nodiscard]] error statement_failed(const error& failure, const std::filesystem::path& file,
                                      const script_statement& statement, std::size_t index,
                                      std::size_t count);
 
-/// A migration cannot be split into statements.
-[[nodiscard]] error unreadable_script(const error& failure, const migrate::folder_entry& migration);
+/// A file cannot be split into statements.
+[[nodiscard]] error unreadable_script(const error& failure, const migrate::folder_entry& migration,
+                                      const std::filesystem::path& file);
 
-/// A migration begins or ends a transaction itself.
-[[nodiscard]] error controls_transaction(const migrate::folder_entry& migration,
-                                         const script_statement& statement);
+/// A statement has no place in a migration: adds where it stands.
+[[nodiscard]] error misplaced(const error& failure, const std::filesystem::path& file,
+                              const script_statement& statement);
 
-/// Recording a migration failed.
-[[nodiscard]] error not_recorded(const error& failure, const migrate::folder_entry& migration);
+/// Recording a migration, or that it was undone, failed.
+[[nodiscard]] error not_recorded(const error& failure, const migrate::folder_entry& migration,
+                                 direction direction);
 
 /// Another tool wrote to the history although this run holds the lock.
 [[nodiscard]] error history_moved();
@@ -31,8 +36,9 @@ namespace alps::migrator::errors {
 [[nodiscard]] error unreadable_history();
 [[nodiscard]] error lock_not_granted(const error& failure);
 
-/// Says what a failed run left behind, when `applied` migrations were there before it and `pending`
-/// were to come; for `in_doubt` also how to find out.
-[[nodiscard]] error with_state(const error& failure, std::size_t applied, std::size_t pending);
+/// Says what a failed run left behind, when `applied` migrations were there before it and `wanted`
+/// were to be applied or undone; for `in_doubt` also how to find out.
+[[nodiscard]] error with_state(const error& failure, direction direction, const run_state& state,
+                               std::size_t applied, std::size_t wanted);
 
 } // namespace alps::migrator::errors

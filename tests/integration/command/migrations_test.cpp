@@ -51,6 +51,26 @@ TEST_P(Migrations, ShowsEachAsItIsApplied) {
     EXPECT_THAT(ended.out, HasSubstr("applied 2 to "));
 }
 
+TEST_P(Migrations, AppliesUpToATagOrANumberOfSteps) {
+    folder_.add("0002_third", "create table third (n int);");
+    EXPECT_EQ(project_.answer({"migrate", "--to", "0000_first"}).at("applied").as_array().size(),
+              1U);
+    EXPECT_EQ(project_.answer({"migrate", "--steps", "1"}).at("applied").as_array().size(), 1U);
+    EXPECT_EQ(tables(), 2);
+    EXPECT_EQ(project_.refusal({"migrate", "--to", "0007_no"}).exit, 2);
+    EXPECT_EQ(project_.refusal({"migrate", "--to", "x", "--steps", "1"}).exit, 2);
+    EXPECT_EQ(project_.refusal({"migrate", "--lock-timeout", "soon"}).exit, 2);
+    EXPECT_EQ(project_.alps({"migrate", "--lock-timeout", "100ms"}).status, 0);
+    EXPECT_EQ(tables(), 3);
+}
+
+TEST_P(Migrations, ShowsTheStatementsOfADryRunToThoseWhoAskForMore) {
+    ASSERT_EQ(project_.alps({"migrate", "--steps", "1"}).status, 0);
+    EXPECT_THAT(project_.alps({"migrate", "-n", "-v"}).out,
+                HasSubstr("would apply 0001_second\nin one transaction:\n"
+                          "  0001_second:1  create table second (n int)\n"));
+}
+
 TEST_P(Migrations, AppliesNothingIfOneStatementIsRefused) {
     folder_.add("0002_wrong", "create table third (n int);\n--> statement-breakpoint\n"
                               "insert into\n  nowhere (n) values (1);");
@@ -91,7 +111,12 @@ TEST_P(Migrations, RefusesAnEditedFile) {
     ASSERT_EQ(project_.alps({"migrate"}).status, 0);
     folder_.edit("0000_first", "create table first (n int, m int);");
     folder_.add("0002_third", "create table third (n int);");
-    for (const auto& command : {arguments{"migrate"}, {"migrate", "status"}, {"status"}}) {
+    const auto shown = project_.alps({"migrate", "status"});
+    EXPECT_EQ(shown.status, 0);
+    EXPECT_THAT(shown.out, HasSubstr("0000_first   edited\n"));
+    EXPECT_THAT(shown.out, HasSubstr("0002_third   pending\n'0000_first' was edited after it"));
+    EXPECT_EQ(project_.alps({"migrate", "status", "--exit-code"}).status, 8);
+    for (const auto& command : {arguments{"migrate"}, {"status"}}) {
         const auto failed = project_.refusal(command);
         EXPECT_EQ(failed.exit, 8);
         EXPECT_EQ(failed.code, "diverged");
@@ -107,7 +132,7 @@ TEST_P(Migrations, RefusesAFolderThatLacksAnAppliedOne) {
     folder_.add("0002_third", "create table third (n int);", 9000);
     const auto failed = project_.refusal({"migrate"});
     EXPECT_EQ(failed.exit, 8);
-    EXPECT_THAT(failed.message, HasSubstr("holds a migration that the folder lacks"));
+    EXPECT_THAT(failed.message, HasSubstr("holds '0001_second', which the folder lacks"));
     EXPECT_EQ(tables(), 2);
 }
 

@@ -1,5 +1,6 @@
 #include <alps/migrate/history.hpp>
 #include <alps/migrate/sha256.hpp>
+#include <alps/migrate/tokens.hpp>
 #include <alps/testing/printers.hpp>
 
 #include <string>
@@ -19,6 +20,11 @@ applied_migration row(const folder_entry& entry) {
     return {.hash = entry.hash, .when = entry.when};
 }
 
+result<std::vector<migration_entry>> match(const folder& folder,
+                                           std::vector<applied_migration> applied) {
+    return match_history(folder, {.applied = std::move(applied), .unfinished = {}});
+}
+
 /// Three migrations, the second older than the first.
 class History : public ::testing::Test {
 protected:
@@ -35,31 +41,32 @@ protected:
     }
 
     error refused(const std::vector<applied_migration>& applied) const {
-        const auto history = match_history(three, applied);
+        const auto history = match(three, applied);
         EXPECT_TRUE(testing::failed_with(history, errc::diverged));
         return history ? error() : history.error();
     }
 };
 
 TEST_F(History, OfAnEmptyDatabaseLeavesEverythingPendingInOrder) {
-    const auto history = match_history(three, {});
+    const auto history = match(three, {});
     EXPECT_EQ(flags(history), "...");
-    EXPECT_EQ(history->at(1), (migration_entry{"0001_b", 1'000, b.hash, false}));
+    EXPECT_EQ(history->at(1),
+              (migration_entry{.tag = "0001_b", .when = 1'000, .hash = b.hash, .applied = false}));
 }
 
 TEST_F(History, MarksWhatIsAppliedWhateverTheOrderOfTheRows) {
-    EXPECT_EQ(flags(match_history(three, std::vector{row(a)})), "x..");
-    EXPECT_EQ(flags(match_history(three, std::vector{row(b), row(a)})), "xx.");
-    EXPECT_EQ(flags(match_history(three, std::vector{row(c), row(a), row(b)})), "xxx");
+    EXPECT_EQ(flags(match(three, {row(a)})), "x..");
+    EXPECT_EQ(flags(match(three, {row(b), row(a)})), "xx.");
+    EXPECT_EQ(flags(match(three, {row(c), row(a), row(b)})), "xxx");
 }
 
 TEST_F(History, FindsAnOlderTimeThatWasAppendedLater) {
     const folder two{.path = "m", .entries = {a, b}};
-    EXPECT_EQ(flags(match_history(two, std::vector{row(a)})), "x.");
+    EXPECT_EQ(flags(match(two, {row(a)})), "x.");
 }
 
 TEST_F(History, CountsAMigrationThatWasRecordedTwiceOnce) {
-    EXPECT_EQ(flags(match_history(three, std::vector{row(a), row(a)})), "x..");
+    EXPECT_EQ(flags(match(three, {row(a), row(a)})), "x..");
 }
 
 TEST_F(History, RefusesAMigrationThatTheFolderLacks) {
@@ -105,8 +112,7 @@ TEST_F(History, TellsAChangeOfLineEndsApart) {
         EXPECT_NE(failure.info().hint.find(".gitattributes"), std::string::npos);
     }
     const folder windows{.path = "m", .entries = {migration("0000_a", 1, "x;\r\ny;\r\n")}};
-    const auto history =
-        match_history(windows, std::vector{applied_migration{sha256_hex("x;\ny;"), 1}});
+    const auto history = match(windows, {{.hash = sha256_hex("x;\ny;"), .when = 1}});
     ASSERT_TRUE(testing::failed_with(history, errc::diverged));
     EXPECT_NE(history.error().message().find("line ends"), std::string::npos);
 }
@@ -135,6 +141,70 @@ TEST_F(History, ReportsEveryDifferenceAtOnce) {
     for (const char* part : {"'0000_a' was edited", "hash f", "'0001_b' is pending"}) {
         EXPECT_NE(failure.message().find(part), std::string::npos) << part;
     }
+}
+
+/// States and notes of a comparison that refuses nothing.
+class Comparison : public History {
+protected:
+    std::vector<migration_state> states(std::vector<applied_migration> applied,
+                                        std::vector<unfinished_migration> unfinished = {}) {
+        entries = compare_history(
+            three, {.applied = std::move(applied), .unfinished = std::move(unfinished)});
+        std::vector<migration_state> found;
+        for (const migration_entry& entry : entries)
+            found.push_back(entry.state);
+        return found;
+    }
+
+    std::vector<migration_entry> entries;
+};
+
+constexpr auto applied = migration_state::applied;
+constexpr auto pending = migration_state::pending;
+
+TEST_F(Comparison, TellsEditsOfCommentsAndWhiteSpaceFromOthersByTheShape) {
+    const std::string shape_then = shape("create   b -- then\n;", dialect::postgres).value();
+    EXPECT_EQ(states({row(a), {.hash = "h", .when = b.when, .shape = shape_then}}),
+              (std::vector{applied, migration_state::reformatted, pending}));
+    EXPECT_EQ(entries[1].note,
+              "'0001_b' differs from what was applied in white space and comments only");
+    const std::string other = shape("create c;", dialect::postgres).value();
+    EXPECT_EQ(states({row(a), {.hash = "h", .when = b.when, .shape = other}}),
+              (std::vector{applied, migration_state::edited, pending}));
+}
+
+TEST_F(Comparison, TellsWhatTheFolderLostFromWhatItNeverHad) {
+    EXPECT_EQ(states({row(a), {.hash = "h", .when = 500, .tag = "0000_lost"}}),
+              (std::vector{applied, pending, pending, migration_state::missing}));
+    EXPECT_EQ(entries[3].tag, "0000_lost");
+    EXPECT_EQ(states({row(a), {.hash = "h", .when = 1'795'338'799'999}}),
+              (std::vector{applied, pending, pending, migration_state::foreign}));
+}
+
+TEST_F(Comparison, SaysHowFarAnInterruptedMigrationCame) {
+    const unfinished_migration part{.tag = b.tag, .when = b.when, .hash = b.hash, .done = 3};
+    EXPECT_EQ(states({row(a)}, {part}), (std::vector{applied, pending, pending}));
+    EXPECT_EQ(entries[1].note, "'0001_b' was interrupted after 3 statements");
+    EXPECT_TRUE(testing::succeeded(check_history("m", entries)));
+}
+
+TEST_F(Comparison, RefusesToResumeWhatWasEditedOrIsGone) {
+    unfinished_migration part{.tag = b.tag, .when = b.when, .hash = "h", .done = 1};
+    EXPECT_EQ(states({row(a)}, {part}), (std::vector{applied, migration_state::edited, pending}));
+    EXPECT_EQ(entries[1].note, "'0001_b' was edited after 1 statement of it was applied");
+    part.when = 700;
+    EXPECT_EQ(states({row(a)}, {part}),
+              (std::vector{applied, pending, pending, migration_state::missing}));
+    EXPECT_TRUE(testing::failed_with(check_history("m", entries), errc::diverged));
+}
+
+TEST_F(Comparison, RefusesToApplyWhereUndoingWasInterrupted) {
+    const unfinished_migration part{
+        .tag = a.tag, .when = a.when, .hash = "h", .done = 1, .undoing = true};
+    EXPECT_EQ(states({row(a)}, {part}), (std::vector{migration_state::undoing, pending, pending}));
+    const auto refused = check_history("m", entries);
+    ASSERT_TRUE(testing::failed_with(refused, errc::diverged));
+    EXPECT_NE(refused.error().info().hint.find("alps migrate down"), std::string::npos);
 }
 
 } // namespace

@@ -17,12 +17,16 @@ struct folder_entry {
     std::string hash;      ///< Lower-case hex SHA-256 of the file's bytes.
     std::string sql;
     std::filesystem::path path;
+
+    /// The file that undoes it, which need not exist.
+    [[nodiscard]] std::filesystem::path down_path() const;
 };
 
 /// A folder of migrations in Drizzle's format, read completely.
 struct folder {
     std::filesystem::path path;
     std::vector<folder_entry> entries; ///< In the order that they are applied in.
+    alps::dialect dialect = alps::dialect::postgres;
 };
 
 /// Reads a folder: `meta/_journal.json` and the `.sql` file of each of its entries.

@@ -12,4 +12,8 @@ namespace alps::migrate {
 /// transaction and must therefore be heeded before one begins.
 [[nodiscard]] bool suspends_foreign_keys(std::string_view statement);
 
+/// Tells whether a statement changes a setting for the rest of the session, and nothing that stays
+/// in the database.
+[[nodiscard]] bool configures_session(std::string_view statement);
+
 } // namespace alps::migrate

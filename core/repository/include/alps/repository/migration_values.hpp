@@ -1,0 +1,77 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace alps {
+
+/// How a migration stands between a folder and a database's history.
+enum class migration_state {
+    applied,
+    pending,
+    reformatted, ///< Applied; the file's white space, line ends or comments changed since.
+    edited,      ///< Applied, in part at least; the file changed since.
+    retimed,     ///< Applied under another time than the journal's.
+    late,        ///< Pending before one that is applied.
+    undoing,     ///< Applied; undoing it was interrupted.
+    missing,     ///< Recorded; the folder lost it.
+    foreign,     ///< Recorded; newer than anything in the folder.
+};
+
+/// Returns the state's name, as printed.
+[[nodiscard]] std::string_view to_string(migration_state state) noexcept;
+
+/// One migration of a folder or of a database's history.
+struct migration_entry {
+    std::string tag; ///< Such as `0000_init`; empty if only the database knows it, and not its tag.
+    std::int64_t when = 0; ///< The journal's time, in Unix milliseconds; identifies the migration.
+    std::string hash;      ///< Lower-case hex SHA-256 of the file as it stands, or as recorded.
+    bool applied = false;
+    migration_state state = migration_state::pending;
+    std::string note{}; ///< What there is to say about it, as a sentence's part; mostly nothing.
+
+    friend bool operator==(const migration_entry&, const migration_entry&) = default;
+};
+
+struct migration_options {
+    std::filesystem::path
+        folder; ///< In Drizzle's format: `NNNN_name.sql` and `meta/_journal.json`.
+    /// How long to wait for another run, and how long to try again when locks are not granted.
+    std::chrono::milliseconds patience = std::chrono::seconds(60);
+    /// How long a statement may wait for a lock, and make others wait behind it, before it is
+    /// taken back and tried again. PostgreSQL only.
+    std::chrono::milliseconds lock_timeout = std::chrono::seconds(2);
+    std::optional<std::string> to{};    ///< Up to this migration; see the functions.
+    std::optional<std::size_t> steps{}; ///< At most so many.
+    /// Called before each migration, with its tag and its place among those to come.
+    std::function<void(std::string_view tag, std::size_t index, std::size_t count)> progress{};
+    /// Called when a run waits or starts something over, with what it does.
+    std::function<void(std::string_view line)> notice{};
+};
+
+/// One statement of a plan.
+struct planned_statement {
+    std::string tag;
+    std::string text;
+    int line = 1;
+};
+
+/// Statements that run together.
+struct planned_segment {
+    bool transaction = true; ///< False for one statement that runs outside of any.
+    std::vector<planned_statement> statements;
+};
+
+struct migration_plan {
+    std::vector<migration_entry> migrations;
+    std::vector<planned_segment> segments;
+};
+
+} // namespace alps

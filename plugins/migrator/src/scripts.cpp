@@ -1,0 +1,67 @@
+#include "scripts.hpp"
+
+#include "errors.hpp"
+
+#include <alps/migrate/sha256.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace alps::migrator {
+
+result<script> read_script(admin_session& session, const migrate::folder_entry& migration,
+                           const std::filesystem::path& file, std::string_view text,
+                           std::span<const migrate::unfinished_migration> unfinished) {
+    script read{.migration = &migration,
+                .file = file,
+                .hash = migrate::sha256_hex(text),
+                .statements = {},
+                .placements = {}};
+    auto statements = session.split(text);
+    if (!statements) return errors::unreadable_script(statements.error(), migration, file);
+    read.statements = std::move(*statements);
+    for (const script_statement& statement : read.statements) {
+        auto placed = migrate::place_statement(statement.text, session.server().dialect);
+        if (!placed) return errors::misplaced(placed.error(), file, statement);
+        read.placements.push_back(std::move(*placed));
+    }
+    const auto part =
+        std::ranges::find(unfinished, migration.when, &migrate::unfinished_migration::when);
+    if (part != unfinished.end()) {
+        read.done = std::min(part->done, read.statements.size());
+        read.attempting = part->attempting;
+        read.counted = true;
+    }
+    return read;
+}
+
+std::vector<migrate::segment> plan_segments(std::span<const script> scripts) {
+    std::vector<migrate::script_outline> outlines;
+    for (const script& script : scripts) {
+        migrate::script_outline& outline = outlines.emplace_back();
+        outline.done = script.done;
+        for (const migrate::placement& placement : script.placements)
+            outline.places.push_back(placement.place);
+    }
+    return migrate::plan_segments(outlines);
+}
+
+std::vector<planned_segment> describe(std::span<const migrate::segment> segments,
+                                      std::span<const script> scripts) {
+    std::vector<planned_segment> described;
+    for (const migrate::segment& segment : segments) {
+        planned_segment& planned = described.emplace_back();
+        planned.transaction = !segment.alone;
+        for (const migrate::stretch& stretch : segment.stretches) {
+            const script& script = scripts[stretch.script];
+            for (std::size_t i = stretch.first; i < stretch.end; ++i) {
+                planned.statements.push_back({.tag = script.migration->tag,
+                                              .text = script.statements[i].text,
+                                              .line = script.statements[i].line});
+            }
+        }
+    }
+    return described;
+}
+
+} // namespace alps::migrator

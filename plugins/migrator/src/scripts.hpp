@@ -1,0 +1,47 @@
+#pragma once
+
+#include <alps/migrate/folder.hpp>
+#include <alps/migrate/history.hpp>
+#include <alps/migrate/placement.hpp>
+#include <alps/migrate/segments.hpp>
+#include <alps/repository/admin_session.hpp>
+#include <alps/repository/migration_values.hpp>
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace alps::migrator {
+
+/// A file to run, cut into its statements.
+///
+/// Lifetime: refers to the folder.
+struct script {
+    const migrate::folder_entry* migration = nullptr;
+    std::filesystem::path file;
+    std::string hash;
+    std::vector<script_statement> statements;
+    std::vector<migrate::placement> placements; ///< One for each statement.
+    std::size_t done = 0;                       ///< Statements that an earlier run has done.
+    bool attempting = false;                    ///< The next may be done as well.
+    bool counted = false;                       ///< The progress table knows it.
+};
+
+/// Cuts a file that is to be run for a migration. What an earlier run did of it is taken from
+/// `unfinished`.
+///
+/// Errors: `configuration`, with file and line, if a statement has no place in a migration; what
+///   the session says to a text that it cannot split.
+[[nodiscard]] result<script> read_script(admin_session& session,
+                                         const migrate::folder_entry& migration,
+                                         const std::filesystem::path& file, std::string_view text,
+                                         std::span<const migrate::unfinished_migration> unfinished);
+
+[[nodiscard]] std::vector<migrate::segment> plan_segments(std::span<const script> scripts);
+
+/// Puts a plan into words.
+[[nodiscard]] std::vector<planned_segment> describe(std::span<const migrate::segment> segments,
+                                                    std::span<const script> scripts);
+
+} // namespace alps::migrator

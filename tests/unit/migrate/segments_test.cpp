@@ -1,0 +1,115 @@
+#include <alps/migrate/segments.hpp>
+#include <alps/testing/printers.hpp>
+
+#include <gmock/gmock.h>
+
+#include <rapidcheck/gtest.h>
+
+namespace alps::migrate {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+constexpr place in = place::inside;
+constexpr place last = place::last;
+constexpr place alone = place::alone;
+
+segment together(std::vector<stretch> stretches) {
+    return {.alone = false, .stretches = std::move(stretches)};
+}
+
+segment apart(std::size_t script, std::size_t index, bool completes) {
+    return {.alone = true, .stretches = {{script, index, index + 1, completes}}};
+}
+
+std::vector<segment> plan(const std::vector<script_outline>& scripts) {
+    return plan_segments(scripts);
+}
+
+TEST(Segments, PutEverythingIntoOneTransactionIfTheyCan) {
+    EXPECT_THAT(plan({{.places = {in, in}}, {.places = {}}, {.places = {in}}}),
+                ElementsAre(together({{0, 0, 2, true}, {1, 0, 0, true}, {2, 0, 1, true}})));
+    EXPECT_THAT(plan({}), IsEmpty());
+}
+
+TEST(Segments, LetAStatementStandAloneBetweenTwoTransactions) {
+    EXPECT_THAT(plan({{.places = {in}}, {.places = {in, alone, in}}, {.places = {in}}}),
+                ElementsAre(together({{0, 0, 1, true}, {1, 0, 1, false}}), apart(1, 1, false),
+                            together({{1, 2, 3, true}, {2, 0, 1, true}})));
+    EXPECT_THAT(plan({{.places = {alone}}, {.places = {alone, alone}}}),
+                ElementsAre(apart(0, 0, true), apart(1, 0, false), apart(1, 1, true)));
+}
+
+TEST(Segments, EndATransactionBehindWhatMustBeCommittedBeforeItsUse) {
+    EXPECT_THAT(plan({{.places = {in, last, last, in}}, {.places = {last}}, {.places = {in}}}),
+                ElementsAre(together({{0, 0, 3, false}}),
+                            together({{0, 3, 4, true}, {1, 0, 1, true}}),
+                            together({{2, 0, 1, true}})));
+    EXPECT_THAT(plan({{.places = {in, last}}}), ElementsAre(together({{0, 0, 2, true}})));
+}
+
+TEST(Segments, BeginBehindWhatIsDone) {
+    EXPECT_THAT(plan({{.places = {in, alone, in}, .done = 2}}),
+                ElementsAre(together({{0, 2, 3, true}})));
+    EXPECT_THAT(plan({{.places = {in, alone}, .done = 2}}),
+                ElementsAre(together({{0, 2, 2, true}})));
+}
+
+RC_GTEST_PROP(Segments, RunEveryStatementOnceInOrderAndCompleteEveryScriptOnce, ()) {
+    std::vector<script_outline> scripts;
+    const auto sizes =
+        *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, 5));
+    for (const std::size_t size : sizes) {
+        script_outline script;
+        script.places =
+            *rc::gen::container<std::vector<place>>(size, rc::gen::element(in, in, last, alone));
+        script.done = *rc::gen::inRange<std::size_t>(0, size + 1);
+        scripts.push_back(script);
+    }
+    std::size_t script = 0;
+    std::size_t next = scripts.empty() ? 0 : scripts[0].done;
+    for (const segment& segment : plan(scripts)) {
+        RC_ASSERT(!segment.alone || segment.stretches.size() == 1U);
+        bool committing = false;
+        for (const stretch& stretch : segment.stretches) {
+            RC_ASSERT(stretch.script == script);
+            RC_ASSERT(stretch.first == next);
+            for (std::size_t i = stretch.first; i < stretch.end; ++i) {
+                const place place = scripts[script].places[i];
+                RC_ASSERT((place == alone) == segment.alone);
+                RC_ASSERT(!committing || place == last);
+                committing |= place == last;
+            }
+            next = stretch.end;
+            RC_ASSERT(stretch.completes == (next == scripts[script].places.size()));
+            if (stretch.completes && ++script < scripts.size()) next = scripts[script].done;
+        }
+    }
+    RC_ASSERT(script == scripts.size());
+}
+
+class Wanted : public ::testing::Test {
+protected:
+    const std::vector<migration_entry> entries{
+        {.tag = "a", .when = 1, .hash = "", .applied = true},
+        {.tag = "b", .when = 2, .hash = "", .applied = false},
+        {.tag = "c", .when = 3, .hash = "", .applied = false}};
+};
+
+TEST_F(Wanted, IsWhatIsPendingUpToTheNamedMigrationAndNoMoreThanTheSteps) {
+    EXPECT_EQ(count_wanted(entries, std::nullopt, std::nullopt).value(), 2U);
+    EXPECT_EQ(count_wanted(entries, "a", std::nullopt).value(), 0U);
+    EXPECT_EQ(count_wanted(entries, "b", std::nullopt).value(), 1U);
+    EXPECT_EQ(count_wanted(entries, "c", 1).value(), 1U);
+    EXPECT_EQ(count_wanted(entries, std::nullopt, 9).value(), 2U);
+}
+
+TEST_F(Wanted, RefusesAMigrationThatTheFolderLacks) {
+    const auto refused = count_wanted(entries, "x", std::nullopt);
+    ASSERT_TRUE(testing::failed_with(refused, errc::invalid_argument));
+    EXPECT_EQ(refused.error().message(), "the folder has no migration 'x'");
+}
+
+} // namespace
+} // namespace alps::migrate
