@@ -26,10 +26,8 @@ void rename_tables_and_columns(statements& out, const alteration& alteration) {
     }
 }
 
-void drop_parts(statements& out, const alteration& alteration) {
-    // What needs something is dropped before it.
-    for (const part kind : {part::policy, part::foreign_key, part::index, part::check,
-                            part::unique_key, part::primary_key}) {
+void drop_parts(statements& out, const alteration& alteration, std::initializer_list<part> kinds) {
+    for (const part kind : kinds) {
         for (const part_of& each : alteration.dropped()) {
             if (each.kind == kind) out.push_back(drop_part(kind, each.table, each.name));
         }
@@ -40,15 +38,22 @@ void drop_tables(statements& out, const alteration& alteration) {
     const auto goes_too = [&](const model::foreign_key& key, const model::table& table) {
         return key.table != table.name && alteration.is_dropped(key.table);
     };
-    alteration.each<schema::drop_table>([&](const auto& change) {
-        const model::table& table = *find(alteration.before().tables, change.table);
+    alteration.each<schema::drop_table>([&](const auto& dropped) {
+        const model::table& table = *find(alteration.before().tables, dropped.table);
         for (const model::foreign_key& key : table.foreign_keys) {
             if (goes_too(key, table))
                 out.push_back(drop_part(part::foreign_key, table.name, key.name));
         }
     });
     alteration.each<schema::drop_table>(
-        [&](const auto& change) { out.push_back(drop_table(change.table)); });
+        [&](const auto& dropped) { out.push_back(drop_table(dropped.table)); });
+}
+
+/// What needs something is dropped before it; foreign keys of tables that go need keys of others.
+void drop_all(statements& out, const alteration& alteration) {
+    drop_parts(out, alteration, {part::policy, part::foreign_key});
+    drop_tables(out, alteration);
+    drop_parts(out, alteration, {part::index, part::check, part::unique_key, part::primary_key});
 }
 
 /// Names of indexes, and of the keys that have one, are those of the schema, not of a table.
@@ -171,8 +176,7 @@ std::vector<std::string> alter_statements(alteration alteration) {
     statements out;
     rename_tables_and_columns(out, alteration);
     triggers.drop(out);
-    drop_parts(out, alteration);
-    drop_tables(out, alteration);
+    drop_all(out, alteration);
     rename_parts(out, alteration);
     alteration.each<schema::drop_column>(
         [&](const auto& change) { out.push_back(drop_column(change.table, change.column)); });
