@@ -18,10 +18,10 @@ constexpr auto spare_name = "__alps_renamed";
 using statements = std::vector<std::string>;
 
 void rename_tables_and_columns(statements& out, const alteration& alteration) {
-    for (const auto& [old, now] : in_order(alteration.names().tables, spare_name))
+    for (const auto& [old, now] : ordered_renames(alteration.names().tables, spare_name))
         out.push_back(rename_table(old, now));
     for (const auto& [table, columns] : alteration.names().columns) {
-        for (const auto& [old, now] : in_order(columns, spare_name))
+        for (const auto& [old, now] : ordered_renames(columns, spare_name))
             out.push_back(rename_column(table, old, now));
     }
 }
@@ -70,7 +70,7 @@ void rename_parts(statements& out, const alteration& alteration) {
             out.push_back(rename_part(part.kind, part.table, part.name, now));
         }
     }
-    for (const auto& [old, now] : in_order(std::move(names), spare_name)) {
+    for (const auto& [old, now] : ordered_renames(std::move(names), spare_name)) {
         const part_of owner = owners.at(old);
         out.push_back(rename_part(owner.kind, owner.table, old, now));
         owners.insert_or_assign(now, owner);

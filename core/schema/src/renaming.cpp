@@ -104,8 +104,8 @@ model::schema renamed(model::schema schema, const renaming& names) {
     return schema;
 }
 
-std::vector<std::pair<std::string, std::string>> in_order(new_names names,
-                                                          const std::string& spare) {
+std::vector<std::pair<std::string, std::string>> ordered_renames(new_names names,
+                                                                 const std::string& spare) {
     std::vector<std::pair<std::string, std::string>> ordered;
     while (!names.empty()) {
         const auto free = std::ranges::find_if(

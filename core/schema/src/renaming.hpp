@@ -32,7 +32,7 @@ struct renaming {
 
 /// The renames in an order in which no name is taken: `a` to `b` after `b` to `c`. Of names that go
 /// round in a circle the first takes `spare` meanwhile.
-[[nodiscard]] std::vector<std::pair<std::string, std::string>> in_order(new_names names,
-                                                                        const std::string& spare);
+[[nodiscard]] std::vector<std::pair<std::string, std::string>>
+ordered_renames(new_names names, const std::string& spare);
 
 } // namespace alps::schema

@@ -1,12 +1,9 @@
 #include "clauses.hpp"
 
-#include <alps/schema/physical.hpp>
 #include <alps/schema/quoting.hpp>
 #include <alps/schema/sqlite_ddl.hpp>
 
 #include <fmt/format.h>
-
-#include <algorithm>
 
 namespace alps::schema::sqlite {
 namespace {
@@ -31,25 +28,10 @@ std::string check_clause(std::string_view name, std::string_view condition) {
 }
 
 std::string foreign_key_clause(const model::foreign_key& key) {
-    return fmt::format("FOREIGN KEY ({}) REFERENCES {}({}) ON UPDATE {} ON DELETE {}",
-                       quoted(key.columns), quoted(key.table), quoted(key.referenced),
-                       render_action(key.on_update), render_action(key.on_delete));
+    return fmt::format("FOREIGN KEY ({}) {}", quoted(key.columns), references_clause(key));
 }
 
 } // namespace
-
-std::vector<std::string> create_statements(const model::schema& schema) {
-    std::vector<std::string> statements;
-    for (const auto& table : physical(schema).tables) {
-        statements.push_back(create_table(table));
-        for (const auto& index : table.indexes)
-            statements.push_back(create_index(table.name, index));
-        if (std::ranges::any_of(table.columns, &model::column::touched)) {
-            statements.push_back(create_touch_trigger(table));
-        }
-    }
-    return statements;
-}
 
 std::string render_type(const model::column_type& type) {
     switch (type.kind) {
@@ -94,6 +76,12 @@ std::string render_column(const model::column& column) {
     return text;
 }
 
+std::string references_clause(const model::foreign_key& key) {
+    return fmt::format("REFERENCES {}({}) ON UPDATE {} ON DELETE {}", quoted(key.table),
+                       quoted(key.referenced), render_action(key.on_update),
+                       render_action(key.on_delete));
+}
+
 std::string create_table(const model::table& table) {
     std::vector<std::string> lines;
     for (const auto& column : table.columns)
@@ -121,6 +109,8 @@ std::string create_index(std::string_view table, const model::index& index) {
     return text + ';';
 }
 
+std::string touch_trigger_name(std::string_view table) { return std::string(table) + "_touch"; }
+
 std::string create_touch_trigger(const model::table& table) {
     // A trigger of its own for each column would be fired by the other's update, and take what the
     // statement wrote for unchanged. The last condition ends the recursion on a connection with
@@ -133,7 +123,7 @@ std::string create_touch_trigger(const model::table& table) {
                                quoted(table.name), quoted(column.name), now);
     }
     return fmt::format("CREATE TRIGGER {} AFTER UPDATE ON {} FOR EACH ROW BEGIN\n{}END;",
-                       quoted(table.name + "_touch"), quoted(table.name), updates);
+                       quoted(touch_trigger_name(table.name)), quoted(table.name), updates);
 }
 
 } // namespace alps::schema::sqlite

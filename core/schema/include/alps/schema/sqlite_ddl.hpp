@@ -20,12 +20,18 @@ namespace alps::schema::sqlite {
 /// Renders a column as CREATE TABLE and ADD COLUMN take it.
 [[nodiscard]] std::string render_column(const model::column& column);
 
+/// Renders what a foreign key refers to and does, as it follows its columns.
+[[nodiscard]] std::string references_clause(const model::foreign_key& key);
+
 /// Creates a table with its primary key, foreign keys and checks, without its indexes.
 [[nodiscard]] std::string create_table(const model::table& table);
 
 [[nodiscard]] std::string create_index(std::string_view table, const model::index& index);
 
-/// Creates the one trigger, `<table>_touch`, that keeps a table's touched columns.
+/// The name of a table's touch trigger: `<table>_touch`.
+[[nodiscard]] std::string touch_trigger_name(std::string_view table);
+
+/// Creates the one trigger that keeps a table's touched columns.
 [[nodiscard]] std::string create_touch_trigger(const model::table& table);
 
 } // namespace alps::schema::sqlite
