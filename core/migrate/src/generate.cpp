@@ -32,7 +32,10 @@ journal_entry next_entry(const folder_head& head, const std::string& name, std::
 std::string note_losses(const std::vector<schema::change>& changes) {
     std::string notes;
     for (const schema::change& change : changes) {
-        if (!schema::loss_of(change)) continue;
+        const auto loss = schema::loss_of(change);
+        const bool is_gone = loss && (loss->kind == schema::loss_kind::table ||
+                                      loss->kind == schema::loss_kind::column);
+        if (!is_gone) continue;
         notes += fmt::format("-- The values are not brought back: {}.\n", schema::describe(change));
     }
     return notes;
