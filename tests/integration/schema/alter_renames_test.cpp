@@ -1,0 +1,145 @@
+// Whatever refers to a table or a column follows it to its new name.
+#include "random_alteration_test.hpp"
+
+#include <alps/schema/physical.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace alps::schema {
+namespace {
+
+/// Gives every table and every column another name, and derives the names of keys anew.
+class other_names {
+public:
+    explicit other_names(alps::dialect dialect) : dialect_(dialect) {}
+
+    model::schema of(model::schema schema) {
+        for (const model::table& table : schema.tables) {
+            answers_.renames.push_back({table.name, "", other(table.name)});
+            for (const model::column& column : table.columns)
+                answers_.renames.push_back({table.name, column.name, other(column.name)});
+        }
+        for (model::table& table : schema.tables)
+            rename(table);
+        std::ranges::sort(schema.tables, {}, &model::table::name);
+        return schema;
+    }
+
+    [[nodiscard]] const answers& said() const { return answers_; }
+
+private:
+    static std::string other(const std::string& name) { return "x" + name; }
+
+    static void rename(std::vector<std::string>& names) {
+        for (std::string& name : names)
+            name = other(name);
+    }
+
+    /// Expressions name only columns, always in quotes.
+    void rename_in(std::string& sql, const std::vector<model::column>& columns) const {
+        for (const model::column& column : columns) {
+            const std::string old = quote_identifier(column.name, dialect_);
+            const std::string now = quote_identifier(other(column.name), dialect_);
+            for (auto at = sql.find(old); at != sql.npos; at = sql.find(old, at + now.size()))
+                sql.replace(at, old.size(), now);
+        }
+    }
+
+    void rename(model::table& table) {
+        const auto columns = table.columns;
+        table.name = other(table.name);
+        for (model::column& column : table.columns)
+            column.name = other(column.name);
+        if (table.primary_key) {
+            rename(table.primary_key->columns);
+            table.primary_key->name = derived(table, table.primary_key->columns, "pk");
+        }
+        for (model::key& key : table.unique_keys) {
+            rename(key.columns);
+            key.name = derived(table, key.columns, "unique");
+        }
+        for (model::foreign_key& key : table.foreign_keys) {
+            rename(key.columns);
+            key.table = other(key.table);
+            rename(key.referenced);
+            key.name = derived(table, key.columns,
+                               fmt::format("{}_{}_fk", key.table, fmt::join(key.referenced, "_")));
+        }
+        for (model::check& check : table.checks)
+            rename_in(check.condition, columns);
+        for (model::policy& policy : table.policies) {
+            rename_in(policy.visible, columns);
+            rename_in(policy.writable, columns);
+        }
+        for (model::index& index : table.indexes) {
+            rename_in(index.condition, columns);
+            for (model::index_part& part : index.parts) {
+                if (!part.expression)
+                    part.text = other(part.text);
+                else
+                    rename_in(part.text, columns);
+            }
+        }
+    }
+
+    static std::string derived(const model::table& table, const std::vector<std::string>& columns,
+                               const std::string& suffix) {
+        return fmt::format("{}_{}_{}", table.name, fmt::join(columns, "_"), suffix);
+    }
+
+    alps::dialect dialect_;
+    answers answers_;
+};
+
+class Renames : public random_alteration_test {
+protected:
+    /// Renaming is all that has to be done, so that no index is built anew.
+    static void expect_only_renames(const std::vector<change>& changes) {
+        for (const change& each : changes)
+            RC_ASSERT(describe(each).starts_with("renames "));
+    }
+};
+
+TEST_P(Renames, AreFollowedByEverything) {
+    EXPECT_TRUE(rc::check([&] {
+        const model::schema first = *testing::random_schema(GetParam());
+        other_names names(GetParam());
+        const model::schema second = names.of(first);
+        create_anew(second);
+        const auto of_second = dumped();
+        create_anew(first);
+        const auto of_first = dumped();
+
+        expect_only_renames(find_changes(first, second, names.said()).value());
+        alter(first, second, of_second, names.said());
+        alter(second, first, of_first, reversed(names.said()));
+    }));
+}
+
+TEST_P(Renames, MaySwapTwoTables) {
+    const auto of = [](const std::string& first, const std::string& second) {
+        const auto table = [](const std::string& name, model::type_kind type) {
+            model::column id{.name = "id", .type = {type}, .primary_key = true};
+            return model::table{.name = name, .columns = {id}};
+        };
+        model::schema schema{.dialect = GetParam(),
+                             .tables = {table(first, model::type_kind::integer),
+                                        table(second, model::type_kind::text)}};
+        std::ranges::sort(schema.tables, {}, &model::table::name);
+        return schema;
+    };
+    const auto from = of("a", "b");
+    const auto to = of("b", "a");
+    ASSERT_EQ(recreated(to), "");
+    const auto expected = dumped();
+    ASSERT_EQ(recreated(from), "");
+    ASSERT_EQ(altered(from, to, {.renames = {{"a", "", "b"}, {"b", "", "a"}}}), "");
+    EXPECT_EQ(dumped(), expected);
+}
+
+ALPS_ON_BOTH_ENGINES(Renames);
+
+} // namespace
+} // namespace alps::schema
