@@ -93,6 +93,13 @@ private:
     answers answers_;
 };
 
+bool has(const model::schema& schema, const rename& rename) {
+    const auto table = std::ranges::find(schema.tables, rename.table, &model::table::name);
+    if (table == schema.tables.end() || rename.column.empty()) return table != schema.tables.end();
+    return std::ranges::find(table->columns, rename.column, &model::column::name) !=
+           table->columns.end();
+}
+
 class Renames : public random_alteration_test {
 protected:
     /// Renaming is all that has to be done, so that no index is built anew.
@@ -115,6 +122,23 @@ TEST_P(Renames, AreFollowedByEverything) {
         expect_only_renames(find_changes(first, second, names.said()).value());
         alter(first, second, of_second, names.said());
         alter(second, first, of_first, reversed(names.said()));
+    }));
+}
+
+TEST_P(Renames, MayComeWithOtherChanges) {
+    EXPECT_TRUE(rc::check([&] {
+        const model::schema first = *testing::random_schema(GetParam());
+        const model::schema changed = *testing::changed_schema(first);
+        other_names names(GetParam());
+        const model::schema second = names.of(changed);
+        answers said{.renames = names.said().renames, .ask = false};
+        std::erase_if(said.renames, [&](const auto& each) { return !has(first, each); });
+        create_anew(second);
+        const auto of_second = dumped();
+        create_anew(first);
+        const auto of_first = dumped();
+        alter(first, second, of_second, said);
+        alter(second, first, of_first, reversed(said));
     }));
 }
 
