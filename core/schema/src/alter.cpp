@@ -9,10 +9,12 @@ namespace alps::schema {
 
 std::vector<std::string> alter_statements(const model::schema& from, const model::schema& to,
                                           std::span<const change> changes) {
+    const model::schema before = physical(from);
+    // PostgreSQL's statements say what the schema says, and not what comes to the same.
     if (to.dialect == dialect::postgres)
-        return postgres::alter_statements(alteration(from, to, changes));
+        return postgres::alter_statements(alteration(before, to, changes));
     const model::schema after = physical(to);
-    return sqlite::alter_statements(alteration(physical(from), after, changes));
+    return sqlite::alter_statements(alteration(before, after, changes));
 }
 
 } // namespace alps::schema

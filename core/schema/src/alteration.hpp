@@ -2,7 +2,7 @@
 
 #include "renaming.hpp"
 
-#include <alps/schema/diff.hpp>
+#include <alps/schema/change.hpp>
 
 #include <map>
 #include <set>

@@ -1,4 +1,4 @@
-#include <alps/schema/diff.hpp>
+#include <alps/schema/change.hpp>
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/schema/diff.hpp>
+#include <alps/schema/change.hpp>
 
 #include <optional>
 #include <string>

@@ -1,6 +1,7 @@
 #include "postgres_alter.hpp"
 
 #include "find.hpp"
+#include "identifiers.hpp"
 #include "postgres_additions.hpp"
 #include "postgres_alter_ddl.hpp"
 #include "postgres_dependents.hpp"
@@ -34,14 +35,22 @@ void drop_parts(statements& out, const alteration& alteration, std::initializer_
     }
 }
 
+/// Drops tables, and before them what some have of others.
 void drop_tables(statements& out, const alteration& alteration) {
-    const auto goes_too = [&](const model::foreign_key& key, const model::table& table) {
-        return key.table != table.name && alteration.is_dropped(key.table);
+    const auto names_another = [&](const model::policy& policy, const model::table& table) {
+        return std::ranges::any_of(alteration.before().tables, [&](const model::table& other) {
+            return other.name != table.name && alteration.is_dropped(other.name) &&
+                   (mentions(policy.visible, other.name) || mentions(policy.writable, other.name));
+        });
     };
     alteration.each<schema::drop_table>([&](const auto& dropped) {
         const model::table& table = *find(alteration.before().tables, dropped.table);
+        for (const model::policy& policy : table.policies) {
+            if (names_another(policy, table))
+                out.push_back(drop_part(part::policy, table.name, policy.name));
+        }
         for (const model::foreign_key& key : table.foreign_keys) {
-            if (goes_too(key, table))
+            if (key.table != table.name && alteration.is_dropped(key.table))
                 out.push_back(drop_part(part::foreign_key, table.name, key.name));
         }
     });

@@ -4,6 +4,7 @@
 #include "fixture.hpp"
 
 #include <alps/schema/alter.hpp>
+#include <alps/schema/diff.hpp>
 #include <alps/schema/quoting.hpp>
 
 #include <string>

@@ -32,6 +32,16 @@ TEST(AlterPostgresTables, DropsForeignKeysBeforeTables) {
                                                      R"(DROP TABLE "users";)"));
 }
 
+TEST(AlterPostgresTables, DropsPoliciesThatLookIntoAnotherBeforeIt) {
+    const auto from = edited(notes(), [](auto& s) {
+        s.tables[0].foreign_keys.clear();
+        s.tables[1].policies = {{.name = "p", .visible = "id in (select author from notes)"},
+                                {.name = "q", .visible = "id > 0"}};
+    });
+    EXPECT_THAT(altered(from, {}), ElementsAre(R"(DROP POLICY "p" ON "users";)",
+                                               R"(DROP TABLE "notes";)", R"(DROP TABLE "users";)"));
+}
+
 TEST(AlterPostgresKeys, ReplacesForeignKeysAroundTheirKey) {
     const auto to = edited(notes(), [](auto& s) {
         s.tables[1].columns[0].primary_key = false;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <alps/schema/alter.hpp>
+#include <alps/schema/diff.hpp>
 #include <alps/testing/printers.hpp>
 
 #include <gmock/gmock.h>

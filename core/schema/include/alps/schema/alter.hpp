@@ -1,6 +1,7 @@
 #pragma once
 
-#include <alps/schema/diff.hpp>
+#include <alps/schema/change.hpp>
+#include <alps/schema/model.hpp>
 
 #include <span>
 #include <string>
