@@ -101,4 +101,15 @@ std::string with_names(std::string_view sql, const new_names& renames) {
     return text;
 }
 
+std::string with_qualifier(std::string_view sql, std::string_view old, std::string_view now) {
+    std::string text;
+    while (!sql.empty()) {
+        const std::string_view piece = first_piece(sql);
+        sql.remove_prefix(piece.size());
+        const bool is_qualifier = sql.starts_with('.') && names(piece, old);
+        text += is_qualifier ? written_as(piece, now) : std::string(piece);
+    }
+    return text;
+}
+
 } // namespace alps::schema

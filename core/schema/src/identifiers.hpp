@@ -16,4 +16,8 @@ using new_names = std::map<std::string, std::string>;
 /// functions are left alone.
 [[nodiscard]] std::string with_names(std::string_view sql, const new_names& renames);
 
+/// Puts another name in the place of a table's where it stands before a column's: `"old"."id"`.
+[[nodiscard]] std::string with_qualifier(std::string_view sql, std::string_view old,
+                                         std::string_view now);
+
 } // namespace alps::schema

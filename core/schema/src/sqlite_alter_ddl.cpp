@@ -2,6 +2,7 @@
 
 #include "clauses.hpp"
 #include "find.hpp"
+#include "identifiers.hpp"
 
 #include <alps/schema/quoting.hpp>
 #include <alps/schema/sqlite_ddl.hpp>
@@ -80,6 +81,9 @@ std::string drop_touch_trigger(std::string_view table) {
 std::vector<std::string> rebuild_table(const model::table& before, const model::table& after) {
     model::table made = after;
     made.name = "__new_" + after.name;
+    // The rename at the end puts them back.
+    for (model::check& check : made.checks)
+        check.condition = with_qualifier(check.condition, after.name, made.name);
     return {create_table(made), copy_rows(before, after, made.name), drop_table(before.name),
             rename_table(made.name, after.name)};
 }

@@ -95,6 +95,18 @@ TEST_P(Rows, SurviveWithThoseThatReferToThem) {
     expect_foreign_key_in_force();
 }
 
+TEST_P(Rows, AreCheckedUnderTheNameOfTheirTable) {
+    const auto check = [&](const std::string& condition) {
+        alter([&](auto& schema) { users(schema).checks = {{"positive", condition}}; });
+    };
+    check("users.id > 0");
+    check("\"users\".\"id\" > 0 and name <> 'users.'");
+    EXPECT_TRUE(testing::failed_with(run("insert into users (id) values (-1)"),
+                                     errc::constraint_violation));
+    alter([](auto& schema) { users(schema).columns.push_back(column("more", {})); });
+    expect_foreign_key_in_force();
+}
+
 TEST_P(Rows, SurviveAChangeOfBothEndsOfAForeignKey) {
     alter([](auto& schema) {
         users(schema).columns[0].type = {type_kind::bigint};

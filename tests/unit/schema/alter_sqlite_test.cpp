@@ -8,6 +8,7 @@ namespace {
 
 using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::StartsWith;
 
@@ -85,6 +86,13 @@ TEST(AlterSqlite, RebuildsATableOnceForWhateverElseChanges) {
                             StartsWith("CREATE TRIGGER `users_touch`")));
     EXPECT_THAT(back(edit), Contains("INSERT INTO `__new_users`(`id`, `name`) "
                                      "SELECT `id`, `name` FROM `users`;"));
+}
+
+TEST(AlterSqlite, ChecksTheNewTableUnderItsOwnName) {
+    EXPECT_THAT(after([](auto& s) {
+                    table(s).checks = {{"c", "\"users\".\"id\" > 0 and name <> 'users.'"}};
+                }),
+                Contains(HasSubstr("CHECK(\"__new_users\".\"id\" > 0 and name <> 'users.')")));
 }
 
 TEST(AlterSqlite, RebuildsForAColumnThatCannotBeAdded) {
