@@ -67,26 +67,34 @@ std::string create_temporary_enumeration(const model::enumeration& enumeration) 
     return statement.replace(statement.find(place), place.size(), "pg_temp");
 }
 
+std::string name_of(const model::table& table) { return fmt::format("table '{}'", table.name); }
+
+void append_table(std::vector<step>& steps, const model::table& table) {
+    const std::string name = name_of(table);
+    steps.push_back({name, ddl::create_table(table)});
+    if (table.row_security != model::row_security::off)
+        steps.push_back({name, ddl::enable_row_security(table.name)});
+    if (table.row_security == model::row_security::forced)
+        steps.push_back({name, ddl::force_row_security(table.name)});
+    for (model::index index : table.indexes) {
+        index.concurrently = false;
+        steps.push_back({fmt::format("index '{}' of {}", index.name, name),
+                         ddl::create_index(table.name, index)});
+    }
+}
+
 std::vector<step> steps_of(const model::schema& schema) {
     std::vector<step> steps;
     for (const auto& enumeration : schema.enumerations) {
         steps.push_back({fmt::format("enumeration '{}'", enumeration.name),
                          create_temporary_enumeration(enumeration)});
     }
+    for (const auto& table : schema.tables)
+        append_table(steps, table);
+    // A policy may look into another table.
     for (const auto& table : schema.tables) {
-        const std::string name = fmt::format("table '{}'", table.name);
-        steps.push_back({name, ddl::create_table(table)});
-        if (table.row_security != model::row_security::off)
-            steps.push_back({name, ddl::enable_row_security(table.name)});
-        if (table.row_security == model::row_security::forced)
-            steps.push_back({name, ddl::force_row_security(table.name)});
-        for (model::index index : table.indexes) {
-            index.concurrently = false;
-            steps.push_back({fmt::format("index '{}' of {}", index.name, name),
-                             ddl::create_index(table.name, index)});
-        }
         for (const auto& policy : table.policies) {
-            steps.push_back({fmt::format("policy '{}' of {}", policy.name, name),
+            steps.push_back({fmt::format("policy '{}' of {}", policy.name, name_of(table)),
                              ddl::create_policy(table.name, policy)});
         }
     }

@@ -283,6 +283,21 @@ TEST_F(CatalogueOfPostgres, SpellsWhatUsesFunctionsOfTheDatabase) {
     EXPECT_TRUE(same(read().schema, spelled));
 }
 
+TEST_F(CatalogueOfPostgres, SpellsPoliciesThatLookIntoAnotherTable) {
+    const auto table = [](std::string name) {
+        return model::table{.name = std::move(name),
+                            .columns = {{.name = "id", .type = {type_kind::integer}}},
+                            .row_security = model::row_security::enabled};
+    };
+    model::schema schema{.tables = {table("a"), table("b")}};
+    schema.tables[0].policies = {
+        {.name = "p", .visible = "exists (select from b where b.id = a.id)"}};
+    const auto spelled = spell(schema);
+    create(schema);
+    EXPECT_TRUE(same(read().schema, spelled));
+    EXPECT_TRUE(same(spell(schema), spelled));
+}
+
 TEST_F(CatalogueOfPostgres, IsReadInATransactionThatOnlyReads) {
     create(alps_schema(dialect::postgres));
     change({"begin isolation level repeatable read read only"});
