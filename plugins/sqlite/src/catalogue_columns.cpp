@@ -28,10 +28,11 @@ model::column_type read_type(const std::string& text) {
     return schema::parse_type(type, dialect::sqlite);
 }
 
-/// The pragma leaves out the parentheses, without which only a single value may follow DEFAULT.
-std::string default_text(std::span<const token> tokens, model::table& table) {
+/// The pragma leaves out the parentheses, without which only a single value may follow DEFAULT. No
+/// columns can be named in it.
+std::string default_text(std::span<const token> tokens) {
     tokens = without_parentheses(tokens);
-    const std::string text = spell_expression(tokens, table);
+    const std::string text = spell(tokens, [](std::string_view) { return false; });
     const bool is_signed = !tokens.empty() && (is(tokens[0], "-") || is(tokens[0], "+"));
     const std::size_t of_one_value = is_signed ? 2 : 1;
     return tokens.size() == of_one_value ? text : '(' + text + ')';
@@ -44,8 +45,8 @@ void add_column(catalogue_reading& reading, model::table& table, const catalogue
         reading.beyond(
             fmt::format("generated column {} of {}", in_words(column.name), in_words(table.name)));
     } else if (row.flag(4)) {
-        column.default_value = schema::parse_default(
-            column.type, default_text(scan(row.text(5)), table), dialect::sqlite);
+        column.default_value =
+            schema::parse_default(column.type, default_text(scan(row.text(5))), dialect::sqlite);
     }
     table.columns.push_back(std::move(column));
 }

@@ -218,8 +218,9 @@ std::string spell(std::span<const token> tokens, const name_test& is_name) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const token& next = tokens[i];
         const token* last = i == 0 ? nullptr : &tokens[i - 1];
-        const bool joined = last == nullptr || after_sign || is(*last, "(") || is(*last, ".") ||
-                            is(next, ")") || is(next, ",") || is(next, ".") ||
+        // Two signs that touch begin a comment.
+        const bool joined = last == nullptr || (after_sign && !is_sign(next)) || is(*last, "(") ||
+                            is(*last, ".") || is(next, ")") || is(next, ",") || is(next, ".") ||
                             (is(next, "(") && may_be_called(*last));
         if (!joined) text += ' ';
         text += spell_token(next, is_name);

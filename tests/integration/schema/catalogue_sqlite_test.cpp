@@ -78,6 +78,20 @@ TEST_F(CatalogueOfSqlite, IsTheSameAfterARenameThatQuotesNames) {
     EXPECT_EQ(read().beyond, before.beyond);
 }
 
+TEST_F(CatalogueOfSqlite, HasDefaultsThatCanBeCreatedAgain) {
+    change({"create table t (a integer default ((1)), b text default \"a\", c default -1.5,"
+            " d default(+ 2), e default current_timestamp, f default (current_timestamp), g default"
+            " (x'00'), h default (- - 1), i default null, j text default bare)"});
+    const auto table = only_table();
+    std::vector<std::string> texts;
+    for (const auto& column : table.columns)
+        texts.push_back(column.default_value ? column.default_value->text : "none");
+    EXPECT_THAT(texts, ElementsAre("1", "\"a\"", "-1.5", "+2", "current_timestamp",
+                                   "current_timestamp", "x'00'", "(- -1)", "null", "bare"));
+    const model::schema schema{.dialect = dialect::sqlite, .tables = {table}};
+    EXPECT_TRUE(same(spell(schema), schema));
+}
+
 TEST_F(CatalogueOfSqlite, NamesWhatForeignKeysReferTo) {
     change({"create table Others (Id integer primary key, a, b, unique (a, b))",
             "create table t (x integer references others on delete set default,"

@@ -49,6 +49,11 @@ TEST(SqliteSpelling, IsOneForAllSpacings) {
     }
 }
 
+TEST(SqliteSpelling, MakesNoCommentOfSigns) {
+    EXPECT_EQ(spelled("a- - -1"), "a - - -1");
+    EXPECT_EQ(spelled("-(-a)"), "-(-a)");
+}
+
 TEST(SqliteSpelling, QuotesOnlyWhatNeedsIt) {
     EXPECT_EQ(spelled("`a` > [a] + \"a\""), "a > a + a");
     EXPECT_EQ(spelled("[order] > \"order\""), "`order` > `order`");
