@@ -343,6 +343,105 @@ TEST_P(MigrationRunner, ExtendsTheTableThatDrizzleMadeAndLeavesRoomForItsRows) {
                                      migration_state::foreign}));
 }
 
+TEST_P(MigrationRunner, UndoesTheLastMigrationAndAppliesItAgain) {
+    add_two();
+    folder_->add_down("0000_counter", "drop table counter;");
+    folder_->add_down("0001_more", "drop table more;");
+    ASSERT_TRUE(testing::succeeded(apply()));
+    const auto undone = runner_->undo(*session_, from_folder());
+    ASSERT_TRUE(testing::succeeded(undone));
+    ASSERT_EQ(undone->size(), 1U);
+    EXPECT_EQ(undone->at(0).tag, "0001_more");
+    EXPECT_FALSE(has_table("more"));
+    EXPECT_THAT(status(), ElementsAre("0000_counter x", "0001_more"));
+    EXPECT_EQ(apply().value().size(), 1U);
+    EXPECT_TRUE(has_table("more"));
+}
+
+TEST_P(MigrationRunner, RefusesToUndoWhatHoldsRowsWithoutConsent) {
+    add_two();
+    folder_->add_down("0000_counter", "drop table counter;");
+    folder_->add_down("0001_more", "drop table more;");
+    ASSERT_TRUE(testing::succeeded(apply()));
+    migration_options options = from_folder();
+    options.steps = 2;
+    const auto plan = runner_->plan_undo(*session_, options);
+    ASSERT_TRUE(testing::succeeded(plan));
+    ASSERT_EQ(plan->losses.size(), 1U) << "the other table is empty";
+    EXPECT_EQ(plan->losses[0].tag, "0000_counter");
+    EXPECT_EQ(plan->losses[0].what, "table counter");
+    EXPECT_EQ(plan->losses[0].rows, 1);
+    EXPECT_EQ(plan->migrations.at(0).tag, "0001_more");
+
+    const auto refused = runner_->undo(*session_, options);
+    ASSERT_TRUE(testing::failed_with(refused, errc::forbidden));
+    EXPECT_THAT(refused.error().message(), HasSubstr("table counter (1)"));
+    EXPECT_TRUE(has_table("more"));
+    options.allow_loss = true;
+    EXPECT_EQ(runner_->undo(*session_, options).value().size(), 2U);
+    EXPECT_FALSE(has_table("counter"));
+    EXPECT_THAT(runner_->undo(*session_, options).value(), IsEmpty());
+}
+
+TEST_P(MigrationRunner, CountsTheValuesOfAColumnThatUndoingDrops) {
+    add_two();
+    folder_->add("0002_column", "alter table counter add column m integer;");
+    folder_->add_down("0002_column", "alter table counter drop column m;");
+    ASSERT_TRUE(testing::succeeded(apply()));
+    EXPECT_THAT(runner_->plan_undo(*session_, from_folder()).value().losses, IsEmpty());
+    (void)session_->execute("update counter set m = 7", {});
+    const auto losses = runner_->plan_undo(*session_, from_folder()).value().losses;
+    ASSERT_EQ(losses.size(), 1U);
+    EXPECT_EQ(losses[0].what, "column m of table counter");
+    EXPECT_EQ(losses[0].rows, 1);
+}
+
+TEST_P(MigrationRunner, RefusesToUndoWithoutAWayBackBeforeAnythingRuns) {
+    add_two();
+    folder_->add_down("0001_more", "drop table more;");
+    ASSERT_TRUE(testing::succeeded(apply()));
+    migration_options options = from_folder();
+    options.steps = 2;
+    options.allow_loss = true;
+    const auto missing = runner_->undo(*session_, options);
+    ASSERT_TRUE(testing::failed_with(missing, errc::forbidden));
+    EXPECT_THAT(missing.error().message(), HasSubstr("'0000_counter.down.sql' is missing"));
+    folder_->add_down("0000_counter", "-- only a comment\n");
+    ASSERT_TRUE(testing::failed_with(runner_->undo(*session_, options), errc::forbidden));
+    folder_->add_down("0000_counter",
+                      "-- alps:irreversible the count is lost\ndrop table counter;");
+    const auto refused = runner_->undo(*session_, options);
+    ASSERT_TRUE(testing::failed_with(refused, errc::forbidden));
+    EXPECT_EQ(refused.error().message(), "'0000_counter' cannot be undone: the count is lost");
+    EXPECT_TRUE(has_table("more"));
+}
+
+TEST_P(MigrationRunner, UndoesNothingIfOneStatementIsRefused) {
+    add_two();
+    folder_->add_down("0001_more", "drop table more;\ndrop table nowhere;");
+    ASSERT_TRUE(testing::succeeded(apply()));
+    const auto refused = runner_->undo(*session_, from_folder());
+    ASSERT_TRUE(testing::failed_with(refused, errc::rejected));
+    EXPECT_EQ(refused.error().info().line, 2);
+    EXPECT_EQ(refused.error().info().file, (folder_->path() / "0001_more.down.sql").string());
+    EXPECT_EQ(refused.error().info().state,
+              "this run was rolled back; 2 applied, 1 still to be undone");
+    EXPECT_TRUE(has_table("more"));
+    EXPECT_THAT(status(), ElementsAre("0000_counter x", "0001_more x"));
+}
+
+TEST_P(MigrationRunner, UndoesUpToTheMigrationThatStays) {
+    add_two();
+    folder_->add_down("0001_more", "drop table more;");
+    folder_->add("0002_last", "create table last (n integer);");
+    folder_->add_down("0002_last", "drop table last;");
+    ASSERT_TRUE(testing::succeeded(apply()));
+    migration_options options = from_folder();
+    options.to = "0000_counter";
+    EXPECT_EQ(runner_->undo(*session_, options).value().size(), 2U);
+    EXPECT_THAT(status(), ElementsAre("0000_counter x", "0001_more", "0002_last"));
+}
+
 TEST_P(MigrationRunner, GivesUpWhenAnotherSessionKeepsTheLock) {
     add_two();
     auto other = open_admin().value();

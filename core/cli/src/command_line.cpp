@@ -21,6 +21,7 @@ struct storage {
     schema_arguments schema;
     generate_arguments generation;
     migrate_arguments migration;
+    undo_arguments undoing;
     std::string slug;
     std::string set = "development";
     std::string plugin;
@@ -120,16 +121,29 @@ void add_tenant_commands(CLI::App& app, const std::shared_ptr<storage>& values) 
     add_page_options(*members, values->page);
 }
 
+void add_undo_command(CLI::App& migrations, const std::shared_ptr<storage>& values) {
+    auto* down = add_command(
+        migrations, values, "down", "Undo the migrations that were applied last",
+        [](project& project, const storage& v) { return migrate_down(project, v.undoing); });
+    auto* to = down->add_option("--to", values->undoing.to, "Undo everything behind this one");
+    to->type_name("TAG");
+    down->add_option("--steps", values->undoing.steps, "Undo so many; 1 if nothing is said")
+        ->check(CLI::PositiveNumber)
+        ->excludes(to);
+}
+
 void add_database_commands(CLI::App& app, const std::shared_ptr<storage>& values) {
     auto* migrations = add_command(
         app, values, "migrate", "Apply the migrations that are missing",
         [](project& project, const storage& v) { return migrate(project, v.migration); });
     migrations->require_subcommand(0, 1);
     add_migrate_options(*migrations, values->migration);
+    add_undo_command(*migrations, values);
     auto* migrations_status = add_command(
         *migrations, values, "status", "List the migrations and their state",
         [](project& project, const storage& v) { return migrate_status(project, v.exit_code); });
-    migrations_status->add_flag("--exit-code", values->exit_code, "Exit 1 if any is pending");
+    migrations_status->add_flag("--exit-code", values->exit_code,
+                                "Exit 1 if any is pending, 8 if the history diverged");
 
     auto* seeds = add_command(app, values, "seed", "Load a seed set; twice is the same as once",
                               [](project& project, const storage& v) {

@@ -28,6 +28,11 @@ struct migrate_arguments {
     std::optional<std::string> lock_timeout; ///< Duration.
 };
 
+struct undo_arguments {
+    std::optional<std::string> to; ///< Tag of the migration that stays.
+    std::optional<std::size_t> steps;
+};
+
 result<report> tenant_register(project& project, const register_arguments& arguments);
 result<report> tenant_list(project& project, const page_arguments& page);
 result<report> tenant_show(project& project, const std::string& slug);
@@ -50,6 +55,7 @@ result<report> generate(project& project, const schema_arguments& schema,
 result<report> export_schema(project& project, const schema_arguments& schema);
 
 result<report> migrate(project& project, const migrate_arguments& arguments);
+result<report> migrate_down(project& project, const undo_arguments& arguments);
 result<report> migrate_status(project& project, bool exit_code);
 result<report> seed(project& project, const std::string& set);
 result<report> seed_list(project& project);

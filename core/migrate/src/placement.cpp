@@ -1,11 +1,11 @@
+#include "word_reader.hpp"
+
 #include <alps/migrate/placement.hpp>
 #include <alps/migrate/script.hpp>
 #include <alps/migrate/tokens.hpp>
 
-#include <algorithm>
-#include <initializer_list>
 #include <optional>
-#include <vector>
+#include <utility>
 
 namespace alps::migrate {
 namespace {
@@ -19,67 +19,11 @@ error not_for_migrations(std::string_view what) {
                      "run it by hand, apart from the migrations");
 }
 
-/// The tokens of one statement, from the first that is not read yet.
-class reader {
-public:
-    explicit reader(std::vector<token> tokens) : tokens_(std::move(tokens)) {
-        std::erase_if(tokens_, [](const token& t) { return t.kind == token_kind::comment; });
-    }
-
-    /// Skips these words if they come next.
-    bool take(std::initializer_list<std::string_view> words) {
-        if (tokens_.size() - at_ < words.size()) return false;
-        const auto next = tokens_.begin() + static_cast<std::ptrdiff_t>(at_);
-        if (!std::equal(words.begin(), words.end(), next,
-                        [](std::string_view word, const token& t) { return is_word(t, word); })) {
-            return false;
-        }
-        at_ += words.size();
-        return true;
-    }
-
-    /// Skips to behind the next `word`, wherever it stands.
-    bool seek(std::string_view word) {
-        while (at_ < tokens_.size()) {
-            if (is_word(tokens_[at_++], word)) return true;
-        }
-        return false;
-    }
-
-    /// Skips a list in parentheses, and tells whether it holds a word.
-    bool take_list_with(std::string_view word) {
-        if (at_ == tokens_.size() || !is_symbol(tokens_[at_], "(")) return false;
-        bool found = false;
-        for (; at_ < tokens_.size() && !is_symbol(tokens_[at_], ")"); ++at_)
-            found |= is_word(tokens_[at_], word);
-        if (at_ < tokens_.size()) ++at_;
-        return found;
-    }
-
-    /// Takes a name such as `public."Users"`, as it is written; nothing if none comes next.
-    std::string take_name() {
-        std::string name;
-        while (at_ < tokens_.size() && is_name(tokens_[at_], dialect::postgres)) {
-            name += tokens_[at_++].text;
-            if (at_ == tokens_.size() || !is_symbol(tokens_[at_], ".")) break;
-            name += '.';
-            ++at_;
-        }
-        return name;
-    }
-
-    [[nodiscard]] bool at_end() const { return at_ == tokens_.size(); }
-
-private:
-    std::vector<token> tokens_;
-    std::size_t at_ = 0;
-};
-
 using found = result<std::optional<placement>>;
 
 placement alone(lone_effect effect) { return {.place = place::alone, .effect = effect}; }
 
-found place_create(reader words) {
+found place_create(word_reader words) {
     if (!words.take({"index"}) && !words.take({"unique", "index"})) return std::nullopt;
     if (!words.take({"concurrently"})) return std::nullopt;
     words.take({"if", "not", "exists"});
@@ -95,7 +39,7 @@ found place_create(reader words) {
     return index;
 }
 
-found place_drop(reader words) {
+found place_drop(word_reader words) {
     if (!words.take({"index", "concurrently"})) return std::nullopt;
     words.take({"if", "exists"});
     placement index = alone(lone_effect::drop_index);
@@ -103,7 +47,7 @@ found place_drop(reader words) {
     return index;
 }
 
-found place_alter(reader words) {
+found place_alter(word_reader words) {
     if (words.take({"type"})) {
         words.take_name();
         if (words.take({"add", "value"})) return placement{.place = place::last};
@@ -120,7 +64,7 @@ found place_alter(reader words) {
     return partition;
 }
 
-found place_reindex(reader words) {
+found place_reindex(word_reader words) {
     bool concurrently = words.take_list_with("concurrently");
     for (const std::string_view all : {"database", "system", "schema"}) {
         if (words.take({all})) return alone(lone_effect::repeatable);
@@ -136,10 +80,10 @@ constexpr std::string_view outsiders[] = {
     "alter system",    "create subscription", "drop subscription", "discard all",
 };
 
-std::optional<error> refuse_outsider(const reader& words) {
+std::optional<error> refuse_outsider(const word_reader& words) {
     for (const std::string_view outsider : outsiders) {
         const auto space = outsider.find(' ');
-        reader copy = words;
+        word_reader copy = words;
         if (copy.take({outsider.substr(0, space), outsider.substr(space + 1)})) {
             return not_for_migrations(outsider);
         }
@@ -147,7 +91,7 @@ std::optional<error> refuse_outsider(const reader& words) {
     return std::nullopt;
 }
 
-found place_on_postgres(reader words) {
+found place_on_postgres(word_reader words) {
     if (auto refused = refuse_outsider(words)) return *refused;
     if (words.take({"create"})) return place_create(words);
     if (words.take({"drop"})) return place_drop(words);
@@ -158,7 +102,7 @@ found place_on_postgres(reader words) {
     return std::nullopt;
 }
 
-found place_on_sqlite(reader words) {
+found place_on_sqlite(word_reader words) {
     for (const std::string_view outsider : {"vacuum", "attach", "detach"}) {
         if (words.take({outsider})) return not_for_migrations(outsider);
     }
@@ -174,7 +118,7 @@ result<placement> place_statement(std::string_view statement, alps::dialect dial
     }
     auto tokens = tokenize(statement, dialect);
     if (!tokens) return placement(); // The engine has split it; it is to say what is wrong.
-    reader words(std::move(*tokens));
+    word_reader words(std::move(*tokens), dialect);
     const auto placed = dialect == dialect::postgres ? place_on_postgres(std::move(words))
                                                      : place_on_sqlite(std::move(words));
     if (!placed) return placed.error();

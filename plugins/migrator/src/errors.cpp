@@ -86,6 +86,46 @@ error history_moved() {
                   .hint = "migrate with one tool at a time, then run 'alps migrate' again"});
 }
 
+error no_way_back(const migrate::folder_entry& migration, const std::filesystem::path& file) {
+    return error(errc::forbidden, {.message = "'" + migration.tag + "' cannot be undone: '" +
+                                              file.filename().string() + "' is missing or empty",
+                                   .hint = "write the statements that undo it into that file",
+                                   .file = file.string()});
+}
+
+error irreversible(const migrate::folder_entry& migration, const std::filesystem::path& file,
+                   const std::string& reason) {
+    return error(errc::forbidden,
+                 {.message = "'" + migration.tag + "' cannot be undone: " +
+                             (reason.empty() ? "its file says that it is irreversible" : reason),
+                  .hint = "restore a backup, or go on with a new migration",
+                  .file = file.string()});
+}
+
+error would_lose(const std::vector<data_loss>& losses) {
+    std::string message = "undoing would lose data: ";
+    for (const data_loss& loss : losses) {
+        if (&loss != &losses.front()) message += ", ";
+        message += loss.what + " (" + std::to_string(loss.rows) + ")";
+    }
+    return error(errc::forbidden,
+                 {.message = std::move(message),
+                  .hint = "nothing was changed; repeat with --yes if that is what you want"});
+}
+
+error half_applied(const std::string& tag) {
+    return error(errc::diverged, {.message = "'" + tag + "' is applied in part only",
+                                  .hint = "finish it with 'alps migrate' before undoing it"});
+}
+
+error edited_while_undoing(const migrate::folder_entry& migration,
+                           const std::filesystem::path& file) {
+    return error(errc::diverged, {.message = "'" + file.filename().string() +
+                                             "' was edited after a part of it had run",
+                                  .hint = "restore it to finish undoing '" + migration.tag + "'",
+                                  .file = file.string()});
+}
+
 error orphaned_rows(std::size_t count, const std::string& table) {
     return error(errc::constraint_violation,
                  {.message = "the migrations would leave " + std::to_string(count) +

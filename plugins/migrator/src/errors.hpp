@@ -5,10 +5,12 @@
 #include <alps/base/error.hpp>
 #include <alps/migrate/folder.hpp>
 #include <alps/repository/admin_session.hpp>
+#include <alps/repository/migration_values.hpp>
 
 #include <cstddef>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace alps::migrator::errors {
 
@@ -31,6 +33,24 @@ namespace alps::migrator::errors {
 
 /// Another tool wrote to the history although this run holds the lock.
 [[nodiscard]] error history_moved();
+
+/// A migration has no file that undoes it, or an empty one.
+[[nodiscard]] error no_way_back(const migrate::folder_entry& migration,
+                                const std::filesystem::path& file);
+
+/// The file that undoes a migration says that it cannot be undone.
+[[nodiscard]] error irreversible(const migrate::folder_entry& migration,
+                                 const std::filesystem::path& file, const std::string& reason);
+
+/// Undoing would delete rows, to which nobody consented.
+[[nodiscard]] error would_lose(const std::vector<data_loss>& losses);
+
+/// Undoing is asked for while a migration is applied in part.
+[[nodiscard]] error half_applied(const std::string& tag);
+
+/// The file that undoes a migration was edited after a part of it ran.
+[[nodiscard]] error edited_while_undoing(const migrate::folder_entry& migration,
+                                         const std::filesystem::path& file);
 
 [[nodiscard]] error orphaned_rows(std::size_t count, const std::string& table);
 [[nodiscard]] error unreadable_history();

@@ -2,6 +2,7 @@
 
 #include "apply.hpp"
 #include "errors.hpp"
+#include "undo.hpp"
 
 #include <alps/base/no_throw.hpp>
 #include <alps/migrate/folder.hpp>
@@ -61,6 +62,20 @@ public:
                           const migration_options& options) noexcept override {
         return alone_with_folder(session, options, [&](const migrate::folder& folder) {
             return apply_run(session, options, folder).apply();
+        });
+    }
+
+    result<undo_plan> plan_undo(admin_session& session,
+                                const migration_options& options) noexcept override {
+        return with_folder(session, options, [&](const migrate::folder& folder) {
+            return undo_run(session, options, folder).plan();
+        });
+    }
+
+    result<entries> undo(admin_session& session,
+                         const migration_options& options) noexcept override {
+        return alone_with_folder(session, options, [&](const migrate::folder& folder) {
+            return undo_run(session, options, folder).undo();
         });
     }
 };

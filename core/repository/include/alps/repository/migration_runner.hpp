@@ -8,7 +8,7 @@
 
 namespace alps {
 
-/// Brings a database's schema up to date from a folder of migrations.
+/// Brings a database's schema up to date from a folder of migrations, and back.
 ///
 /// Every function reads the folder anew. Those that write do it alone among all runners: they hold
 /// a lock from before their first read to their end.
@@ -44,6 +44,20 @@ public:
     ///   statement did not get its locks within `patience`.
     virtual result<std::vector<migration_entry>>
     apply(admin_session& session, const migration_options& options) noexcept = 0;
+
+    /// Says what `undo` would run and which rows would be lost. Changes nothing and takes no lock.
+    ///
+    /// Errors: as `undo`, up to the point where it would write.
+    virtual result<undo_plan> plan_undo(admin_session& session,
+                                        const migration_options& options) noexcept = 0;
+
+    /// Undoes the last migrations with their `.down.sql` files, newest first, and returns them. The
+    /// migration `to` stays; without it `steps` are undone, and without that one.
+    ///
+    /// Errors: `forbidden` if a migration cannot be undone, with its reason, or if rows would be
+    ///   lost and `allow_loss` is false; `diverged` as `apply`.
+    virtual result<std::vector<migration_entry>>
+    undo(admin_session& session, const migration_options& options) noexcept = 0;
 
 protected:
     migration_runner() = default;

@@ -50,6 +50,7 @@ struct migration_options {
     std::chrono::milliseconds lock_timeout = std::chrono::seconds(2);
     std::optional<std::string> to{};    ///< Up to this migration; see the functions.
     std::optional<std::size_t> steps{}; ///< At most so many.
+    bool allow_loss = false;            ///< Undo although rows are lost.
     /// Called before each migration, with its tag and its place among those to come.
     std::function<void(std::string_view tag, std::size_t index, std::size_t count)> progress{};
     /// Called when a run waits or starts something over, with what it does.
@@ -72,6 +73,19 @@ struct planned_segment {
 struct migration_plan {
     std::vector<migration_entry> migrations;
     std::vector<planned_segment> segments;
+};
+
+/// What undoing deletes in one place.
+struct data_loss {
+    std::string tag;
+    std::string what;      ///< Such as `table "users"`.
+    std::int64_t rows = 0; ///< How many rows, or values of a column, are there now.
+};
+
+struct undo_plan {
+    std::vector<migration_entry> migrations; ///< Newest first.
+    std::vector<planned_segment> segments;
+    std::vector<data_loss> losses; ///< Without what is empty.
 };
 
 } // namespace alps

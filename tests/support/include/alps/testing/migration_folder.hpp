@@ -31,6 +31,11 @@ public:
         write_journal();
     }
 
+    /// Writes the file that undoes a migration.
+    void add_down(const std::string& tag, std::string_view sql) {
+        write_file(path() / (tag + ".down.sql"), sql);
+    }
+
     /// Overwrites a migration's file.
     void edit(const std::string& tag, std::string_view sql) {
         write_file(path() / (tag + ".sql"), sql);

@@ -1,0 +1,170 @@
+#include "word_reader.hpp"
+
+#include <alps/migrate/undo.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace alps::migrate {
+namespace {
+
+/// Returns the last part of a name, as it identifies something.
+std::string last_name(const std::string& written, dialect dialect) {
+    const auto tokens = tokenize(written, dialect);
+    if (!tokens || tokens->empty()) return written;
+    return name_of(tokens->back(), dialect);
+}
+
+class finder {
+public:
+    explicit finder(dialect dialect) : dialect_(dialect) {}
+
+    void take(const std::string& statement) {
+        auto tokens = tokenize(statement, dialect_);
+        if (!tokens) return;
+        word_reader words(std::move(*tokens), dialect_);
+        if (words.take({"drop", "table"})) return take_tables(words);
+        if (words.take({"truncate"})) {
+            words.take({"table"});
+            return take_tables(words);
+        }
+        if (words.take({"alter", "table"})) return take_alter(words);
+        if (words.take({"delete", "from"})) return take_delete(words, statement);
+        if (words.take({"insert", "into"})) take_copy(words);
+    }
+
+    std::vector<deletion> finish() && { return std::move(found_); }
+
+private:
+    void take_tables(word_reader words) {
+        do {
+            words.take({"if", "exists"});
+            words.take({"only"});
+            const std::string table = words.take_name();
+            if (!table.empty()) found_.push_back({.table = table});
+        } while (words.seek_comma());
+    }
+
+    void take_alter(word_reader words) {
+        words.take({"if", "exists"});
+        words.take({"only"});
+        const std::string table = words.take_name();
+        if (words.take({"rename", "to"})) return replace(words.take_name(), table);
+        do {
+            if (!words.take({"drop"})) continue;
+            if (words.take({"constraint"})) continue;
+            words.take({"column"});
+            words.take({"if", "exists"});
+            const std::string column = words.take_name();
+            if (column.empty()) continue;
+            found_.push_back({.kind = deletion::kind::column, .table = table, .column = column});
+        } while (words.seek_comma());
+    }
+
+    void take_delete(word_reader words, const std::string& statement) {
+        words.take({"only"});
+        deletion rows{.table = words.take_name()};
+        const token next = words.peek();
+        word_reader rest = words;
+        const bool joined = rest.seek("using") || word_reader(words).seek("returning");
+        if (!next.text.empty() && !joined) {
+            rows.rest =
+                statement.substr(static_cast<std::size_t>(next.text.data() - statement.data()));
+        }
+        found_.push_back(std::move(rows));
+    }
+
+    /// Notes `insert into COPY (a, b) select …`.
+    void take_copy(word_reader words) {
+        copy copied{.table = last_name(words.take_name(), dialect_), .columns = {}};
+        if (!words.take_symbol("(")) return;
+        while (!words.at_end() && !words.take_symbol(")")) {
+            if (is_name(words.peek(), dialect_)) {
+                copied.columns.push_back(name_of(words.peek(), dialect_));
+            }
+            words.skip();
+        }
+        if (words.take({"select"})) copies_.push_back(std::move(copied));
+    }
+
+    /// A copy takes the name of the table that was dropped.
+    void replace(const std::string& table, const std::string& by) {
+        const std::string name = last_name(table, dialect_);
+        const auto copied = std::ranges::find(copies_, last_name(by, dialect_), &copy::table);
+        if (copied == copies_.end()) return;
+        for (deletion& dropped : found_) {
+            if (dropped.kind != deletion::kind::rows || !dropped.rest.empty() ||
+                last_name(dropped.table, dialect_) != name) {
+                continue;
+            }
+            dropped.kind = deletion::kind::rebuilt;
+            dropped.kept = copied->columns;
+        }
+    }
+
+    struct copy {
+        std::string table;
+        std::vector<std::string> columns;
+    };
+
+    dialect dialect_;
+    std::vector<copy> copies_;
+    std::vector<deletion> found_;
+};
+
+} // namespace
+
+std::vector<deletion> find_deletions(std::span<const std::string> statements,
+                                     alps::dialect dialect) {
+    finder finder(dialect);
+    for (const std::string& statement : statements)
+        finder.take(statement);
+    return std::move(finder).finish();
+}
+
+std::optional<std::string> irreversible_reason(std::string_view sql, alps::dialect dialect) {
+    const auto tokens = tokenize(sql, dialect);
+    if (!tokens) return std::nullopt;
+    for (const token& token : *tokens) {
+        if (token.kind != token_kind::comment || !token.text.starts_with("--")) continue;
+        const auto space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+        std::string_view text = token.text.substr(2);
+        while (!text.empty() && space(text.front()))
+            text.remove_prefix(1);
+        while (!text.empty() && space(text.back()))
+            text.remove_suffix(1);
+        constexpr std::string_view mark = "alps:irreversible";
+        if (!text.starts_with(mark)) continue;
+        text.remove_prefix(mark.size());
+        if (!text.empty() && !space(text.front())) continue;
+        while (!text.empty() && space(text.front()))
+            text.remove_prefix(1);
+        return std::string(text);
+    }
+    return std::nullopt;
+}
+
+result<std::vector<std::size_t>> choose_undone(std::span<const migration_entry> entries,
+                                               const std::optional<std::string>& to,
+                                               std::optional<std::size_t> steps) {
+    std::size_t begin = 0;
+    std::size_t most = steps.value_or(to ? entries.size() : 1);
+    if (to) {
+        const auto at = std::ranges::find(entries, *to, &migration_entry::tag);
+        if (at == entries.end() || !at->applied) {
+            return error(errc::invalid_argument,
+                         {.message = "'" + *to + "' is not an applied migration of the folder",
+                          .hint = "'alps migrate status' lists the migrations"});
+        }
+        begin = static_cast<std::size_t>(at - entries.begin()) + 1;
+    }
+    std::vector<std::size_t> chosen;
+    for (std::size_t i = entries.size(); i > begin && most > 0; --i) {
+        if (!entries[i - 1].applied) continue;
+        chosen.push_back(i - 1);
+        --most;
+    }
+    return chosen;
+}
+
+} // namespace alps::migrate

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "scripts.hpp"
+
+#include <alps/migrate/folder.hpp>
+#include <alps/migrate/history.hpp>
+#include <alps/repository/admin_session.hpp>
+#include <alps/repository/migration_values.hpp>
+
+#include <vector>
+
+namespace alps::migrator {
+
+/// One run that undoes what was applied last. The caller holds the lock.
+///
+/// Lifetime: refers to its arguments.
+class undo_run {
+public:
+    undo_run(admin_session& session, const migration_options& options,
+             const migrate::folder& folder)
+        : session_(session), options_(options), folder_(folder) {}
+
+    [[nodiscard]] result<undo_plan> plan();
+    [[nodiscard]] result<std::vector<migration_entry>> undo();
+
+private:
+    result<void> prepare();
+    result<std::vector<migration_entry>> read_history();
+    result<script> read_down(const migrate::folder_entry& migration);
+    result<void> check_nothing_moved();
+
+    admin_session& session_;
+    const migration_options& options_;
+    const migrate::folder& folder_;
+    migrate::recorded_history record_;
+    std::vector<migration_entry> history_;
+    std::vector<migration_entry> chosen_;
+    std::vector<script> scripts_;
+    std::vector<data_loss> losses_;
+};
+
+} // namespace alps::migrator
