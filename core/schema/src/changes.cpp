@@ -156,6 +156,10 @@ bool keeps_values(const model::column_type& before, const model::column_type& af
 
 } // namespace
 
+std::string to_string(const place& place) {
+    return place.column.empty() ? place.table : fmt::format("{}.{}", place.table, place.column);
+}
+
 std::string describe(const change& any) { return std::visit(describer(), any); }
 
 std::optional<loss> loss_of(const change& any) {

@@ -1,3 +1,4 @@
+#include "check_answers.hpp"
 #include "find.hpp"
 #include "parts.hpp"
 #include "questions.hpp"

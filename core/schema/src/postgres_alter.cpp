@@ -4,6 +4,7 @@
 #include "identifiers.hpp"
 #include "postgres_additions.hpp"
 #include "postgres_alter_ddl.hpp"
+#include "postgres_conversions.hpp"
 #include "postgres_dependents.hpp"
 #include "postgres_touch.hpp"
 
@@ -85,56 +86,6 @@ void rename_parts(statements& out, const alteration& alteration) {
         owners.insert_or_assign(now, owner);
     }
 }
-
-/// The columns that are converted, before and after.
-class conversions {
-public:
-    explicit conversions(const alteration& alteration)
-        : alteration_(alteration), columns_(converted_columns(alteration)) {
-        alteration.each<change_values>([&](const auto& c) { remade_.insert(c.enumeration); });
-    }
-
-    [[nodiscard]] const std::set<column_of>& columns() const { return columns_; }
-
-    /// Frees the columns from the enumerations that are made anew.
-    void begin(statements& out) const {
-        for (const auto& [table, name] : columns_) {
-            if (before(table, name).default_value) out.push_back(drop_default(table, name));
-            if (is_remade(before(table, name).type))
-                out.push_back(set_type(table, name, before(table, name).type, text));
-        }
-    }
-
-    void end(statements& out) const {
-        for (const auto& [table, name] : columns_) {
-            const model::column& now = column_of_schema(alteration_.after(), table, name);
-            const model::column_type& old = before(table, name).type;
-            const model::column_type& meanwhile = is_remade(old) ? text : old;
-            if (meanwhile != now.type) out.push_back(set_type(table, name, meanwhile, now.type));
-            if (now.default_value) out.push_back(set_default(table, now));
-        }
-    }
-
-private:
-    static const model::column& column_of_schema(const model::schema& schema,
-                                                 const std::string& table,
-                                                 const std::string& name) {
-        return *find(find(schema.tables, table)->columns, name);
-    }
-    [[nodiscard]] const model::column& before(const std::string& table,
-                                              const std::string& name) const {
-        return column_of_schema(alteration_.before(), table, name);
-    }
-    [[nodiscard]] bool is_remade(const model::column_type& type) const {
-        return type.kind == model::type_kind::enumeration && remade_.contains(type.name);
-    }
-
-    inline static const model::column_type text{.kind = model::type_kind::text};
-
-    const alteration& alteration_;
-    std::set<column_of> columns_;
-    std::set<std::string> remade_;
-};
 
 void alter_enumerations(statements& out, const alteration& alteration) {
     const auto create = [&](const std::string& name) {

@@ -69,24 +69,6 @@ void replace_policies(alteration& alteration, const model::table& table, const c
 
 } // namespace
 
-std::set<column_of> converted_columns(const alteration& alteration) {
-    std::set<column_of> converted;
-    alteration.each<change_type>([&](const auto& c) { converted.insert({c.table, c.column}); });
-    alteration.each<change_values>([&](const auto& change) {
-        for (const model::table& table : alteration.before().tables) {
-            const auto* now = find(alteration.after().tables, table.name);
-            if (now == nullptr) continue;
-            for (const model::column& column : table.columns) {
-                const bool is_of = column.type.kind == model::type_kind::enumeration &&
-                                   column.type.name == change.enumeration;
-                if (is_of && find(now->columns, column.name) != nullptr)
-                    converted.insert({table.name, column.name});
-            }
-        }
-    });
-    return converted;
-}
-
 void replace_dependents(alteration& alteration, const std::set<column_of>& converted) {
     for (const model::table& table : alteration.before().tables) {
         if (alteration.is_dropped(table.name)) continue;

@@ -10,10 +10,6 @@
 namespace alps::schema {
 namespace {
 
-std::string text(const place& place) {
-    return place.column.empty() ? place.table : fmt::format("{}.{}", place.table, place.column);
-}
-
 /// Something that is gone, and the new names that it may bear now.
 struct question {
     place gone;
@@ -23,18 +19,18 @@ struct question {
 std::string as_text(const question& question) {
     std::vector<std::string> candidates;
     for (const std::string& name : question.candidates) {
-        candidates.push_back(question.gone.column.empty() ? name
-                                                          : text({question.gone.table, name}));
+        candidates.push_back(
+            question.gone.column.empty() ? name : to_string(place{question.gone.table, name}));
     }
-    return fmt::format("was {} renamed to {}, or dropped?", text(question.gone),
+    return fmt::format("was {} renamed to {}, or dropped?", to_string(question.gone),
                        fmt::join(candidates, " or "));
 }
 
 std::string flags(const question& question) {
     std::string flags;
     for (const std::string& name : question.candidates)
-        flags += fmt::format("--rename {}:{} or ", text(question.gone), name);
-    return flags + fmt::format("--drop {}", text(question.gone));
+        flags += fmt::format("--rename {}:{} or ", to_string(question.gone), name);
+    return flags + fmt::format("--drop {}", to_string(question.gone));
 }
 
 error unanswered(const std::vector<question>& questions) {
@@ -46,76 +42,6 @@ error unanswered(const std::vector<question>& questions) {
     }
     return error(errc::forbidden, {.message = fmt::format("{}", fmt::join(texts, " ")),
                                    .hint = fmt::format("answer with {}", fmt::join(hints, "; "))});
-}
-
-error wrong_answer(std::string message) {
-    return error(errc::invalid_argument,
-                 {.message = std::move(message),
-                  .hint = "a rename or a drop names what the schema before has and the new one "
-                          "has not"});
-}
-
-bool has(const model::schema& schema, const place& place) {
-    const model::table* table = find(schema.tables, place.table);
-    if (table == nullptr || place.column.empty()) return table != nullptr;
-    return find(table->columns, place.column) != nullptr;
-}
-
-place target(const rename& rename, const renaming& names) {
-    if (rename.column.empty()) return {rename.to};
-    return {names.table(rename.table), rename.to};
-}
-
-result<void> check_rename(const model::schema& from, const model::schema& to, const rename& rename,
-                          const answers& answers) {
-    const renaming names = renaming_of(answers.renames);
-    const place source{rename.table, rename.column};
-    const place now = target(rename, names);
-    const std::string what = rename.column.empty() ? "table" : "column";
-    const auto count = [&](const auto& matches) {
-        return std::ranges::count_if(answers.renames, matches);
-    };
-    const auto from_place = [&](const place& place) {
-        return count([&](const auto& other) {
-            return other.table == place.table && other.column == place.column;
-        });
-    };
-    const auto to_place = [&](const place& place) {
-        return count([&](const auto& other) {
-            return other.column.empty() == place.column.empty() && target(other, names) == place;
-        });
-    };
-    if (!has(from, source))
-        return wrong_answer(fmt::format("there is no {} {}", what, text(source)));
-    if (!has(to, now)) {
-        return wrong_answer(fmt::format("the schema has no {} {} that {} could be renamed to", what,
-                                        text(now), text(source)));
-    }
-    if (from_place(source) > 1)
-        return wrong_answer(fmt::format("{} is renamed twice", text(source)));
-    if (to_place(now) > 1) {
-        return wrong_answer(fmt::format("two {}s are renamed to {}", what, text(now)));
-    }
-    const place kept{rename.column.empty() ? rename.table : now.table, rename.column};
-    if (has(to, kept) && to_place(kept) == 0)
-        return wrong_answer(fmt::format("{} {} is still there", what, text(source)));
-    const place old{rename.column.empty() ? rename.to : rename.table,
-                    rename.column.empty() ? std::string() : rename.to};
-    if (has(from, old) && from_place(old) == 0) {
-        return wrong_answer(fmt::format("{} {} is not new, so {} was not renamed to it", what,
-                                        text(now), text(source)));
-    }
-    return {};
-}
-
-result<void> check_drop(const model::schema& from, const model::schema& to, const place& drop,
-                        const renaming& names) {
-    const std::string what = drop.column.empty() ? "table" : "column";
-    if (!has(from, drop)) return wrong_answer(fmt::format("there is no {} {}", what, text(drop)));
-    const std::string table = names.table(drop.table);
-    const place now{table, drop.column.empty() ? "" : names.column(table, drop.column)};
-    if (has(to, now)) return wrong_answer(fmt::format("{} {} is still there", what, text(drop)));
-    return {};
 }
 
 bool have_same_columns(const model::table& first, const model::table& second) {
@@ -145,19 +71,6 @@ void compare(std::vector<question>& questions, const Items& old, const Items& no
 }
 
 } // namespace
-
-result<void> check_answers(const model::schema& from, const model::schema& to,
-                           const answers& answers) {
-    for (const rename& rename : answers.renames) {
-        if (auto checked = check_rename(from, to, rename, answers); !checked)
-            return checked.error();
-    }
-    const renaming names = renaming_of(answers.renames);
-    for (const place& drop : answers.drops) {
-        if (auto checked = check_drop(from, to, drop, names); !checked) return checked.error();
-    }
-    return {};
-}
 
 result<void> ask(const model::schema& before, const model::schema& to, const renaming& names,
                  const answers& answers) {

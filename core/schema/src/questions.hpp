@@ -6,12 +6,6 @@
 
 namespace alps::schema {
 
-/// Refuses answers that do not fit the schemas.
-///
-/// Errors: `invalid_argument`.
-[[nodiscard]] result<void> check_answers(const model::schema& from, const model::schema& to,
-                                         const answers& answers);
-
 /// Asks whether what is gone was renamed to what is new, where nobody said.
 ///
 /// `before` is the schema before with the new names.

@@ -24,8 +24,9 @@ namespace alps::schema {
 /// On SQLite what ALTER TABLE cannot do rebuilds the table: a new one gets the rows and then the
 /// name. This stands between two `PRAGMA foreign_keys`, which a transaction ignores, so that
 /// whoever runs the statements in one has to suspend the foreign keys before it begins: dropping
-/// the old table would otherwise delete the rows that refer to it. Triggers and views that are not
-/// in the schema do not survive.
+/// the old table would otherwise delete the rows that refer to it. A trigger of the table that the
+/// schema does not have goes with it; a view that reads it, or another table's trigger that names
+/// it, makes SQLite refuse.
 ///
 /// Throws `std::invalid_argument` if a column's enumeration is missing in an SQLite schema.
 [[nodiscard]] std::vector<std::string> alter_statements(const model::schema& from,

@@ -17,6 +17,9 @@ struct place {
     friend bool operator==(const place&, const place&) = default;
 };
 
+/// Writes a place as the command line takes it: `users`, `users.name`.
+[[nodiscard]] std::string to_string(const place& place);
+
 /// What a table has besides its columns.
 enum class part { primary_key, unique_key, foreign_key, check, index, policy };
 
