@@ -1,10 +1,6 @@
 #include "sqlite_plan.hpp"
 
 #include "find.hpp"
-#include "identifiers.hpp"
-#include "parts.hpp"
-
-#include <algorithm>
 
 namespace alps::schema::sqlite {
 namespace {
@@ -22,31 +18,6 @@ bool can_be_added(const alteration& alteration, const schema::add_column& added)
     using kind = enum model::column_default::kind;
     return column.default_value->kind == kind::literal && column.default_value->text != "null" &&
            own_foreign_key(alteration, added) == nullptr;
-}
-
-bool is_referred_to(const alteration& alteration, const schema::drop_column& dropped) {
-    return std::ranges::any_of(alteration.before().tables, [&](const model::table& table) {
-        return std::ranges::any_of(table.foreign_keys, [&](const model::foreign_key& key) {
-            return key.table == dropped.table &&
-                   std::ranges::find(key.referenced, dropped.column) != key.referenced.end();
-        });
-    });
-}
-
-/// DROP COLUMN wants a column that nothing uses. Indexes and triggers are dropped before it.
-bool can_be_dropped(const alteration& alteration, const schema::drop_column& dropped) {
-    const model::table& table = *find(alteration.before().tables, dropped.table);
-    const auto has_it = [&](const std::vector<std::string>& columns) {
-        return std::ranges::find(columns, dropped.column) != columns.end();
-    };
-    const auto key = primary_key_of(table);
-    const bool is_used =
-        (key && has_it(key->columns)) ||
-        std::ranges::any_of(table.foreign_keys, has_it, &model::foreign_key::columns) ||
-        std::ranges::any_of(table.checks, [&](const model::check& check) {
-            return mentions(check.condition, dropped.column);
-        });
-    return !is_used && !is_referred_to(alteration, dropped);
 }
 
 /// Tells whether a part is added with its column.
@@ -74,9 +45,6 @@ std::set<std::string> tables_to_rebuild(const alteration& alteration) {
     std::set<std::string> tables;
     alteration.each<schema::add_column>([&](const auto& added) {
         if (!can_be_added(alteration, added)) tables.insert(added.table);
-    });
-    alteration.each<schema::drop_column>([&](const auto& dropped) {
-        if (!can_be_dropped(alteration, dropped)) tables.insert(dropped.table);
     });
     alteration.each<change_type>([&](const auto& c) { tables.insert(c.table); });
     alteration.each<change_default>([&](const auto& c) { tables.insert(c.table); });

@@ -157,7 +157,12 @@ TEST_P(Rows, KeepTheValuesOfAnEnumerationThatChanges) {
             users(schema).columns[2] =
                 column("mood", {.kind = type_kind::enumeration, .name = "mood"});
             users(schema).columns[2].default_value = model::column_default{.text = "'calm'"};
-            users(schema).indexes = {{.name = "moods", .parts = {{.text = "mood"}}}};
+            const std::string calm = "mood <> 'calm' or id > 0";
+            users(schema).checks = {{"calm", calm}};
+            users(schema).policies = {{.name = "calm", .visible = calm}};
+            users(schema).indexes = {
+                {.name = "moods", .parts = {{.text = "mood"}}},
+                {.name = "calm_ids", .parts = {{.text = "id"}}, .condition = "mood = 'calm'"}};
         });
     };
     with({"calm", "glad"});
