@@ -14,7 +14,6 @@ enum class ddl {
     create_index,
     drop_index,
     reindex,
-    rename,
     rewrite,
     set_not_null,
     validate,
@@ -44,7 +43,6 @@ constexpr ddl_cost cost_of(ddl form) noexcept {
     case ddl::reindex:
         return {.lock = "SHARE", .scans = true};
     case ddl::drop_index: // CONCURRENTLY: SHARE UPDATE EXCLUSIVE.
-    case ddl::rename:
         return {.lock = "ACCESS EXCLUSIVE"};
     case ddl::validate:
         return {.lock = "SHARE UPDATE EXCLUSIVE", .scans = true};
