@@ -22,6 +22,7 @@ struct storage {
     generate_arguments generation;
     migrate_arguments migration;
     undo_arguments undoing;
+    lint_arguments lint;
     std::string slug;
     std::string set = "development";
     std::string plugin;
@@ -132,6 +133,18 @@ void add_undo_command(CLI::App& migrations, const std::shared_ptr<storage>& valu
         ->excludes(to);
 }
 
+void add_lint_command(CLI::App& migrations, const std::shared_ptr<storage>& values) {
+    auto* lint = add_command(
+        migrations, values, "lint", "Look for risky statements in the migrations that are pending",
+        [](project& project, const storage& v) { return migrate_lint(project, v.lint); }, false);
+    lint->add_flag("--all", values->lint.all, "Check every migration, without a database");
+    lint->add_option("--sarif", values->lint.sarif, "Also write a SARIF log; '-': instead, here")
+        ->type_name("FILE");
+    lint->add_flag("--exit-code,!--no-exit-code", values->lint.exit_code,
+                   "Exit 1 if a warning or an error is found, as it is unless turned off");
+    lint->footer(lint_help());
+}
+
 void add_database_commands(CLI::App& app, const std::shared_ptr<storage>& values) {
     auto* migrations = add_command(
         app, values, "migrate", "Apply the migrations that are missing",
@@ -139,6 +152,7 @@ void add_database_commands(CLI::App& app, const std::shared_ptr<storage>& values
     migrations->require_subcommand(0, 1);
     add_migrate_options(*migrations, values->migration);
     add_undo_command(*migrations, values);
+    add_lint_command(*migrations, values);
     auto* migrations_status = add_command(
         *migrations, values, "status", "List the migrations and their state",
         [](project& project, const storage& v) { return migrate_status(project, v.exit_code); });

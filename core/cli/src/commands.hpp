@@ -33,6 +33,12 @@ struct undo_arguments {
     std::optional<std::size_t> steps;
 };
 
+struct lint_arguments {
+    bool all = false;
+    std::string sarif; ///< A file, or `-` for standard output; empty if none is wanted.
+    bool exit_code = true;
+};
+
 result<report> tenant_register(project& project, const register_arguments& arguments);
 result<report> tenant_list(project& project, const page_arguments& page);
 result<report> tenant_show(project& project, const std::string& slug);
@@ -57,6 +63,12 @@ result<report> export_schema(project& project, const schema_arguments& schema);
 result<report> migrate(project& project, const migrate_arguments& arguments);
 result<report> migrate_down(project& project, const undo_arguments& arguments);
 result<report> migrate_status(project& project, bool exit_code);
+
+result<report> migrate_lint(project& project, const lint_arguments& arguments);
+
+/// Returns what the help on lint says of its rules.
+[[nodiscard]] std::string lint_help();
+
 result<report> seed(project& project, const std::string& set);
 result<report> seed_list(project& project);
 result<report> status(project& project, bool exit_code);
