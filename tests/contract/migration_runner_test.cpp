@@ -442,6 +442,79 @@ TEST_P(MigrationRunner, UndoesUpToTheMigrationThatStays) {
     EXPECT_THAT(status(), ElementsAre("0000_counter x", "0001_more", "0002_last"));
 }
 
+TEST_P(MigrationRunner, RecordsABaselineWithoutRunningIt) {
+    add_two();
+    migration_options options = from_folder();
+    options.to = "0000_counter";
+    options.dry_run = true;
+    EXPECT_EQ(runner_->baseline(*session_, options).value().size(), 1U);
+    EXPECT_FALSE(has_table("__drizzle_migrations"));
+    options.dry_run = false;
+    EXPECT_EQ(runner_->baseline(*session_, options).value().size(), 1U);
+    EXPECT_FALSE(has_table("counter"));
+    EXPECT_THAT(status(), ElementsAre("0000_counter x", "0001_more"));
+    EXPECT_EQ(apply().value().size(), 1U);
+}
+
+TEST_P(MigrationRunner, RefusesABaselineWhereAnythingIsRecorded) {
+    add_two();
+    migration_options options = from_folder();
+    EXPECT_TRUE(
+        testing::failed_with(runner_->baseline(*session_, options), errc::invalid_argument));
+    options.to = "0009_no";
+    EXPECT_TRUE(
+        testing::failed_with(runner_->baseline(*session_, options), errc::invalid_argument));
+    options.to = "0001_more";
+    ASSERT_TRUE(testing::succeeded(runner_->baseline(*session_, options)));
+    const auto refused = runner_->baseline(*session_, options);
+    ASSERT_TRUE(testing::failed_with(refused, errc::diverged));
+    EXPECT_THAT(refused.error().message(), HasSubstr("2 migrations are recorded"));
+}
+
+TEST_P(MigrationRunner, RepairsWhatRunnersWithoutALockAndEditorsLeave) {
+    add_two();
+    ASSERT_TRUE(testing::succeeded(apply()));
+    const std::string table =
+        on_postgres() ? "drizzle.__drizzle_migrations" : "__drizzle_migrations";
+    for (int i = 0; i < 3; ++i) {
+        ASSERT_TRUE(testing::succeeded(session_->execute(
+            "insert into " + table + " (hash, created_at) select hash, created_at from " + table +
+                " where created_at = 1000 and tag is not null",
+            {})));
+    }
+    ASSERT_TRUE(testing::succeeded(session_->execute(
+        "update " + table + " set created_at = 2500 where tag = '0001_more'", {})));
+    folder_->edit("0000_counter", "create table counter (n integer not null);\r\n"
+                                  "insert into counter values (1);");
+    ASSERT_TRUE(testing::failed_with(apply(), errc::diverged));
+
+    repair_options options{.folder = folder_->path(), .dry_run = true};
+    EXPECT_EQ(runner_->repair(*session_, options).value().size(), 5U);
+    EXPECT_EQ(query("select count(*) from " + table), sql_value(std::int64_t(5)));
+    options.dry_run = false;
+    EXPECT_THAT(runner_->repair(*session_, options).value(),
+                ElementsAre(HasSubstr("second record of '0000_counter'"),
+                            HasSubstr("second record of '0000_counter'"),
+                            HasSubstr("second record of '0000_counter'"),
+                            HasSubstr("corrected the hash of '0000_counter'"),
+                            "corrected the time of '0001_more'"));
+    EXPECT_EQ(states(), (std::vector{migration_state::applied, migration_state::applied}));
+    EXPECT_THAT(runner_->repair(*session_, options).value(), IsEmpty());
+    EXPECT_THAT(apply().value(), IsEmpty());
+}
+
+TEST_P(MigrationRunner, ForgetsAForeignMigrationAndAcceptsAnEditIfToldTo) {
+    add_two();
+    ASSERT_TRUE(testing::succeeded(apply()));
+    folder_->edit("0000_counter", "create table counter (n bigint);");
+    folder_->remove("0001_more");
+    const repair_options options{
+        .folder = folder_->path(), .accept = {"0000_counter"}, .forget = {"0001_more"}};
+    EXPECT_EQ(runner_->repair(*session_, options).value().size(), 2U);
+    EXPECT_EQ(states(), (std::vector{migration_state::applied}));
+    EXPECT_TRUE(has_table("more")) << "only the record is touched";
+}
+
 TEST_P(MigrationRunner, GivesUpWhenAnotherSessionKeepsTheLock) {
     add_two();
     auto other = open_admin().value();

@@ -23,6 +23,9 @@ struct storage {
     migrate_arguments migration;
     undo_arguments undoing;
     lint_arguments lint;
+    repair_arguments repair;
+    std::string tag;
+    bool offline = false;
     std::string slug;
     std::string set = "development";
     std::string plugin;
@@ -145,6 +148,34 @@ void add_lint_command(CLI::App& migrations, const std::shared_ptr<storage>& valu
     lint->footer(lint_help());
 }
 
+void add_history_commands(CLI::App& migrations, const std::shared_ptr<storage>& values) {
+    auto* verify = add_command(
+        migrations, values, "verify", "Check the folder, and the database's history against it",
+        [](project& project, const storage& v) { return migrate_verify(project, v.offline); });
+    verify->add_flag("--offline", values->offline, "Check the folder alone");
+
+    auto* baseline = add_command(
+        migrations, values, "baseline", "Record migrations as applied without running them",
+        [](project& project, const storage& v) { return migrate_baseline(project, v.tag); });
+    baseline->add_option("tag", values->tag, "The last one that the database contains")
+        ->type_name("TAG")
+        ->required();
+
+    auto* repair = add_command(
+        migrations, values, "repair", "Bring the recorded history in line with the folder",
+        [](project& project, const storage& v) { return migrate_repair(project, v.repair); });
+    repair->add_option("--accept", values->repair.accept, "Take this edited file as it stands")
+        ->type_name("TAG")
+        ->expected(1)
+        ->take_all();
+    repair
+        ->add_option("--forget", values->repair.forget,
+                     "Delete the record of a migration that the folder lacks")
+        ->type_name("TAG|HASH")
+        ->expected(1)
+        ->take_all();
+}
+
 void add_database_commands(CLI::App& app, const std::shared_ptr<storage>& values) {
     auto* migrations = add_command(
         app, values, "migrate", "Apply the migrations that are missing",
@@ -153,6 +184,7 @@ void add_database_commands(CLI::App& app, const std::shared_ptr<storage>& values
     add_migrate_options(*migrations, values->migration);
     add_undo_command(*migrations, values);
     add_lint_command(*migrations, values);
+    add_history_commands(*migrations, values);
     auto* migrations_status = add_command(
         *migrations, values, "status", "List the migrations and their state",
         [](project& project, const storage& v) { return migrate_status(project, v.exit_code); });

@@ -39,6 +39,11 @@ struct lint_arguments {
     bool exit_code = true;
 };
 
+struct repair_arguments {
+    std::vector<std::string> accept; ///< Tags.
+    std::vector<std::string> forget; ///< Tags or hashes.
+};
+
 result<report> tenant_register(project& project, const register_arguments& arguments);
 result<report> tenant_list(project& project, const page_arguments& page);
 result<report> tenant_show(project& project, const std::string& slug);
@@ -69,6 +74,9 @@ result<report> migrate_lint(project& project, const lint_arguments& arguments);
 /// Returns what the help on lint says of its rules.
 [[nodiscard]] std::string lint_help();
 
+result<report> migrate_verify(project& project, bool offline);
+result<report> migrate_baseline(project& project, const std::string& tag);
+result<report> migrate_repair(project& project, const repair_arguments& arguments);
 result<report> seed(project& project, const std::string& set);
 result<report> seed_list(project& project);
 result<report> status(project& project, bool exit_code);

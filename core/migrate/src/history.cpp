@@ -1,6 +1,6 @@
+#include "edits.hpp"
+
 #include <alps/migrate/history.hpp>
-#include <alps/migrate/sha256.hpp>
-#include <alps/migrate/tokens.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -27,27 +27,6 @@ std::string describe_time(std::int64_t when) {
                   static_cast<int>(time.minutes().count()),
                   static_cast<int>(time.seconds().count()));
     return text + number;
-}
-
-std::string replace_all(std::string text, std::string_view from, std::string_view to) {
-    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) {
-        text.replace(at, from.size(), to);
-    }
-    return text;
-}
-
-/// Tells whether the file, with the other line ends or without its last, is the one recorded. The
-/// original is not kept anywhere, but these few variants of it can be tried.
-bool differs_only_in_line_ends(const std::string& sql, const std::string& hash) {
-    std::string unix_ends = replace_all(sql, "\r\n", "\n");
-    while (unix_ends.ends_with('\n'))
-        unix_ends.pop_back();
-    for (const std::string_view last : {"", "\n"}) {
-        const std::string variant = unix_ends + std::string(last);
-        if (sha256_hex(variant) == hash) return true;
-        if (sha256_hex(replace_all(variant, "\n", "\r\n")) == hash) return true;
-    }
-    return false;
 }
 
 std::string time_of(const applied_migration& row) {
@@ -142,18 +121,19 @@ private:
             if (entry.state == migration_state::pending) entry.state = migration_state::applied;
             return;
         }
-        if (differs_only_in_line_ends(file.sql, row.hash)) {
+        const std::string name = "'" + file.tag + "'";
+        switch (edit_of(file, row, folder_.dialect)) {
+        case edit::line_ends:
             return put(entry, migration_state::reformatted,
-                       "'" + file.tag + "' differs from what was applied in its line ends only");
-        }
-        if (const auto now = shape(file.sql, folder_.dialect); now && *now == row.shape) {
+                       name + " differs from what was applied in its line ends only");
+        case edit::format:
             return put(entry, migration_state::reformatted,
-                       "'" + file.tag +
-                           "' differs from what was applied in white space and comments only");
+                       name + " differs from what was applied in white space and comments only");
+        default:
+            return put(entry, migration_state::edited,
+                       name + " was edited after it was applied (recorded hash " + row.hash +
+                           ", the file's " + file.hash + ")");
         }
-        put(entry, migration_state::edited,
-            "'" + file.tag + "' was edited after it was applied (recorded hash " + row.hash +
-                ", the file's " + file.hash + ")");
     }
 
     void add_unknown(const std::string& tag, std::optional<std::int64_t> when,

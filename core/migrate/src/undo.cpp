@@ -57,7 +57,7 @@ private:
             words.take({"if", "exists"});
             const std::string column = words.take_name();
             if (column.empty()) continue;
-            found_.push_back({.kind = deletion::kind::column, .table = table, .column = column});
+            found_.push_back({.kind = deletion_kind::column, .table = table, .column = column});
         } while (words.seek_comma());
     }
 
@@ -93,11 +93,11 @@ private:
         const auto copied = std::ranges::find(copies_, last_name(by, dialect_), &copy::table);
         if (copied == copies_.end()) return;
         for (deletion& dropped : found_) {
-            if (dropped.kind != deletion::kind::rows || !dropped.rest.empty() ||
+            if (dropped.kind != deletion_kind::rows || !dropped.rest.empty() ||
                 last_name(dropped.table, dialect_) != name) {
                 continue;
             }
-            dropped.kind = deletion::kind::rebuilt;
+            dropped.kind = deletion_kind::rebuilt;
             dropped.kept = copied->columns;
         }
     }

@@ -126,6 +126,20 @@ error edited_while_undoing(const migrate::folder_entry& migration,
                                   .file = file.string()});
 }
 
+error no_baseline_named() {
+    return error(errc::invalid_argument,
+                 {.message = "a baseline needs the last migration that the database contains",
+                  .hint = "name its tag, as 'alps migrate status' lists it"});
+}
+
+error not_empty(std::size_t count) {
+    return error(errc::diverged,
+                 {.message = "the database has a history already: " + std::to_string(count) +
+                             (count == 1 ? " migration is recorded" : " migrations are recorded"),
+                  .hint = "a baseline is for a database that was made by other means; "
+                          "'alps migrate' applies what is missing"});
+}
+
 error orphaned_rows(std::size_t count, const std::string& table) {
     return error(errc::constraint_violation,
                  {.message = "the migrations would leave " + std::to_string(count) +

@@ -52,6 +52,12 @@ namespace alps::migrator::errors {
 [[nodiscard]] error edited_while_undoing(const migrate::folder_entry& migration,
                                          const std::filesystem::path& file);
 
+/// A baseline is asked for without the migration that it ends with.
+[[nodiscard]] error no_baseline_named();
+
+/// A baseline is asked for on a database that has a history of `count` records.
+[[nodiscard]] error not_empty(std::size_t count);
+
 [[nodiscard]] error orphaned_rows(std::size_t count, const std::string& table);
 [[nodiscard]] error unreadable_history();
 [[nodiscard]] error lock_not_granted(const error& failure);

@@ -11,6 +11,7 @@ namespace alps::migrator {
 namespace {
 
 using migrate::deletion;
+using migrate::deletion_kind;
 
 /// Counts the rows that a query finds; none if what it names does not exist.
 result<std::int64_t> count(admin_session& session, const std::string& query) {
@@ -45,13 +46,13 @@ public:
 
     result<void> take(const deletion& deletion) {
         switch (deletion.kind) {
-        case deletion::kind::rows:
+        case deletion_kind::rows:
             return add(deletion.rest.empty() ? "table " + deletion.table
                                              : "rows of table " + deletion.table,
                        "select count(*) from " + deletion.table + " " + deletion.rest);
-        case deletion::kind::column:
+        case deletion_kind::column:
             return add_column(deletion.table, deletion.column);
-        case deletion::kind::rebuilt:
+        case deletion_kind::rebuilt:
             return add_rebuilt(deletion);
         }
         return {};

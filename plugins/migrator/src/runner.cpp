@@ -2,6 +2,7 @@
 
 #include "apply.hpp"
 #include "errors.hpp"
+#include "record_runs.hpp"
 #include "undo.hpp"
 
 #include <alps/base/no_throw.hpp>
@@ -76,6 +77,20 @@ public:
                          const migration_options& options) noexcept override {
         return alone_with_folder(session, options, [&](const migrate::folder& folder) {
             return undo_run(session, options, folder).undo();
+        });
+    }
+
+    result<entries> baseline(admin_session& session,
+                             const migration_options& options) noexcept override {
+        return alone_with_folder(session, options, [&](const migrate::folder& folder) {
+            return record_baseline(session, options, folder);
+        });
+    }
+
+    result<std::vector<std::string>> repair(admin_session& session,
+                                            const repair_options& options) noexcept override {
+        return alone_with_folder(session, options, [&](const migrate::folder& folder) {
+            return repair_record(session, options, folder);
         });
     }
 };

@@ -14,9 +14,9 @@ std::vector<std::string> found(const std::vector<std::string>& statements,
                                dialect dialect = dialect::postgres) {
     std::vector<std::string> lines;
     for (const deletion& one : find_deletions(statements, dialect)) {
-        if (one.kind == deletion::kind::column) {
+        if (one.kind == deletion_kind::column) {
             lines.push_back("column " + one.table + "." + one.column);
-        } else if (one.kind == deletion::kind::rows) {
+        } else if (one.kind == deletion_kind::rows) {
             lines.push_back("rows " + one.table + (one.rest.empty() ? "" : " " + one.rest));
         } else {
             std::string line = "rebuilt " + one.table + ":";

@@ -13,14 +13,15 @@
 
 namespace alps::migrate {
 
+enum class deletion_kind {
+    rows,    ///< Rows of a table.
+    column,  ///< A column's values.
+    rebuilt, ///< What a table that another replaces holds in the columns that were not copied.
+};
+
 /// Something that a statement deletes. Names are as written.
 struct deletion {
-    enum class kind {
-        rows,   ///< Rows of a table.
-        column, ///< A column's values.
-        rebuilt ///< A table that another replaces: the columns that were not copied.
-    };
-    deletion::kind kind = kind::rows;
+    deletion_kind kind = deletion_kind::rows;
     std::string table;
     std::string column{};            ///< Of a `column`.
     std::string rest{};              ///< Of `rows`: what follows the table's name in a DELETE.

@@ -4,6 +4,7 @@
 #include <alps/repository/admin_session.hpp>
 #include <alps/repository/migration_values.hpp>
 
+#include <string>
 #include <vector>
 
 namespace alps {
@@ -58,6 +59,20 @@ public:
     ///   lost and `allow_loss` is false; `diverged` as `apply`.
     virtual result<std::vector<migration_entry>>
     undo(admin_session& session, const migration_options& options) noexcept = 0;
+
+    /// Records the migrations up to `to` as applied without running them, and returns them. Whether
+    /// the database really looks like that is for the caller to know.
+    ///
+    /// Errors: `invalid_argument` if `to` is not in the folder; `diverged` if anything is recorded.
+    virtual result<std::vector<migration_entry>>
+    baseline(admin_session& session, const migration_options& options) noexcept = 0;
+
+    /// Brings the recorded history in line with the folder where that is safe or allowed, and says
+    /// what it did, a line for each row. Never touches anything but the record.
+    ///
+    /// Errors: `invalid_argument` if `accept` or `forget` names what needs neither.
+    virtual result<std::vector<std::string>> repair(admin_session& session,
+                                                    const repair_options& options) noexcept = 0;
 
 protected:
     migration_runner() = default;

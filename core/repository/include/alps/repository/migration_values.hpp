@@ -51,6 +51,7 @@ struct migration_options {
     std::optional<std::string> to{};    ///< Up to this migration; see the functions.
     std::optional<std::size_t> steps{}; ///< At most so many.
     bool allow_loss = false;            ///< Undo although rows are lost.
+    bool dry_run = false;               ///< Of `baseline`: change nothing. The others have a plan.
     /// Called before each migration, with its tag and its place among those to come.
     std::function<void(std::string_view tag, std::size_t index, std::size_t count)> progress{};
     /// Called when a run waits or starts something over, with what it does.
@@ -86,6 +87,14 @@ struct undo_plan {
     std::vector<migration_entry> migrations; ///< Newest first.
     std::vector<planned_segment> segments;
     std::vector<data_loss> losses; ///< Without what is empty.
+};
+
+struct repair_options {
+    std::filesystem::path folder;
+    std::chrono::milliseconds patience = std::chrono::seconds(60);
+    std::vector<std::string> accept{}; ///< Tags of edited files to take as they stand.
+    std::vector<std::string> forget{}; ///< Tags or hashes of records to delete.
+    bool dry_run = false;
 };
 
 } // namespace alps
