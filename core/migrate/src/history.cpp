@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -76,8 +77,8 @@ public:
         const std::string count =
             std::to_string(part.done) + (part.done == 1 ? " statement" : " statements");
         migration_entry& entry = entry_of(at);
+        begun_.insert(entry.tag);
         if (part.undoing) {
-            entry.applied = true;
             return put(entry, migration_state::undoing,
                        "undoing '" + at->tag + "' was interrupted after " + count);
         }
@@ -91,13 +92,15 @@ public:
     }
 
     std::vector<migration_entry> finish() && {
-        const auto is_applied = [](const migration_entry& entry) { return entry.applied; };
-        const auto last = std::find_if(entries_.rbegin(), entries_.rend(), is_applied);
+        const auto is_begun = [&](const migration_entry& entry) {
+            return entry.applied || begun_.contains(entry.tag);
+        };
+        const auto last = std::find_if(entries_.rbegin(), entries_.rend(), is_begun);
         for (auto entry = entries_.begin(); entry < last.base(); ++entry) {
-            if (entry->applied || entry->state != migration_state::pending) continue;
+            if (is_begun(*entry)) continue;
             entry->state = migration_state::late;
             entry->note = "'" + entry->tag + "' is pending but comes before '" + last->tag +
-                          "', which is applied";
+                          "', which is applied" + (last->applied ? "" : " in part");
         }
         entries_.insert(entries_.end(), unknown_.begin(), unknown_.end());
         return std::move(entries_);
@@ -151,6 +154,7 @@ private:
     std::int64_t newest_ = 0;
     std::vector<migration_entry> entries_;
     std::vector<migration_entry> unknown_;
+    std::set<std::string> begun_;
 };
 
 } // namespace

@@ -30,6 +30,7 @@ public:
         }
         if (words.take({"alter", "table"})) return take_alter(words);
         if (words.take({"delete", "from"})) return take_delete(words, statement);
+        if (words.take({"with"})) return take_with(words);
         if (words.take({"insert", "into"})) take_copy(words);
     }
 
@@ -65,13 +66,22 @@ private:
         words.take({"only"});
         deletion rows{.table = words.take_name()};
         const token next = words.peek();
-        word_reader rest = words;
-        const bool joined = rest.seek("using") || word_reader(words).seek("returning");
+        const bool joined =
+            word_reader(words).seek("using") || word_reader(words).seek("returning");
         if (!next.text.empty() && !joined) {
             rows.rest =
                 statement.substr(static_cast<std::size_t>(next.text.data() - statement.data()));
         }
         found_.push_back(std::move(rows));
+    }
+
+    /// Behind common table expressions, only the table is certain.
+    void take_with(word_reader words) {
+        while (words.seek("delete")) {
+            if (!words.take({"from"})) continue;
+            words.take({"only"});
+            found_.push_back({.table = words.take_name()});
+        }
     }
 
     /// Notes `insert into COPY (a, b) select …`.

@@ -5,6 +5,7 @@
 #include <alps/migrate/undo.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 namespace alps::migrator {
@@ -13,11 +14,11 @@ namespace {
 using migrate::deletion;
 using migrate::deletion_kind;
 
-/// Counts the rows that a query finds; none if what it names does not exist.
-result<std::int64_t> count(admin_session& session, const std::string& query) {
+/// Counts what a query finds; nothing if the database refuses it.
+result<std::optional<std::int64_t>> count(admin_session& session, const std::string& query) {
     const auto found = session.execute(query, {});
-    if (found) return found->rows.empty() ? 0 : integer_at(found->rows[0], 0).value_or(0);
-    if (found.error().code() == errc::rejected) return 0;
+    if (found) return found->rows.empty() ? std::nullopt : integer_at(found->rows[0], 0);
+    if (found.error().code() == errc::rejected) return std::nullopt;
     return found.error();
 }
 
@@ -47,9 +48,7 @@ public:
     result<void> take(const deletion& deletion) {
         switch (deletion.kind) {
         case deletion_kind::rows:
-            return add(deletion.rest.empty() ? "table " + deletion.table
-                                             : "rows of table " + deletion.table,
-                       "select count(*) from " + deletion.table + " " + deletion.rest);
+            return add_rows(deletion);
         case deletion_kind::column:
             return add_column(deletion.table, deletion.column);
         case deletion_kind::rebuilt:
@@ -62,10 +61,25 @@ public:
 
 private:
     result<void> add(std::string what, const std::string& query) {
+        // What is refused names a table or a column that is not there.
         const auto rows = count(session_, query);
         if (!rows) return rows.error();
-        if (*rows > 0) losses_.push_back({script_.migration->tag, std::move(what), *rows});
+        return add(std::move(what), rows->value_or(0));
+    }
+
+    result<void> add(std::string what, std::int64_t rows) {
+        if (rows > 0) losses_.push_back({script_.migration->tag, std::move(what), rows});
         return {};
+    }
+
+    result<void> add_rows(const deletion& deletion) {
+        const std::string all = "select count(*) from " + deletion.table;
+        if (deletion.rest.empty()) return add("table " + deletion.table, all);
+        const auto some = count(session_, all + " " + deletion.rest);
+        if (!some) return some.error();
+        // Where the rows cannot be told apart, rather all of them than none.
+        if (!*some) return add("rows of table " + deletion.table, all);
+        return add("rows of table " + deletion.table, **some);
     }
 
     result<void> add_column(const std::string& table, const std::string& column) {

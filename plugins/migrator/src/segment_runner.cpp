@@ -106,7 +106,12 @@ result<void> segment_runner::give_up(const migrate::stretch& stretch, const erro
     if (failure.code() == errc::in_doubt || failure.code() == errc::unavailable) return failure;
     lone_statement statement(session_, script.placements[index], script.statements[index].text);
     (void)statement.remove_invalid_index();
-    if (script.counted) (void)transact([&] { return save_progress(script, index, false); });
+    if (!script.counted) return failure;
+    (void)transact([&] {
+        // Of which nothing is done may still be edited.
+        if (index == 0) return progress_.remove(script.migration->when);
+        return save_progress(script, index, false);
+    });
     return failure;
 }
 

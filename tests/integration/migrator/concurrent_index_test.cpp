@@ -90,6 +90,28 @@ TEST_F(ConcurrentIndex, OfAFileThatWasEditedMeanwhileIsNotResumed) {
                 HasSubstr("'0001_unique' was edited after 1 statement of it was applied"));
 }
 
+TEST_F(ConcurrentIndex, ThatFailsAsTheFirstStatementLeavesTheFileFree) {
+    here().folder.edit("0001_unique", "create unique index concurrently users_email on "
+                                      "users (email);");
+    ASSERT_EQ(refusal({"migrate"}).sqlstate, "23505");
+    here().folder.edit("0001_unique", "create index concurrently users_email on users (email);");
+    EXPECT_EQ(alps({"migrate"}).status, 0);
+    EXPECT_EQ(validity(), "t");
+}
+
+TEST_F(ConcurrentIndex, ThatIsResumedFindsTheSettingsOfItsMigration) {
+    here().folder.edit("0001_unique", "create schema app;\nset search_path = app;\n"
+                                      "create table items (n integer);\n"
+                                      "insert into items values (1), (1);\n"
+                                      "create unique index concurrently items_n on items (n);\n"
+                                      "create table more (n integer);");
+    ASSERT_EQ(refusal({"migrate"}).sqlstate, "23505");
+    (void)ask("delete from app.items");
+    const auto ended = alps({"migrate"});
+    EXPECT_EQ(ended.status, 0) << ended.err;
+    EXPECT_EQ(ask("select count(*) from app.more"), "0");
+}
+
 TEST_F(ConcurrentIndex, ThatIsDroppedAndAPartitionThatIsDetachedGoThroughToo) {
     here().folder.remove("0001_unique");
     here().folder.add("0001_more",

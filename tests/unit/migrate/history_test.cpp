@@ -198,6 +198,13 @@ TEST_F(Comparison, RefusesToResumeWhatWasEditedOrIsGone) {
     EXPECT_TRUE(testing::failed_with(check_history("m", entries), errc::diverged));
 }
 
+TEST_F(Comparison, RefusesAPendingMigrationBeforeOneThatIsAppliedInPart) {
+    const unfinished_migration part{.tag = c.tag, .when = c.when, .hash = c.hash, .done = 1};
+    EXPECT_EQ(states({row(a)}, {part}), (std::vector{applied, migration_state::late, pending}));
+    EXPECT_EQ(entries[1].note,
+              "'0001_b' is pending but comes before '0002_c', which is applied in part");
+}
+
 TEST_F(Comparison, RefusesToApplyWhereUndoingWasInterrupted) {
     const unfinished_migration part{
         .tag = a.tag, .when = a.when, .hash = "h", .done = 1, .undoing = true};

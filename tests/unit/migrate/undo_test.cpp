@@ -48,6 +48,8 @@ TEST(Deletions, AreTheRowsThatADeleteFinds) {
     EXPECT_THAT(found({"delete from t using u where t.n = u.n", "delete from t returning n"}),
                 ElementsAre("rows t", "rows t"))
         << "too many rather than too few";
+    EXPECT_THAT(found({"with gone as (delete from t returning n) delete from only u"}),
+                ElementsAre("rows t", "rows u"));
 }
 
 TEST(Deletions, OfARebuiltTableAreTheColumnsThatWereNotCopied) {
