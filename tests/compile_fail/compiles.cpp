@@ -35,6 +35,40 @@ struct shape_columns {
 };
 constexpr table<"shapes", shape_columns> shapes{};
 
+template <class Table>
+struct part_columns;
+
+template <class Table>
+struct machine_columns {
+    column<Table, "id", std::int32_t, schema::sql_type("serial"), primary_key> id;
+    column<Table, "price", std::string, schema::sql_type("numeric(10, 2)"),
+           schema::default_sql("0.5")>
+        price;
+    column<Table, "main_part", std::optional<std::int64_t>> main_part;
+
+    static constexpr auto constraints(const auto& t) {
+        return std::tuple(
+            schema::check<"machines_price">(schema::sql_condition<"price > 0"> && t.id > 0),
+            schema::index<"machines_cents">(schema::sql_expression<"(price * 100)">.desc())
+                .where(schema::sql_condition<"price > 1">),
+            schema::foreign_key<"machines_main">(
+                schema::columns(t.main_part),
+                schema::columns(schema::declared_later<"parts", part_columns>(t).id)));
+    }
+};
+constexpr table<"machines", machine_columns> machines{};
+
+template <class Table>
+struct part_columns {
+    column<Table, "id", std::int64_t, primary_key> id;
+    column<Table, "machine", std::int64_t, references(machines.id)> machine;
+};
+constexpr table<"parts", part_columns> parts{};
+
+[[maybe_unused]] const auto described_machines =
+    schema::describe<dialect::postgres>(machines, parts);
+[[maybe_unused]] const auto made = sql_of(insert(machines).values(machines.price = "1.5"));
+
 [[maybe_unused]] const auto described = schema::describe<dialect::postgres, shade>(shapes);
 
 const std::string text = "text";

@@ -9,7 +9,7 @@ namespace {
 template <alps::dialect Dialect>
 alps::schema::model::schema describe_for() {
     return alps::schema::describe<Dialect, app::priority>(app::projects, app::tickets,
-                                                          app::announcements);
+                                                          app::announcements, app::invoices);
 }
 
 alps::schema::model::schema describe_tickets(alps::dialect dialect) {

@@ -103,3 +103,23 @@ inline constexpr table<"announcements", announcement_columns> announcements{};
 
 } // namespace app
 // [/policies]
+
+// [invoices]
+namespace app {
+
+template <class Table>
+struct invoice_columns {
+    column<Table, "id", alps::uuid, primary_key, default_uuid> id;
+    column<Table, "price", std::string, sql_type("numeric(10, 2)"), default_sql("(1.5 * 2)")> price;
+    column<Table, "customer", std::string> customer;
+
+    static constexpr auto constraints(const auto& t) {
+        return std::tuple(check<"invoices_price_check">(sql_condition<"price >= 0">),
+                          index<"invoices_customer_idx">(sql_expression<"substr(customer, 1, 8)">)
+                              .where(t.customer != "" && sql_condition<"price > 100">));
+    }
+};
+inline constexpr table<"invoices", invoice_columns> invoices{};
+
+} // namespace app
+// [/invoices]

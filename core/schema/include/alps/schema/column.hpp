@@ -41,6 +41,17 @@ template <class Value>
 inline constexpr bool is_default<default_value<Value>> = true;
 template <std::size_t Size>
 inline constexpr bool is_default<default_text<Size>> = true;
+template <std::size_t Size>
+inline constexpr bool is_default<default_sql<Size>> = true;
+
+template <class Option>
+constexpr bool counts_by_itself(const Option&) {
+    return false;
+}
+template <std::size_t Size>
+constexpr bool counts_by_itself(const sql_type<Size>& type) {
+    return type.name.view().ends_with("serial");
+}
 
 /// The name of the enumeration that a column is declared to have, if it has one.
 template <class Type, bool Enumerated>
@@ -109,7 +120,7 @@ struct table_column
     static constexpr bool nullable = is_optional<Type>;
     static constexpr int defaults =
         (0 + ... + (detail::is_default<std::remove_cv_t<decltype(Options)>> ? 1 : 0));
-    static constexpr bool has_default = defaults > 0;
+    static constexpr bool has_default = defaults > 0 || (detail::counts_by_itself(Options) || ...);
     static constexpr bool is_primary_key = detail::has_option<primary_key_option, Options...>;
     static constexpr precedence level = precedence::primary;
     static constexpr bool aggregate = false;

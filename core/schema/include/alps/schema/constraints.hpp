@@ -5,6 +5,8 @@
 #include <alps/schema/model.hpp>
 #include <alps/schema/ordering.hpp>
 
+#include <algorithm>
+#include <array>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -21,6 +23,22 @@ template <class Table, fixed_string Name, class Type, auto... Options>
 inline constexpr bool is_column<table_column<Table, Name, Type, Options...>> = true;
 
 struct no_condition {};
+
+/// A text that only a `definition_writer` takes.
+template <class Self, fixed_string Text, class Value, precedence Level>
+struct definition_text_node : node<Self, Value, Level> {
+    template <class Outer>
+    static constexpr bool nullable_within = true;
+
+    template <class Writer>
+    static constexpr void write(Writer& writer, const Self*) {
+        static_assert(
+            requires { Writer::defines_tables; },
+            "alps: an SQL text is part of a table's definition only; a query is made of columns "
+            "and functions");
+        writer.text(Text.view());
+    }
+};
 
 template <class Type>
 concept index_part = expression<Type> || requires {
@@ -68,6 +86,26 @@ inline std::string foreign_key_name(const std::string& table,
 }
 
 } // namespace detail
+
+/// A condition as its SQL text: `sql_condition<"price > 0">`. It stands as written in checks,
+/// policies and partial indexes, and nowhere else.
+template <fixed_string Text>
+struct sql_condition_text
+    : detail::definition_text_node<sql_condition_text<Text>, Text, bool, precedence::disjunction> {
+};
+template <fixed_string Text>
+inline constexpr sql_condition_text<Text> sql_condition{};
+
+/// The value of an `sql_expression`, of which alps knows nothing.
+struct unknown_value {};
+
+/// An expression of an index as its SQL text, with the parentheses that PostgreSQL asks for unless
+/// it is a call: `sql_expression<"(price + tax)">`.
+template <fixed_string Text>
+struct sql_expression_text : detail::definition_text_node<sql_expression_text<Text>, Text,
+                                                          unknown_value, precedence::primary> {};
+template <fixed_string Text>
+inline constexpr sql_expression_text<Text> sql_expression{};
 
 /// An index. Its parts are columns or expressions, each with `.asc()` or `.desc()` if it matters.
 template <class Condition, class... Parts>
@@ -155,7 +193,11 @@ struct key_definition {
     template <alps::dialect>
     void describe(model::table& table) const {
         model::key key{std::string(name), detail::names_of(type_list<Columns...>())};
-        if (primary) {
+        if (primary && sizeof...(Columns) == 1) {
+            const auto column =
+                std::ranges::find(table.columns, key.columns[0], &model::column::name);
+            column->primary_key = true;
+        } else if (primary) {
             table.primary_key = std::move(key);
         } else {
             table.unique_keys.push_back(std::move(key));
@@ -163,7 +205,7 @@ struct key_definition {
     }
 };
 
-/// The table's primary key, of several columns.
+/// The table's primary key, of several columns; or of one, which may be null on SQLite then.
 template <fixed_string Name, class... Columns>
 [[nodiscard]] constexpr auto primary_key_of(Columns...) {
     return key_definition<Columns...>{Name.view(), true};
@@ -184,20 +226,31 @@ template <class... Columns>
     return {};
 }
 
-/// A foreign key of several columns, or one within the same table.
+namespace detail {
+
+template <class Left, class Right>
+inline constexpr bool all_comparable = false;
+template <class... Left, class... Right>
+requires(sizeof...(Left) ==
+         sizeof...(
+             Right)) inline constexpr bool all_comparable<type_list<Left...>, type_list<Right...>> =
+    (comparable<typename Left::value_type, typename Right::value_type> && ...);
+
+} // namespace detail
+
+/// A foreign key of several columns, or one within the same table, or one with a name of its own.
 template <class Columns, class Referenced>
 struct foreign_key_definition;
 template <class... Columns, class First, class... Referenced>
 struct foreign_key_definition<column_group<Columns...>, column_group<First, Referenced...>> {
     static_assert(sizeof...(Columns) == 1 + sizeof...(Referenced),
                   "alps: a foreign key has as many columns as it refers to");
-    static_assert(
-        std::is_same_v<type_list<typename Columns::value_type...>,
-                       type_list<typename First::value_type, typename Referenced::value_type...>>,
-        "alps: a foreign key refers to columns of the same types");
+    static_assert(detail::all_comparable<type_list<Columns...>, type_list<First, Referenced...>>,
+                  "alps: a foreign key refers to columns of the same types");
     static_assert((std::is_same_v<typename Referenced::table, typename First::table> && ...),
                   "alps: a foreign key refers to columns of one table");
 
+    std::string_view name; ///< Drizzle's if empty.
     action removal;
     action change;
 
@@ -206,9 +259,10 @@ struct foreign_key_definition<column_group<Columns...>, column_group<First, Refe
         auto own = detail::names_of(type_list<Columns...>());
         auto others = detail::names_of(type_list<First, Referenced...>());
         std::string other(First::table::name);
-        auto name = detail::foreign_key_name(table.name, own, other, others);
-        table.foreign_keys.push_back({std::move(name), std::move(own), std::move(other),
-                                      std::move(others), removal, change});
+        auto usual = detail::foreign_key_name(table.name, own, other, others);
+        table.foreign_keys.push_back({name.empty() ? std::move(usual) : std::string(name),
+                                      std::move(own), std::move(other), std::move(others), removal,
+                                      change});
     }
 };
 
@@ -218,7 +272,16 @@ template <class... Columns, class... Referenced>
                                          on_delete removal = {action::no_action},
                                          on_update update = {action::no_action}) {
     return foreign_key_definition<column_group<Columns...>, column_group<Referenced...>>{
-        removal.action, update.action};
+        {}, removal.action, update.action};
+}
+
+/// The same under a name of its own, instead of the one that Drizzle gives it.
+template <fixed_string Name, class... Columns, class... Referenced>
+[[nodiscard]] constexpr auto foreign_key(column_group<Columns...>, column_group<Referenced...>,
+                                         on_delete removal = {action::no_action},
+                                         on_update update = {action::no_action}) {
+    return foreign_key_definition<column_group<Columns...>, column_group<Referenced...>>{
+        Name.view(), removal.action, update.action};
 }
 
 /// Has PostgreSQL apply the table's policies to everybody but its owner, or to everybody.
@@ -236,12 +299,12 @@ struct row_security_definition {
 }
 
 /// A row-level security policy.
-template <class Visible, class Writable>
+template <class Visible, class Writable, std::size_t Roles>
 struct policy_definition {
     std::string_view name;
     model::command command;
     bool permissive;
-    std::string_view role;
+    std::array<std::string_view, Roles> roles;
     Visible visible;
     Writable writable;
 
@@ -249,16 +312,16 @@ struct policy_definition {
     template <class Condition>
     [[nodiscard]] constexpr auto using_rows(const Condition& condition) const {
         static_assert(schema::condition<Condition>, "alps: a policy has conditions");
-        return policy_definition<Condition, Writable>{name, command,   permissive,
-                                                      role, condition, writable};
+        return policy_definition<Condition, Writable, Roles>{name,  command,   permissive,
+                                                             roles, condition, writable};
     }
 
     /// Rows that can be written.
     template <class Condition>
     [[nodiscard]] constexpr auto with_check(const Condition& condition) const {
         static_assert(schema::condition<Condition>, "alps: a policy has conditions");
-        return policy_definition<Visible, Condition>{name, command, permissive,
-                                                     role, visible, condition};
+        return policy_definition<Visible, Condition, Roles>{name,  command, permissive,
+                                                            roles, visible, condition};
     }
 
     /// Applies to one command; to all of them without this.
@@ -268,11 +331,13 @@ struct policy_definition {
         return changed;
     }
 
-    /// Applies to one role; to everybody without this.
-    [[nodiscard]] constexpr auto to_role(std::string_view only) const {
-        auto changed = *this;
-        changed.role = only;
-        return changed;
+    /// Applies to a role, and to each that is named in this way; to everybody without this.
+    [[nodiscard]] constexpr auto to_role(std::string_view role) const {
+        std::array<std::string_view, Roles + 1> all{};
+        std::ranges::copy(roles, all.begin());
+        all.back() = role;
+        return policy_definition<Visible, Writable, Roles + 1>{name, command, permissive,
+                                                               all,  visible, writable};
     }
 
     /// Takes rows away from what other policies permit, instead of permitting more.
@@ -288,7 +353,7 @@ struct policy_definition {
         described.name = name;
         described.applies_to = command;
         described.permissive = permissive;
-        if (!role.empty()) described.roles.emplace_back(role);
+        described.roles.assign(roles.begin(), roles.end());
         if constexpr (expression<Visible>) described.visible = definition_text<Dialect>(visible);
         if constexpr (expression<Writable>) described.writable = definition_text<Dialect>(writable);
         table.policies.push_back(std::move(described));
@@ -297,7 +362,7 @@ struct policy_definition {
 
 template <fixed_string Name>
 [[nodiscard]] constexpr auto policy() {
-    return policy_definition<detail::no_condition, detail::no_condition>{
+    return policy_definition<detail::no_condition, detail::no_condition, 0>{
         Name.view(), model::command::all, true, {}, {}, {}};
 }
 

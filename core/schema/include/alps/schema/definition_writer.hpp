@@ -18,6 +18,7 @@ template <alps::dialect Dialect>
 class definition_writer {
 public:
     static constexpr alps::dialect dialect = Dialect;
+    static constexpr bool defines_tables = true;
 
     void text(std::string_view sql) { output_ += sql; }
     void identifier(std::string_view name) { append_quoted(output_, name, '"'); }

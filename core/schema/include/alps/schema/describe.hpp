@@ -81,6 +81,18 @@ struct option_reader {
         append_quoted(literal, given.value.view(), '\'');
         column.default_value = {model::column_default::kind::literal, std::move(literal)};
     }
+    template <std::size_t Size>
+    void operator()(const default_sql<Size>& given) const {
+        column.default_value = {model::column_default::kind::expression,
+                                std::string(given.text.view())};
+    }
+    template <std::size_t Size>
+    void operator()(const sql_type<Size>& given) const {
+        static_assert(std::is_same_v<type, std::string> || std::is_same_v<type, bool> ||
+                          number<type>,
+                      "alps: sql_type() goes with a text, a truth value or a number");
+        column.type = {model::type_kind::other, 0, std::string(given.name.view())};
+    }
     void operator()(touched_option) const {
         static_assert(std::is_same_v<type, timestamp>, "alps: touched goes with a time");
         column.touched = true;
@@ -88,7 +100,7 @@ struct option_reader {
     void operator()(enumerated_option) const {}
     template <class Referenced>
     void operator()(const reference<Referenced>& other) const {
-        static_assert(std::is_same_v<type, typename Referenced::value_type>,
+        static_assert(comparable<type, typename Referenced::value_type>,
                       "alps: references() names a column of another type");
         const std::string referenced_table(Referenced::table::name);
         const std::string referenced(Referenced::name);

@@ -44,6 +44,29 @@ struct default_text {
     consteval explicit default_text(const char (&text)[Size]) : value(text) {}
 };
 
+/// What an SQL expression gives, unless the insert names a value: `default_sql("lower('A')")`. The
+/// text stands as written, on every engine.
+template <std::size_t Size>
+struct default_sql {
+    fixed_string<Size> text;
+
+    consteval explicit default_sql(const char (&sql)[Size]) : text(sql) {}
+};
+
+/// A type of the database that alps does not know: `sql_type("numeric(10, 2)")`. The name stands as
+/// written, on every engine.
+///
+/// Goes with a text, a truth value or a number: what queries take the column for. They read and
+/// write it directly where the engine sends that for it, as it does an integer for a `smallint`;
+/// otherwise select `cast_to<std::string>(t.price)`. A `serial` column counts as one with a
+/// default.
+template <std::size_t Size>
+struct sql_type {
+    fixed_string<Size> name;
+
+    consteval explicit sql_type(const char (&sql)[Size]) : name(sql) {}
+};
+
 /// The database sets the column to the current time whenever the row is updated, unless the update
 /// names a value.
 struct touched_option {};

@@ -88,4 +88,11 @@ template <fixed_string Alias, fixed_string Name, template <class> class Columns,
     return {};
 }
 
+/// Names a table that is declared further below, in a foreign key to it, given the table that the
+/// key is of: `columns(declared_later<"teams", team_columns>(t).id)`.
+template <fixed_string Name, template <class> class Columns, class Table>
+[[nodiscard]] constexpr table<Name, Columns> declared_later(const Table&) {
+    return {};
+}
+
 } // namespace alps::schema
