@@ -1,0 +1,44 @@
+#pragma once
+
+#include <alps/schema/model.hpp>
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace alps::schema::source {
+
+/// What a column is in C++.
+enum class cpp_type { boolean, int32, int64, real, text, uuid, timestamp, json, enumeration };
+
+/// The C++ types of a schema's columns, by table and column.
+class column_types {
+public:
+    explicit column_types(const model::schema& schema);
+
+    [[nodiscard]] cpp_type of(std::string_view table, std::string_view column) const;
+
+    /// Tells whether typed tables can declare a foreign key, which its own and the other table have
+    /// all columns of.
+    [[nodiscard]] bool match(const model::table& table, const model::foreign_key& key) const;
+
+private:
+    enum class evidence { none, some, certain };
+    struct guess {
+        cpp_type type;
+        evidence by;
+        std::string enumeration;
+    };
+    using place = std::pair<std::string, std::string>;
+
+    static guess guess_of(const model::column& column, alps::dialect dialect);
+    bool agree(guess& left, guess& right);
+
+    std::map<place, guess> guesses_;
+};
+
+/// Names a C++ type, other than an enumeration.
+[[nodiscard]] std::string_view name_of(cpp_type type);
+
+} // namespace alps::schema::source
