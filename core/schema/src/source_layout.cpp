@@ -45,6 +45,13 @@ std::string filled(const std::vector<piece>& parts, std::size_t column, std::siz
     return text;
 }
 
+bool fits(std::string_view lines, std::size_t column, std::size_t behind) {
+    const auto end = std::min(lines.find('\n'), lines.size());
+    const bool last = end == lines.size();
+    if (column + width(lines.substr(0, end)) + (last ? behind : 0) > line_length) return false;
+    return last || fits(lines.substr(end + 1), 0, behind);
+}
+
 bool is_plain(char character) {
     const auto byte = static_cast<unsigned char>(character);
     return byte >= 0x20 && byte != 0x7f;
@@ -76,11 +83,13 @@ std::string broken(const piece& piece, std::size_t column, std::size_t behind) {
     if (piece.inside.empty()) return line;
     const std::size_t aligned = column + width(piece.head);
     const std::size_t closing = width(piece.close) + behind;
-    const bool fits = std::ranges::all_of(piece.inside, [&](const auto& part) {
+    const bool alone = piece.inside.size() == 1;
+    const bool all_fit = std::ranges::all_of(piece.inside, [&](const auto& part) {
         const bool last = &part == &piece.inside.back();
-        return aligned + width(flat(part)) + (last ? closing : 1) <= line_length;
+        return fits(alone ? broken(part, aligned, closing) : flat(part), aligned,
+                    last ? closing : 1);
     });
-    if (fits) return piece.head + filled(piece.inside, aligned, closing) + piece.close;
+    if (all_fit) return piece.head + filled(piece.inside, aligned, closing) + piece.close;
     return piece.head + new_line(column + indent) + filled(piece.inside, column + indent, closing) +
            piece.close;
 }

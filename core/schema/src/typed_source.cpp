@@ -50,9 +50,10 @@ void note_foreign_keys(const model::schema& schema, const column_types& types,
             if (types.match(table, key)) continue;
             const bool exists = std::ranges::find(schema.tables, key.table, &model::table::name) !=
                                 schema.tables.end();
-            left_out.push_back(fmt::format("foreign key {} of {} to {} {}", in_words(key.name),
-                                           in_words(table.name), in_words(key.table),
-                                           exists ? "of another type" : "which is not here"));
+            left_out.push_back(
+                fmt::format("foreign key {} of {} to {}, {}", in_words(key.name),
+                            in_words(table.name), in_words(key.table),
+                            exists ? "whose columns have other types" : "which is not here"));
         }
     }
 }
