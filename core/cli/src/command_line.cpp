@@ -26,6 +26,7 @@ struct storage {
     repair_arguments repair;
     std::string tag;
     bool offline = false;
+    pull_arguments pulling;
     std::string slug;
     std::string set = "development";
     std::string plugin;
@@ -245,6 +246,24 @@ void add_schema_commands(CLI::App& app, const std::shared_ptr<storage>& values) 
     add_dialect_option(*exported, values->schema);
 }
 
+void add_pull_command(CLI::App& app, const std::shared_ptr<storage>& values) {
+    auto* pulled = add_command(
+        app, values, "pull", "Write a database's tables in C++, and a migration of them",
+        [](project& project, const storage& v) { return pull(project, v.pulling); });
+    pull_arguments& arguments = values->pulling;
+    pulled->add_option("--out", arguments.out, "The tables; pulled/tables.hpp if none is named")
+        ->type_name("FILE");
+    pulled
+        ->add_option("--folder", arguments.folder,
+                     "The migration; pulled/migrations/<dialect> if none is named")
+        ->type_name("DIR");
+    pulled
+        ->add_option("--namespace", arguments.name_space,
+                     "Of the tables; 'pulled' if none is named")
+        ->type_name("NAME");
+    pulled->add_flag("--force", arguments.force, "Replace what was pulled before");
+}
+
 void add_about_commands(CLI::App& app, const std::shared_ptr<storage>& values) {
     CLI::App* plugin = app.add_subcommand("plugin", "Look at the plugins");
     plugin->require_subcommand(1);
@@ -332,6 +351,7 @@ parse_command_line(const std::vector<std::string>& arguments) {
     add_tenant_commands(app, values);
     add_database_commands(app, values);
     add_schema_commands(app, values);
+    add_pull_command(app, values);
     add_about_commands(app, values);
     app.footer("");
 

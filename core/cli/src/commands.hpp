@@ -65,6 +65,15 @@ result<report> generate(project& project, const schema_arguments& schema,
                         const generate_arguments& arguments);
 result<report> export_schema(project& project, const schema_arguments& schema);
 
+struct pull_arguments {
+    std::optional<std::string> out;    ///< File of the tables.
+    std::optional<std::string> folder; ///< Of the migrations.
+    std::string name_space = "pulled";
+    bool force = false;
+};
+
+result<report> pull(project& project, const pull_arguments& arguments);
+
 result<report> migrate(project& project, const migrate_arguments& arguments);
 result<report> migrate_down(project& project, const undo_arguments& arguments);
 result<report> migrate_status(project& project, bool exit_code);

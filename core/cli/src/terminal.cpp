@@ -108,6 +108,10 @@ void terminal::explain(const error& error) const {
     print_part("hint:", info.hint);
 }
 
+void terminal::warn(std::string_view line) const {
+    if (!options_.json) print_beside("warning: " + printable(line) + '\n');
+}
+
 void terminal::progress(std::string_view line) const {
     if (!options_.json && !options_.quiet) print_beside(printable(line) + '\n');
 }

@@ -21,6 +21,9 @@ public:
     /// Prints an error and returns the status to exit with.
     exit_status failure(const error& error) const;
 
+    /// Prints what a person should know of an answer. In JSON the answer says it.
+    void warn(std::string_view line) const;
+
     /// Prints a line about a step under way, unless that was turned off.
     void progress(std::string_view line) const;
 
