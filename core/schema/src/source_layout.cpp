@@ -18,29 +18,21 @@ std::size_t width(std::string_view text) {
 
 std::string new_line(std::size_t column) { return '\n' + std::string(column, ' '); }
 
+/// Writes parts one behind the other, as many on a line as fit. One that is broken ends its line.
 std::string filled(const std::vector<piece>& parts, std::size_t column, std::size_t behind) {
     std::string text;
-    std::size_t at = column;
-    bool begins = true;
+    std::size_t at = 0; ///< Where the line goes on; 0 if it does not.
     for (const piece& part : parts) {
         const bool last = &part == &parts.back();
         const std::size_t after = last ? behind : 1;
         const std::size_t length = width(flat(part));
-        if (!begins && at + 1 + length + after <= line_length) {
-            text += ' ' + flat(part);
-            at += 1 + length;
-        } else {
-            if (&part != &parts.front()) text += new_line(column);
-            const std::string lines = broken(part, column, after);
-            begins = lines.find('\n') != lines.npos;
-            text += lines;
-            at = column + length;
-            if (!last) text += ',';
-            at += last ? 0 : 1;
-            continue;
-        }
+        const bool goes_on = at != 0 && at + 1 + length + after <= line_length;
+        const std::string written = goes_on ? flat(part) : broken(part, column, after);
+        if (!text.empty()) text += goes_on ? " " : new_line(column);
+        text += written;
         if (!last) text += ',';
-        at += last ? 0 : 1;
+        const std::size_t begin = goes_on ? at + 1 : column;
+        at = written.find('\n') == written.npos ? begin + length + 1 : 0;
     }
     return text;
 }
