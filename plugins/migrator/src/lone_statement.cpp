@@ -17,6 +17,9 @@ constexpr std::string_view find_index =
     "join pg_catalog.pg_namespace n on n.oid = c.relnamespace "
     "where c.relname = (pg_catalog.parse_ident($1))[1] and c.relnamespace = "
     "(select relnamespace from pg_catalog.pg_class where oid = pg_catalog.to_regclass($2))";
+// One that somebody else is building right now is not valid yet either.
+constexpr std::string_view find_build = "select 1 from pg_catalog.pg_stat_progress_create_index "
+                                        "where index_relid = pg_catalog.to_regclass($1)";
 constexpr std::string_view find_name = "select 1 where pg_catalog.to_regclass($1) is not null";
 constexpr std::string_view find_partition =
     "select inhdetachpending from pg_catalog.pg_inherits "
@@ -57,8 +60,12 @@ result<bool> lone_statement::remove_invalid_index() {
     const auto found = session_.execute(find_index, names);
     if (!found) return found.error();
     if (found->rows.empty() || flag_at(found->rows[0], 0)) return false;
-    const auto dropped =
-        session_.execute("drop index concurrently " + text_at(found->rows[0], 1), {});
+    const std::string index = text_at(found->rows[0], 1);
+    const sql_value name[] = {index};
+    const auto build = session_.execute(find_build, name);
+    if (!build) return build.error();
+    if (!build->rows.empty()) return false;
+    const auto dropped = session_.execute("drop index concurrently " + index, {});
     if (!dropped) return dropped.error();
     return true;
 }

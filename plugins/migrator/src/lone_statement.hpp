@@ -29,7 +29,8 @@ public:
     /// is known.
     [[nodiscard]] result<lone_progress> look();
 
-    /// Removes an index that was not built to its end, if there is one, and tells whether it did.
+    /// Removes an index that was not built to its end, if there is one and nobody is building it,
+    /// and tells whether it did.
     [[nodiscard]] result<bool> remove_invalid_index();
 
     /// Runs it, or what remains of it after `half`. One that makes readers or writers wait behind

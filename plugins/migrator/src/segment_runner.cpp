@@ -87,8 +87,8 @@ result<void> segment_runner::attempt(const migrate::stretch& stretch) {
             options_.notice("removed the index " + script.placements[index].object +
                             ", which was not built to its end");
         }
-        // What is done before the first attempt is not this run's: the database is to say so.
-        if (!resumed && *seen != lone_progress::done) {
+        // What is there before the first attempt is not this run's: the database is to say so.
+        if (!resumed && (*seen == lone_progress::none || *removed)) {
             auto marked = transact([&] { return save_progress(script, index, true); });
             if (!marked) return marked.error();
             script.counted = true;

@@ -1,4 +1,7 @@
+#include "connection.hpp"
 #include "workshop.hpp"
+
+#include <thread>
 
 namespace alps::command {
 namespace {
@@ -65,6 +68,28 @@ TEST_F(ConcurrentIndex, ThatSomebodyElseBuiltIsNotTakenForItsOwn) {
         EXPECT_EQ(refusal({"migrate"}).sqlstate, "42P07");
         EXPECT_EQ(validity(), "t");
     }
+}
+
+TEST_F(ConcurrentIndex, ThatSomebodyElseIsBuildingIsLeftAlone) {
+    ASSERT_EQ(alps({"migrate", "--steps", "1"}).status, 0);
+    (void)ask("delete from users");
+    connection holder(here().database->url());
+    holder.run("begin; lock table users in row exclusive mode");
+    std::jthread builder([&] {
+        connection(here().database->url())
+            .run("create index concurrently users_email on users (email)");
+    });
+    wait_for("select count(*) from pg_stat_progress_create_index where relid = 'users'::regclass");
+    here().folder.edit("0001_unique", "create index concurrently users_email on users (email);");
+    failure refused;
+    std::jthread runner([&] { refused = refusal({"migrate"}); });
+    wait_for("select count(*) from pg_locks where not granted and "
+             "mode = 'ShareUpdateExclusiveLock' and relation = 'users'::regclass");
+    holder.run("commit");
+    builder.join();
+    runner.join();
+    EXPECT_EQ(refused.sqlstate, "42P07");
+    EXPECT_EQ(validity(), "t");
 }
 
 TEST_F(ConcurrentIndex, ThatIsDoneAlthoughTheRunDiedIsKept) {

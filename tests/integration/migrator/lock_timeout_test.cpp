@@ -1,8 +1,6 @@
+#include "connection.hpp"
 #include "workshop.hpp"
 
-#include <libpq-fe.h>
-
-#include <chrono>
 #include <stdexcept>
 #include <thread>
 
@@ -10,26 +8,6 @@ namespace alps::command {
 namespace {
 
 using ::testing::HasSubstr;
-
-/// A connection that keeps what it has begun.
-class connection {
-public:
-    explicit connection(const std::string& url) : raw_(PQconnectdb(url.c_str())) {}
-    connection(const connection&) = delete;
-    connection& operator=(const connection&) = delete;
-    ~connection() { PQfinish(raw_); }
-
-    void run(const std::string& sql) {
-        PGresult* answer = PQexec(raw_, sql.c_str());
-        const auto status = PQresultStatus(answer);
-        PQclear(answer);
-        if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return;
-        throw std::runtime_error("'" + sql + "' failed: " + PQerrorMessage(raw_));
-    }
-
-private:
-    PGconn* raw_;
-};
 
 /// Somebody reads a table in a transaction that does not end while a migration wants to change it.
 class LockTimeout : public PostgresWorkshopTest {
@@ -47,13 +25,8 @@ protected:
 
     /// Waits until the migration queues for the table.
     void wait_until_it_waits() {
-        const auto waiting = "select count(*) from pg_locks where not granted and "
-                             "mode = 'AccessExclusiveLock' and relation = 't'::regclass";
-        for (int i = 0; i < 1000; ++i) {
-            if (ask(waiting) != "0") return;
-            std::this_thread::sleep_for(std::chrono::milliseconds(10));
-        }
-        FAIL() << "the migration never waited";
+        wait_for("select count(*) from pg_locks where not granted and "
+                 "mode = 'AccessExclusiveLock' and relation = 't'::regclass");
     }
 
     std::unique_ptr<connection> holder_;

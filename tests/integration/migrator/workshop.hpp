@@ -8,10 +8,12 @@
 
 #include <gmock/gmock.h>
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 
 namespace alps::command {
 
@@ -84,6 +86,15 @@ protected:
     [[nodiscard]] finished alps(arguments given) { return here().project.alps(std::move(given)); }
     [[nodiscard]] failure refusal(arguments given) {
         return here().project.refusal(std::move(given));
+    }
+
+    /// Waits until a query counts something.
+    void wait_for(const std::string& query) {
+        for (int i = 0; i < 1000; ++i) {
+            if (ask(query) != "0") return;
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+        ADD_FAILURE() << "never came true: " << query;
     }
 
 private:
