@@ -99,7 +99,7 @@ TEST_P(FolderHead, RefusesASnapshotThatFollowsNothing) {
     testing::write_file(folder_ / "meta/0001_snapshot.json", R"({"id": "x"})");
     const auto head = read_head(folder_, GetParam());
     ASSERT_TRUE(testing::failed_with(head, errc::configuration));
-    EXPECT_THAT(head.error().message(), HasSubstr("no 'prevId'"));
+    EXPECT_THAT(head.error().message(), HasSubstr("no text 'prevId'"));
 }
 
 INSTANTIATE_TEST_SUITE_P(Of, FolderHead, ::testing::Values(dialect::postgres, dialect::sqlite),

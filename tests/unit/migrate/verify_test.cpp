@@ -1,3 +1,4 @@
+#include <alps/migrate/snapshot_chain.hpp>
 #include <alps/migrate/verify.hpp>
 #include <alps/testing/migration_folder.hpp>
 #include <alps/testing/printers.hpp>
@@ -13,22 +14,22 @@ using ::testing::IsEmpty;
 const std::string none = "00000000-0000-0000-0000-000000000000";
 
 TEST(Chain, OfSnapshotsThatFollowEachOtherIsFine) {
-    EXPECT_THAT(check_chain(std::vector<snapshot_link>{{"a", "1", none}, {"b", "2", "1"}}),
+    EXPECT_THAT(describe_faults(std::vector<snapshot_link>{{"a", "1", none}, {"b", "2", "1"}}),
                 IsEmpty());
 }
 
 TEST(Chain, NamesTwoSnapshotsThatFollowTheSame) {
     EXPECT_THAT(
-        check_chain(std::vector<snapshot_link>{{"a", "1", none}, {"b", "2", "1"}, {"c", "3", "1"}}),
+        describe_faults(std::vector<snapshot_link>{{"a", "1", none}, {"b", "2", "1"}, {"c", "3", "1"}}),
         ElementsAre("'b' and 'c' both follow the snapshot 1, as after a merge of two "
                     "branches"));
-    EXPECT_THAT(check_chain(std::vector<snapshot_link>{{"a", "1", none}, {"b", "2", none}}),
+    EXPECT_THAT(describe_faults(std::vector<snapshot_link>{{"a", "1", none}, {"b", "2", none}}),
                 ::testing::SizeIs(1));
 }
 
 TEST(Chain, NamesTwoSnapshotsWithOneIdAndOneThatFollowsNone) {
     EXPECT_THAT(
-        check_chain(std::vector<snapshot_link>{{"a", "1", none}, {"b", "1", "1"}, {"c", "3", "9"}}),
+        describe_faults(std::vector<snapshot_link>{{"a", "1", none}, {"b", "1", "1"}, {"c", "3", "9"}}),
         ElementsAre("'a' and 'b' have the same id 1",
                     "'c' follows a snapshot that is not there, 9"));
 }
