@@ -13,8 +13,9 @@ namespace alps::contract {
 
 /// What is true of an engine where engines differ.
 struct facts {
-    bool names_constraints = false; ///< Errors carry the violated constraint's own name.
-    bool has_processes = false;     ///< A server outlives the client's connection.
+    bool knows_normal_forms = false; ///< Texts can be compared in Unicode's normal form C.
+    bool names_constraints = false;  ///< Errors carry the violated constraint's own name.
+    bool has_processes = false;      ///< A server outlives the client's connection.
 };
 
 /// A database of its own for one test, empty, and the plugin that opens it.

@@ -8,7 +8,7 @@ namespace alps::contract {
 
 engine postgres_loaded() {
     return {.name = "PostgresLoaded",
-            .facts = {.names_constraints = true, .has_processes = true},
+            .facts = {.knows_normal_forms = true, .names_constraints = true, .has_processes = true},
             .make = []() -> std::unique_ptr<fresh_database> {
                 if (testing::postgres_missing()) return nullptr;
                 static plugin::host host(plugin::search_directories({}, ""));

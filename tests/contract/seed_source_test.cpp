@@ -88,7 +88,7 @@ TEST_P(SeedSource, LeavesNothingAfterADryRunButReportsWhatItWouldLoad) {
 
 TEST_P(SeedSource, BindsEveryKindOfValue) {
     ASSERT_TRUE(testing::succeeded(load_development()));
-    write("01_builds.json", R"({"table": "builds", "key": ["id"], "rows": [{
+    write("01_builds.json", R"({"table": "builds", "key": ["tenant_id", "id"], "rows": [{
         "id": "01930000-0000-7000-8000-00000000000a",
         "tenant_id": "01930000-0000-7000-8000-000000000002",
         "name": "O'Hara's \"build\"",
@@ -97,8 +97,8 @@ TEST_P(SeedSource, BindsEveryKindOfValue) {
         "personal_access_token": "none",
         "cache_expiration_minutes": 30
     }]})");
-    write("02_users.json", R"({"table": "users", "key": ["email"], "rows": [
-        {"email": "x@example.com", "name": null, "email_verified": false}]})");
+    write("02_users.json", R"({"table": "users", "key": ["id"], "rows": [
+        {"id": "01930000-0000-7000-8000-000000000099", "email": "x@example.com", "name": null, "email_verified": false}]})");
     ASSERT_TRUE(testing::succeeded(load_set()));
     EXPECT_EQ(count("builds where name = 'O''Hara''s \"build\"' and cache_expiration_minutes = 30"),
               1);
@@ -125,7 +125,7 @@ TEST_P(SeedSource, LoadsNothingWhenARowIsRefusedAndNamesIt) {
 }
 
 TEST_P(SeedSource, NamesTheRowThatRefersToNothing) {
-    write("01_members.json", R"({"table": "tenant_members", "key": ["id"], "rows": [
+    write("01_members.json", R"({"table": "tenant_members", "key": ["tenant_id", "id"], "rows": [
         {"id": "01930000-0000-7000-8000-00000000000a",
          "tenant_id": "01930000-0000-7000-8000-00000000000b",
          "user_id": "01930000-0000-7000-8000-00000000000c", "role": "member"}]})");

@@ -16,17 +16,17 @@ const plugin::descriptor& loaded_plugin() {
 }
 
 engine sqlite(std::string name, const plugin::descriptor& (*plugin)()) {
-    return {.name = std::move(name),
-            .facts = {.names_constraints = false, .has_processes = false},
-            .make = [plugin] {
-                auto directory = std::make_shared<testing::temporary_directory>();
-                auto database = std::make_unique<fresh_database>();
-                database->plugin = &plugin();
-                database->options.url =
-                    secret("sqlite:" + (directory->path() / "test.db").string());
-                database->guard = directory;
-                return database;
-            }};
+    return {
+        .name = std::move(name),
+        .facts = {.knows_normal_forms = false, .names_constraints = false, .has_processes = false},
+        .make = [plugin] {
+            auto directory = std::make_shared<testing::temporary_directory>();
+            auto database = std::make_unique<fresh_database>();
+            database->plugin = &plugin();
+            database->options.url = secret("sqlite:" + (directory->path() / "test.db").string());
+            database->guard = directory;
+            return database;
+        }};
 }
 
 } // namespace

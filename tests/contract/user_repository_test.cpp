@@ -44,9 +44,28 @@ TEST_P(UserRepositoryContract, ReportsATakenEmail) {
     EXPECT_NE(second.error().message().find("taken@example.com"), std::string::npos);
     if (engine_facts().names_constraints) {
         EXPECT_FALSE(second.error().sqlstate().empty());
-        EXPECT_NE(second.error().constraint().find("users_email"), std::string::npos);
+        EXPECT_NE(second.error().constraint().find("users_normalized_email"), std::string::npos);
     }
     EXPECT_EQ(count("select count(*) from users"), 1);
+}
+
+TEST_P(UserRepositoryContract, ComparesEmailsWithoutRegardToCaseAndSpaces) {
+    const auto made = make_user("Mixed.Case@Example.com");
+    EXPECT_EQ(made.email, "Mixed.Case@Example.com");
+    const auto found = wait(users().find_user_by_email(" mixed.case@EXAMPLE.com "));
+    ASSERT_TRUE(succeeded(found));
+    ASSERT_TRUE(*found);
+    EXPECT_EQ((*found)->id, made.id);
+    EXPECT_EQ((*found)->email, "Mixed.Case@Example.com");
+    EXPECT_TRUE(failed_with(wait(users().create_user({.email = "MIXED.case@example.com"})),
+                            errc::already_exists));
+}
+
+TEST_P(UserRepositoryContract, ComparesEmailsInOneNormalFormWhereTheEngineKnowsIt) {
+    make_user("re\u0301ne@example.com");
+    const auto found = wait(users().find_user_by_email("r\u00e9ne@example.com"));
+    ASSERT_TRUE(succeeded(found));
+    EXPECT_EQ(found->has_value(), engine_facts().knows_normal_forms);
 }
 
 TEST_P(UserRepositoryContract, RefusesTextsThatNoDatabaseShouldHold) {

@@ -13,14 +13,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Of the tracking table, each side writes the text differently: its columns count.
 constexpr const char* sqlite_catalogue = R"(
     select group_concat(line, char(10)) from (
-        select type || ' ' || name || ' ' || iif(name = '__drizzle_migrations',
-            (select group_concat(format('%s %s %d %d', c.name, c.type, c."notnull", c.pk))
-                from pragma_table_info('__drizzle_migrations') c),
-            coalesce(sql, '')) as line
-        from sqlite_master order by 1))";
+        select type || ' ' || name || ' ' || coalesce(sql, '') as line
+        from sqlite_master where tbl_name <> '__drizzle_migrations' order by 1))";
 
 constexpr const char* sqlite_history = R"(
     select group_concat(coalesce(id, 'null') || ' ' || hash || ' ' || created_at || ' ' ||
@@ -50,8 +46,9 @@ std::string statements_of(const std::string& dump) {
 
 std::string catalogue(command::database& database) {
     if (!on_postgres(database)) return database.ask(sqlite_catalogue);
-    const auto dump = command::run({"pg_dump", "--schema-only", "--no-owner", database.url()},
-                                   {.directory = "/", .variables = {}});
+    const auto dump = command::run(
+        {"pg_dump", "--schema-only", "--no-owner", "--exclude-schema=drizzle", database.url()},
+        {.directory = "/", .variables = {}});
     EXPECT_EQ(dump.status, 0) << dump.err;
     return statements_of(dump.out);
 }

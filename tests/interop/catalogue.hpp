@@ -8,7 +8,8 @@
 
 namespace alps::interop {
 
-/// Returns everything that a database holds but its rows, as SQL in a stable order.
+/// Returns what a database holds but its rows and the record of its migrations, as SQL in a stable
+/// order.
 [[nodiscard]] std::string catalogue(command::database& database);
 
 /// Returns the rows by which migrations are tracked, with their ids, as text.

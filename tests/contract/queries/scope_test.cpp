@@ -48,13 +48,13 @@ constexpr auto outer = [] {
     return select(m.role, builds.name)
         .from(m)
         .left_join(builds, builds.name == "api" || builds.name == "none")
-        .order_by(m.role);
+        .order_by(m.user_id);
 };
 static_assert(scoped_text<decltype(outer)> ==
-              R"(select "m"."role", "builds"."name" from "tenant_members" as "m")"
+              R"(select cast("m"."role" as text), "builds"."name" from "tenant_members" as "m")"
               R"( left join "builds" on "builds"."tenant_id" = $1)"
               R"( and ("builds"."name" = $2 or "builds"."name" = $3))"
-              R"( where "m"."tenant_id" = $1 order by "m"."role")");
+              R"( where "m"."tenant_id" = $1 order by "m"."user_id")");
 
 constexpr auto nested = [] {
     return select(tenants.slug, scalar(select(count()).from(builds)))
@@ -65,7 +65,7 @@ static_assert(scoped_text<decltype(nested)> ==
               R"(select "tenants"."slug", (select count(*) from "builds")"
               R"( where "builds"."tenant_id" = $1) from "tenants" where "tenants"."id" = $1)"
               R"( and exists (select 1 from "tenant_members" as "m")"
-              R"( where "m"."tenant_id" = $1 and "m"."role" = 'owner'))");
+              R"( where "m"."tenant_id" = $1 and "m"."role" = cast('owner' as "role")))");
 
 constexpr auto combined = [] {
     return union_all(select(builds.name).from(builds), select(tenants.slug).from(tenants));
@@ -127,7 +127,7 @@ TEST_P(ScopedQueries, ReadOneTenant) {
 TEST_P(ScopedQueries, ReadOneTenantThroughEveryTable) {
     EXPECT_EQ(run_within(bolt, joined()), "bob@example.com|api\n");
     EXPECT_EQ(run_within(bolt, outer()), "owner|api\n");
-    EXPECT_EQ(run_within(acme, outer()), "member|api\nowner|api\n");
+    EXPECT_EQ(run_within(acme, outer()), "owner|api\nmember|api\n");
     EXPECT_EQ(run_within(acme, nested()), "acme|2\n");
     EXPECT_EQ(run_within(bolt, combined()), "api\nbolt\n");
     EXPECT_EQ(run_within(bolt, from_named_query()), "api\n");
@@ -142,6 +142,11 @@ TEST_P(ScopedQueries, WriteOneTenant) {
 }
 
 TEST_P(ScopedQueries, DoNotMergeIntoAnotherTenantsRow) {
+    // The tables of alps have no key that spans tenants.
+    ASSERT_TRUE(testing::succeeded(open_admin().value()->execute(
+        "create unique index every_token on invitations (token)", {})));
+    // SQLite looks for a change of the schema when it runs a statement, not when it prepares one.
+    EXPECT_EQ(run(select(count()).from(invitations)), "0\n");
     const auto merge = [&](tenant_id tenant) {
         const auto scope = tenant_scope::system(tenant);
         return wait(sql::execute(sql::within(database(), scope), merged(tenant)())).value();

@@ -67,7 +67,7 @@ TEST_P(Answers, MigrateStatus) {
     const auto& entry = answered.at("migrations").as_array().at(0).as_object();
     EXPECT_EQ(text(entry, "tag"), "0000_init");
     EXPECT_EQ(entry.at("applied"), true);
-    EXPECT_THAT(human({"migrate", "status"}), HasSubstr("0000_init  applied\n"));
+    EXPECT_THAT(human({"migrate", "status"}), HasSubstr("0000_init    applied\n0001_harden  applied\n"));
 }
 
 TEST_P(Answers, Status) {
@@ -77,11 +77,11 @@ TEST_P(Answers, Status) {
     EXPECT_EQ(text(answered, "plugin.name"), dialect());
     EXPECT_EQ(text(answered, "server.dialect"), dialect());
     EXPECT_GT(number(answered, "size"), 0);
-    EXPECT_EQ(number(answered, "migrations.applied"), 1);
+    EXPECT_EQ(number(answered, "migrations.applied"), 2);
     EXPECT_EQ(number(answered, "migrations.pending"), 0);
     const auto shown = human({"status"});
     EXPECT_THAT(shown, HasSubstr(on_postgres() ? "production (protected)" : "development\n"));
-    EXPECT_THAT(shown, HasSubstr("1 applied, 0 pending"));
+    EXPECT_THAT(shown, HasSubstr("2 applied, 0 pending"));
 }
 
 TEST_P(Answers, SeedList) {

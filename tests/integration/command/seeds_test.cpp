@@ -52,7 +52,7 @@ TEST_P(Seeds, LoadNothingIfOneFileHasAnotherShape) {
 
 TEST_P(Seeds, LoadNothingIfTheDatabaseRefusesARow) {
     project_.write("seeds/development/03_tenant_members.json",
-                   "{\"table\": \"tenant_members\", \"key\": [\"id\"], \"rows\": [\n"
+                   "{\"table\": \"tenant_members\", \"key\": [\"tenant_id\", \"id\"], \"rows\": [\n"
                    " {\"id\": \"01930000-0000-7000-8000-000000000003\",\n"
                    "  \"tenant_id\": \"01930000-0000-7000-8000-0000000000ff\",\n"
                    "  \"user_id\": \"01930000-0000-7000-8000-000000000001\",\n"
@@ -117,7 +117,8 @@ TEST_P(UnmigratedDatabase, IsToBeMigratedFirst) {
     project_.write("migrations/" + dialect() + "/meta/_journal.json",
                    std::string(R"({"version": "7", "dialect": ")") +
                        (on_postgres() ? "postgresql" : "sqlite") + R"(", "entries": []})");
-    std::filesystem::remove(project_.path() / "migrations" / dialect() / "0000_init.sql");
+    for (const char* script : {"0000_init.sql", "0001_harden.sql"})
+        std::filesystem::remove(project_.path() / "migrations" / dialect() / script);
     ASSERT_EQ(project_.alps({"migrate"}).status, 0);
     for (const auto& command : {arguments{"seed", "-y"},
                                 {"tenant", "list"},

@@ -2,6 +2,7 @@
 
 #include <alps/base/read_file.hpp>
 #include <alps/schema/alps_schema.hpp>
+#include <alps/testing/first_schema.hpp>
 
 #include <algorithm>
 
@@ -26,7 +27,7 @@ TEST_F(CatalogueOfPostgres, IsTheSameAfterTheFirstMigration) {
     ASSERT_TRUE(testing::succeeded(statements));
     for (const auto& statement : *statements)
         change({statement.text});
-    EXPECT_TRUE(same(read().schema, spell(alps_schema(dialect::postgres))));
+    EXPECT_TRUE(same(read().schema, spell(testing::first_schema(dialect::postgres))));
     EXPECT_THAT(read().beyond, IsEmpty());
 }
 

@@ -1,7 +1,7 @@
 #include "catalogue.hpp"
 
 #include <alps/base/read_file.hpp>
-#include <alps/schema/alps_schema.hpp>
+#include <alps/testing/first_schema.hpp>
 
 #include <algorithm>
 
@@ -28,7 +28,7 @@ TEST_F(CatalogueOfSqlite, IsTheSameAfterTheFirstMigration) {
     ASSERT_TRUE(testing::succeeded(statements));
     for (const auto& statement : *statements)
         change({statement.text});
-    EXPECT_TRUE(same(read().schema, spell(alps_schema(dialect::sqlite))));
+    EXPECT_TRUE(same(read().schema, spell(testing::first_schema(dialect::sqlite))));
     EXPECT_THAT(read().beyond, IsEmpty());
 }
 

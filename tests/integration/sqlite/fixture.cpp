@@ -1,5 +1,8 @@
 #include "fixture.hpp"
 
+#include <alps/schema/alps_schema.hpp>
+#include <alps/schema/ddl.hpp>
+
 #include <sched.h>
 #include <sys/mount.h>
 #include <sys/wait.h>
@@ -9,7 +12,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
 
 namespace alps::sqlite::testing {
 namespace {
@@ -88,13 +90,8 @@ sql_value value_of(admin_session& session, std::string_view sql) {
 }
 
 void migrate(admin_session& session) {
-    std::ifstream file(ALPS_MIGRATIONS "/sqlite/0000_init.sql", std::ios::binary);
-    const std::string script(std::istreambuf_iterator<char>(file), {});
-    const auto statements = session.split(script);
-    ASSERT_TRUE(succeeded(statements));
-    ASSERT_FALSE(statements->empty());
-    for (const auto& statement : *statements) {
-        ASSERT_TRUE(succeeded(session.execute(statement.text, {}))) << "line " << statement.line;
+    for (const auto& statement : schema::create_statements(schema::alps_schema(dialect::sqlite))) {
+        ASSERT_TRUE(succeeded(session.execute(statement, {}))) << statement;
     }
 }
 

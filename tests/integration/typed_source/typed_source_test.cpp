@@ -7,6 +7,7 @@
 #include <alps/schema/physical.hpp>
 #include <alps/schema/typed_source.hpp>
 #include <alps/testing/document.hpp>
+#include <alps/testing/first_schema.hpp>
 #include <alps/testing/random_schema.hpp>
 #include <alps/testing/temporary_directory.hpp>
 #include <alps/testing/write_file.hpp>
@@ -97,9 +98,10 @@ TEST_F(TypedSource, DescribesTheSameSchema) {
     expect_the_same();
 }
 
+// Where no SQL text makes a line long.
 TEST_F(TypedSource, IsFormattedAsTheTablesOfAlpsAre) {
-    add(alps_schema(dialect::postgres));
-    add(alps_schema(dialect::sqlite));
+    add(testing::first_schema(dialect::postgres));
+    add(testing::first_schema(dialect::sqlite));
     expect_formatted();
 }
 

@@ -1,10 +1,13 @@
 // The eight tables of alps as Drizzle describes them on PostgreSQL.
+import { type SQLWrapper, sql } from 'drizzle-orm';
 import {
-    type AnyPgColumn, boolean, index, integer, jsonb, pgEnum, pgTable, text, timestamp, uniqueIndex,
-    uuid, varchar,
+    type AnyPgColumn, boolean, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, timestamp,
+    unique, uniqueIndex, uuid, varchar,
 } from 'drizzle-orm/pg-core';
 
 const id = () => uuid('id').primaryKey().defaultRandom();
+const idInTenant = () => uuid('id').notNull().defaultRandom();
+const normalizedEmail = (email: SQLWrapper) => sql`lower(normalize(btrim(${email}), NFC))`;
 const time = (name: string) => timestamp(name, { withTimezone: true });
 const made = (name: string) => time(name).notNull().defaultNow();
 const ofUser = (name: string) =>
@@ -16,13 +19,13 @@ export const role = pgEnum('role', ['owner', 'admin', 'member']);
 
 export const users = pgTable('users', {
     id: id(),
-    email: varchar('email', { length: 255 }).notNull().unique(),
+    email: varchar('email', { length: 255 }).notNull(),
     name: varchar('name', { length: 255 }),
     emailVerified: boolean('email_verified').default(false),
     image: text('image'),
     createdAt: made('created_at'),
     updatedAt: made('updated_at'),
-}, (table) => [uniqueIndex('idx_users_email').on(table.email)]);
+}, (table) => [uniqueIndex('idx_users_normalized_email').on(normalizedEmail(table.email))]);
 
 export const sessions = pgTable('sessions', {
     id: id(),
@@ -35,7 +38,6 @@ export const sessions = pgTable('sessions', {
     updatedAt: made('updated_at'),
 }, (table) => [
     index('idx_sessions_user_id').on(table.userId),
-    uniqueIndex('idx_sessions_token').on(table.token),
     index('idx_sessions_expires_at').on(table.expiresAt),
 ]);
 
@@ -55,7 +57,6 @@ export const accounts = pgTable('accounts', {
     updatedAt: made('updated_at'),
 }, (table) => [
     index('idx_accounts_user_id').on(table.userId),
-    index('idx_accounts_provider').on(table.provider, table.providerAccountId),
     uniqueIndex('idx_accounts_provider_unique').on(table.provider, table.providerAccountId),
 ]);
 
@@ -65,7 +66,7 @@ export const verificationTokens = pgTable('verification_tokens', {
     token: text('token').notNull().unique(),
     expiresAt: time('expires_at').notNull(),
     createdAt: made('created_at'),
-}, (table) => [uniqueIndex('idx_verification_tokens_token').on(table.token)]);
+});
 
 export const tenants = pgTable('tenants', {
     id: id(),
@@ -73,42 +74,47 @@ export const tenants = pgTable('tenants', {
     slug: varchar('slug', { length: 100 }).notNull().unique(),
     createdAt: made('created_at'),
     updatedAt: made('updated_at'),
-}, (table) => [uniqueIndex('idx_tenants_slug').on(table.slug)]);
+});
 
 export const tenantMembers = pgTable('tenant_members', {
-    id: id(),
+    id: idInTenant(),
     tenantId: ofTenant(),
     userId: ofUser('user_id').notNull(),
-    role: varchar('role', { length: 20 }).notNull(),
+    role: role('role').notNull(),
     invitedBy: uuid('invited_by').references(() => users.id, { onDelete: 'set null' }),
     joinedAt: made('joined_at'),
     createdAt: made('created_at'),
 }, (table) => [
-    index('idx_tenant_members_tenant_id').on(table.tenantId),
-    index('idx_tenant_members_user_id').on(table.userId),
-    index('idx_tenant_members_role').on(table.role),
+    primaryKey({ columns: [table.tenantId, table.id] }),
+    index('idx_tenant_members_user_id').on(table.userId, table.id),
+    index('idx_tenant_members_role').on(table.tenantId, table.role),
+    index('idx_tenant_members_invited_by').on(table.invitedBy),
     uniqueIndex('idx_tenant_members_unique').on(table.tenantId, table.userId),
 ]);
 
 export const invitations = pgTable('invitations', {
-    id: id(),
+    id: idInTenant(),
     tenantId: ofTenant(),
     email: varchar('email', { length: 255 }).notNull(),
-    role: varchar('role', { length: 20 }).notNull(),
-    token: text('token').notNull().unique(),
+    role: role('role').notNull(),
+    token: text('token').notNull(),
     invitedBy: ofUser('invited_by').notNull(),
     expiresAt: time('expires_at').notNull(),
     acceptedAt: time('accepted_at'),
     createdAt: made('created_at'),
 }, (table) => [
-    index('idx_invitations_tenant_id').on(table.tenantId),
-    index('idx_invitations_email').on(table.email),
-    uniqueIndex('idx_invitations_token').on(table.token),
+    primaryKey({ columns: [table.tenantId, table.id] }),
+    unique().on(table.tenantId, table.token),
+    uniqueIndex('idx_invitations_open')
+        .on(table.tenantId, normalizedEmail(table.email))
+        .where(sql`"accepted_at" is null`),
+    index('idx_invitations_email').on(normalizedEmail(table.email)),
+    index('idx_invitations_invited_by').on(table.invitedBy),
     index('idx_invitations_expires_at').on(table.expiresAt),
 ]);
 
 export const builds = pgTable('builds', {
-    id: id(),
+    id: idInTenant(),
     tenantId: ofTenant(),
     name: varchar('name', { length: 100 }).notNull(),
     organization: varchar('organization', { length: 255 }).notNull(),
@@ -119,8 +125,8 @@ export const builds = pgTable('builds', {
     createdAt: made('created_at'),
     updatedAt: made('updated_at'),
 }, (table) => [
-    index('idx_builds_tenant_id').on(table.tenantId),
-    index('idx_builds_organization').on(table.organization),
-    index('idx_builds_repository').on(table.repository),
+    primaryKey({ columns: [table.tenantId, table.id] }),
+    index('idx_builds_organization').on(table.tenantId, table.organization),
+    index('idx_builds_repository').on(table.tenantId, table.repository),
     uniqueIndex('idx_builds_unique').on(table.tenantId, table.name),
 ]);

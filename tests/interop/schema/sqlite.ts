@@ -1,13 +1,16 @@
 // The eight tables of alps as Drizzle describes them on SQLite.
-import { sql } from 'drizzle-orm';
+import { type SQLWrapper, sql } from 'drizzle-orm';
 import {
-    type AnySQLiteColumn, index, integer, sqliteTable, text, uniqueIndex,
+    type AnySQLiteColumn, check, index, integer, primaryKey, sqliteTable, text, uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 
 const randomUuid = sql`(lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' || substr('89ab', 1 + (random() & 3), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))))`;
 const now = sql`(cast((julianday('now') - 2440587.5) * 86400000 as integer))`;
 
 const id = () => text('id').primaryKey().default(randomUuid);
+const idInTenant = () => text('id').notNull().default(randomUuid);
+const normalizedEmail = (email: SQLWrapper) => sql`lower(trim(${email}))`;
+const isRole = sql`\`role\` IN ('owner', 'admin', 'member')`;
 const time = (name: string) => integer(name, { mode: 'timestamp_ms' });
 const made = (name: string) => time(name).notNull().default(now);
 const ofUser = (name: string) =>
@@ -17,13 +20,13 @@ const ofTenant = () =>
 
 export const users = sqliteTable('users', {
     id: id(),
-    email: text('email', { length: 255 }).notNull().unique(),
+    email: text('email', { length: 255 }).notNull(),
     name: text('name', { length: 255 }),
     emailVerified: integer('email_verified', { mode: 'boolean' }).default(false),
     image: text('image'),
     createdAt: made('created_at'),
     updatedAt: made('updated_at'),
-}, (table) => [uniqueIndex('idx_users_email').on(table.email)]);
+}, (table) => [uniqueIndex('idx_users_normalized_email').on(normalizedEmail(table.email))]);
 
 export const sessions = sqliteTable('sessions', {
     id: id(),
@@ -36,7 +39,6 @@ export const sessions = sqliteTable('sessions', {
     updatedAt: made('updated_at'),
 }, (table) => [
     index('idx_sessions_user_id').on(table.userId),
-    uniqueIndex('idx_sessions_token').on(table.token),
     index('idx_sessions_expires_at').on(table.expiresAt),
 ]);
 
@@ -56,7 +58,6 @@ export const accounts = sqliteTable('accounts', {
     updatedAt: made('updated_at'),
 }, (table) => [
     index('idx_accounts_user_id').on(table.userId),
-    index('idx_accounts_provider').on(table.provider, table.providerAccountId),
     uniqueIndex('idx_accounts_provider_unique').on(table.provider, table.providerAccountId),
 ]);
 
@@ -66,7 +67,7 @@ export const verificationTokens = sqliteTable('verification_tokens', {
     token: text('token').notNull().unique(),
     expiresAt: time('expires_at').notNull(),
     createdAt: made('created_at'),
-}, (table) => [uniqueIndex('idx_verification_tokens_token').on(table.token)]);
+});
 
 export const tenants = sqliteTable('tenants', {
     id: id(),
@@ -74,42 +75,49 @@ export const tenants = sqliteTable('tenants', {
     slug: text('slug', { length: 100 }).notNull().unique(),
     createdAt: made('created_at'),
     updatedAt: made('updated_at'),
-}, (table) => [uniqueIndex('idx_tenants_slug').on(table.slug)]);
+});
 
 export const tenantMembers = sqliteTable('tenant_members', {
-    id: id(),
+    id: idInTenant(),
     tenantId: ofTenant(),
     userId: ofUser('user_id').notNull(),
-    role: text('role', { length: 20 }).notNull(),
+    role: text('role').notNull(),
     invitedBy: text('invited_by').references(() => users.id, { onDelete: 'set null' }),
     joinedAt: made('joined_at'),
     createdAt: made('created_at'),
 }, (table) => [
-    index('idx_tenant_members_tenant_id').on(table.tenantId),
-    index('idx_tenant_members_user_id').on(table.userId),
-    index('idx_tenant_members_role').on(table.role),
+    primaryKey({ columns: [table.tenantId, table.id] }),
+    check('tenant_members_role_check', isRole),
+    index('idx_tenant_members_user_id').on(table.userId, table.id),
+    index('idx_tenant_members_role').on(table.tenantId, table.role),
+    index('idx_tenant_members_invited_by').on(table.invitedBy),
     uniqueIndex('idx_tenant_members_unique').on(table.tenantId, table.userId),
 ]);
 
 export const invitations = sqliteTable('invitations', {
-    id: id(),
+    id: idInTenant(),
     tenantId: ofTenant(),
     email: text('email', { length: 255 }).notNull(),
-    role: text('role', { length: 20 }).notNull(),
-    token: text('token').notNull().unique(),
+    role: text('role').notNull(),
+    token: text('token').notNull(),
     invitedBy: ofUser('invited_by').notNull(),
     expiresAt: time('expires_at').notNull(),
     acceptedAt: time('accepted_at'),
     createdAt: made('created_at'),
 }, (table) => [
-    index('idx_invitations_tenant_id').on(table.tenantId),
-    index('idx_invitations_email').on(table.email),
-    uniqueIndex('idx_invitations_token').on(table.token),
+    primaryKey({ columns: [table.tenantId, table.id] }),
+    check('invitations_role_check', isRole),
+    uniqueIndex('invitations_tenant_id_token_unique').on(table.tenantId, table.token),
+    uniqueIndex('idx_invitations_open')
+        .on(table.tenantId, normalizedEmail(table.email))
+        .where(sql`"accepted_at" is null`),
+    index('idx_invitations_email').on(normalizedEmail(table.email)),
+    index('idx_invitations_invited_by').on(table.invitedBy),
     index('idx_invitations_expires_at').on(table.expiresAt),
 ]);
 
 export const builds = sqliteTable('builds', {
-    id: id(),
+    id: idInTenant(),
     tenantId: ofTenant(),
     name: text('name', { length: 100 }).notNull(),
     organization: text('organization', { length: 255 }).notNull(),
@@ -120,8 +128,8 @@ export const builds = sqliteTable('builds', {
     createdAt: made('created_at'),
     updatedAt: made('updated_at'),
 }, (table) => [
-    index('idx_builds_tenant_id').on(table.tenantId),
-    index('idx_builds_organization').on(table.organization),
-    index('idx_builds_repository').on(table.repository),
+    primaryKey({ columns: [table.tenantId, table.id] }),
+    index('idx_builds_organization').on(table.tenantId, table.organization),
+    index('idx_builds_repository').on(table.tenantId, table.repository),
     uniqueIndex('idx_builds_unique').on(table.tenantId, table.name),
 ]);

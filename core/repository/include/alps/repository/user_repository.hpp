@@ -42,7 +42,7 @@ public:
     /// Errors: `not_found`.
     virtual task<user> get_user(user_id id) = 0;
 
-    /// Looks a user up by e-mail, exactly as stored.
+    /// Looks a user up by e-mail; spaces around it and the case of its letters do not matter.
     virtual task<std::optional<user>> find_user_by_email(std::string email) = 0;
 
     /// Errors: `not_found`.

@@ -8,6 +8,7 @@
 namespace alps::sql::queries {
 
 using namespace query;
+using schema::normalized_email;
 using tables::tenant_members;
 using tables::tenants;
 using tables::users;

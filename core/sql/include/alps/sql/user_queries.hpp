@@ -35,7 +35,9 @@ struct by_email {
 };
 
 inline constexpr auto find_user_by_email = prepare<"find_user_by_email", by_email>(
-    select(user_of(users)).from(users).where(users.email == param<&by_email::email>));
+    select(user_of(users))
+        .from(users)
+        .where(normalized_email(users.email) == normalized_email(param<&by_email::email>)));
 
 struct changed_user {
     user_id id;
@@ -59,12 +61,10 @@ struct verified_user {
 
 inline constexpr auto verify_email = prepare<"verify_email", verified_user>(
     update(users)
-        .set(users.email_verified = constant<true>,
-             users.updated_at =
-                 case_when(coalesce(users.email_verified, constant<false>), users.updated_at)
-                     .otherwise(param<&verified_user::now>))
-        .where(users.id == param<&verified_user::id>)
-        .returning(user_of(users)));
+        .set(users.email_verified = constant<true>, users.updated_at = param<&verified_user::now>)
+        .where(users.id == param<&verified_user::id> &&
+               !coalesce(users.email_verified, constant<false>)),
+    select(user_of(users)).from(users).where(users.id == param<&verified_user::id>));
 
 /// What the removal of a user is decided on.
 struct user_removal {

@@ -1,0 +1,126 @@
+// The eight tables as they were first, as Drizzle describes them on PostgreSQL.
+import {
+    type AnyPgColumn, boolean, index, integer, jsonb, pgEnum, pgTable, text, timestamp, uniqueIndex,
+    uuid, varchar,
+} from 'drizzle-orm/pg-core';
+
+const id = () => uuid('id').primaryKey().defaultRandom();
+const time = (name: string) => timestamp(name, { withTimezone: true });
+const made = (name: string) => time(name).notNull().defaultNow();
+const ofUser = (name: string) =>
+    uuid(name).references((): AnyPgColumn => users.id, { onDelete: 'cascade' });
+const ofTenant = () =>
+    uuid('tenant_id').notNull().references((): AnyPgColumn => tenants.id, { onDelete: 'cascade' });
+
+export const role = pgEnum('role', ['owner', 'admin', 'member']);
+
+export const users = pgTable('users', {
+    id: id(),
+    email: varchar('email', { length: 255 }).notNull().unique(),
+    name: varchar('name', { length: 255 }),
+    emailVerified: boolean('email_verified').default(false),
+    image: text('image'),
+    createdAt: made('created_at'),
+    updatedAt: made('updated_at'),
+}, (table) => [uniqueIndex('idx_users_email').on(table.email)]);
+
+export const sessions = pgTable('sessions', {
+    id: id(),
+    userId: ofUser('user_id').notNull(),
+    expiresAt: time('expires_at').notNull(),
+    token: text('token').notNull().unique(),
+    ipAddress: varchar('ip_address', { length: 45 }),
+    userAgent: text('user_agent'),
+    createdAt: made('created_at'),
+    updatedAt: made('updated_at'),
+}, (table) => [
+    index('idx_sessions_user_id').on(table.userId),
+    uniqueIndex('idx_sessions_token').on(table.token),
+    index('idx_sessions_expires_at').on(table.expiresAt),
+]);
+
+export const accounts = pgTable('accounts', {
+    id: id(),
+    userId: ofUser('user_id').notNull(),
+    accountId: text('account_id').notNull(),
+    provider: text('provider').notNull(),
+    providerAccountId: text('provider_account_id').notNull(),
+    refreshToken: text('refresh_token'),
+    accessToken: text('access_token'),
+    expiresAt: time('expires_at'),
+    tokenType: text('token_type'),
+    scope: text('scope'),
+    idToken: text('id_token'),
+    createdAt: made('created_at'),
+    updatedAt: made('updated_at'),
+}, (table) => [
+    index('idx_accounts_user_id').on(table.userId),
+    index('idx_accounts_provider').on(table.provider, table.providerAccountId),
+    uniqueIndex('idx_accounts_provider_unique').on(table.provider, table.providerAccountId),
+]);
+
+export const verificationTokens = pgTable('verification_tokens', {
+    id: id(),
+    identifier: text('identifier').notNull(),
+    token: text('token').notNull().unique(),
+    expiresAt: time('expires_at').notNull(),
+    createdAt: made('created_at'),
+}, (table) => [uniqueIndex('idx_verification_tokens_token').on(table.token)]);
+
+export const tenants = pgTable('tenants', {
+    id: id(),
+    name: varchar('name', { length: 100 }).notNull(),
+    slug: varchar('slug', { length: 100 }).notNull().unique(),
+    createdAt: made('created_at'),
+    updatedAt: made('updated_at'),
+}, (table) => [uniqueIndex('idx_tenants_slug').on(table.slug)]);
+
+export const tenantMembers = pgTable('tenant_members', {
+    id: id(),
+    tenantId: ofTenant(),
+    userId: ofUser('user_id').notNull(),
+    role: varchar('role', { length: 20 }).notNull(),
+    invitedBy: uuid('invited_by').references(() => users.id, { onDelete: 'set null' }),
+    joinedAt: made('joined_at'),
+    createdAt: made('created_at'),
+}, (table) => [
+    index('idx_tenant_members_tenant_id').on(table.tenantId),
+    index('idx_tenant_members_user_id').on(table.userId),
+    index('idx_tenant_members_role').on(table.role),
+    uniqueIndex('idx_tenant_members_unique').on(table.tenantId, table.userId),
+]);
+
+export const invitations = pgTable('invitations', {
+    id: id(),
+    tenantId: ofTenant(),
+    email: varchar('email', { length: 255 }).notNull(),
+    role: varchar('role', { length: 20 }).notNull(),
+    token: text('token').notNull().unique(),
+    invitedBy: ofUser('invited_by').notNull(),
+    expiresAt: time('expires_at').notNull(),
+    acceptedAt: time('accepted_at'),
+    createdAt: made('created_at'),
+}, (table) => [
+    index('idx_invitations_tenant_id').on(table.tenantId),
+    index('idx_invitations_email').on(table.email),
+    uniqueIndex('idx_invitations_token').on(table.token),
+    index('idx_invitations_expires_at').on(table.expiresAt),
+]);
+
+export const builds = pgTable('builds', {
+    id: id(),
+    tenantId: ofTenant(),
+    name: varchar('name', { length: 100 }).notNull(),
+    organization: varchar('organization', { length: 255 }).notNull(),
+    repository: varchar('repository', { length: 255 }).notNull(),
+    selectors: jsonb('selectors').notNull().default([]),
+    personalAccessToken: text('personal_access_token').notNull(),
+    cacheExpirationMinutes: integer('cache_expiration_minutes').notNull(),
+    createdAt: made('created_at'),
+    updatedAt: made('updated_at'),
+}, (table) => [
+    index('idx_builds_tenant_id').on(table.tenantId),
+    index('idx_builds_organization').on(table.organization),
+    index('idx_builds_repository').on(table.repository),
+    uniqueIndex('idx_builds_unique').on(table.tenantId, table.name),
+]);

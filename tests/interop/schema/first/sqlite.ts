@@ -1,0 +1,127 @@
+// The eight tables as they were first, as Drizzle describes them on SQLite.
+import { sql } from 'drizzle-orm';
+import {
+    type AnySQLiteColumn, index, integer, sqliteTable, text, uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
+
+const randomUuid = sql`(lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' || substr('89ab', 1 + (random() & 3), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))))`;
+const now = sql`(cast((julianday('now') - 2440587.5) * 86400000 as integer))`;
+
+const id = () => text('id').primaryKey().default(randomUuid);
+const time = (name: string) => integer(name, { mode: 'timestamp_ms' });
+const made = (name: string) => time(name).notNull().default(now);
+const ofUser = (name: string) =>
+    text(name).references((): AnySQLiteColumn => users.id, { onDelete: 'cascade' });
+const ofTenant = () =>
+    text('tenant_id').notNull().references((): AnySQLiteColumn => tenants.id, { onDelete: 'cascade' });
+
+export const users = sqliteTable('users', {
+    id: id(),
+    email: text('email', { length: 255 }).notNull().unique(),
+    name: text('name', { length: 255 }),
+    emailVerified: integer('email_verified', { mode: 'boolean' }).default(false),
+    image: text('image'),
+    createdAt: made('created_at'),
+    updatedAt: made('updated_at'),
+}, (table) => [uniqueIndex('idx_users_email').on(table.email)]);
+
+export const sessions = sqliteTable('sessions', {
+    id: id(),
+    userId: ofUser('user_id').notNull(),
+    expiresAt: time('expires_at').notNull(),
+    token: text('token').notNull().unique(),
+    ipAddress: text('ip_address', { length: 45 }),
+    userAgent: text('user_agent'),
+    createdAt: made('created_at'),
+    updatedAt: made('updated_at'),
+}, (table) => [
+    index('idx_sessions_user_id').on(table.userId),
+    uniqueIndex('idx_sessions_token').on(table.token),
+    index('idx_sessions_expires_at').on(table.expiresAt),
+]);
+
+export const accounts = sqliteTable('accounts', {
+    id: id(),
+    userId: ofUser('user_id').notNull(),
+    accountId: text('account_id').notNull(),
+    provider: text('provider').notNull(),
+    providerAccountId: text('provider_account_id').notNull(),
+    refreshToken: text('refresh_token'),
+    accessToken: text('access_token'),
+    expiresAt: time('expires_at'),
+    tokenType: text('token_type'),
+    scope: text('scope'),
+    idToken: text('id_token'),
+    createdAt: made('created_at'),
+    updatedAt: made('updated_at'),
+}, (table) => [
+    index('idx_accounts_user_id').on(table.userId),
+    index('idx_accounts_provider').on(table.provider, table.providerAccountId),
+    uniqueIndex('idx_accounts_provider_unique').on(table.provider, table.providerAccountId),
+]);
+
+export const verificationTokens = sqliteTable('verification_tokens', {
+    id: id(),
+    identifier: text('identifier').notNull(),
+    token: text('token').notNull().unique(),
+    expiresAt: time('expires_at').notNull(),
+    createdAt: made('created_at'),
+}, (table) => [uniqueIndex('idx_verification_tokens_token').on(table.token)]);
+
+export const tenants = sqliteTable('tenants', {
+    id: id(),
+    name: text('name', { length: 100 }).notNull(),
+    slug: text('slug', { length: 100 }).notNull().unique(),
+    createdAt: made('created_at'),
+    updatedAt: made('updated_at'),
+}, (table) => [uniqueIndex('idx_tenants_slug').on(table.slug)]);
+
+export const tenantMembers = sqliteTable('tenant_members', {
+    id: id(),
+    tenantId: ofTenant(),
+    userId: ofUser('user_id').notNull(),
+    role: text('role', { length: 20 }).notNull(),
+    invitedBy: text('invited_by').references(() => users.id, { onDelete: 'set null' }),
+    joinedAt: made('joined_at'),
+    createdAt: made('created_at'),
+}, (table) => [
+    index('idx_tenant_members_tenant_id').on(table.tenantId),
+    index('idx_tenant_members_user_id').on(table.userId),
+    index('idx_tenant_members_role').on(table.role),
+    uniqueIndex('idx_tenant_members_unique').on(table.tenantId, table.userId),
+]);
+
+export const invitations = sqliteTable('invitations', {
+    id: id(),
+    tenantId: ofTenant(),
+    email: text('email', { length: 255 }).notNull(),
+    role: text('role', { length: 20 }).notNull(),
+    token: text('token').notNull().unique(),
+    invitedBy: ofUser('invited_by').notNull(),
+    expiresAt: time('expires_at').notNull(),
+    acceptedAt: time('accepted_at'),
+    createdAt: made('created_at'),
+}, (table) => [
+    index('idx_invitations_tenant_id').on(table.tenantId),
+    index('idx_invitations_email').on(table.email),
+    uniqueIndex('idx_invitations_token').on(table.token),
+    index('idx_invitations_expires_at').on(table.expiresAt),
+]);
+
+export const builds = sqliteTable('builds', {
+    id: id(),
+    tenantId: ofTenant(),
+    name: text('name', { length: 100 }).notNull(),
+    organization: text('organization', { length: 255 }).notNull(),
+    repository: text('repository', { length: 255 }).notNull(),
+    selectors: text('selectors', { mode: 'json' }).notNull().default([]),
+    personalAccessToken: text('personal_access_token').notNull(),
+    cacheExpirationMinutes: integer('cache_expiration_minutes').notNull(),
+    createdAt: made('created_at'),
+    updatedAt: made('updated_at'),
+}, (table) => [
+    index('idx_builds_tenant_id').on(table.tenantId),
+    index('idx_builds_organization').on(table.organization),
+    index('idx_builds_repository').on(table.repository),
+    uniqueIndex('idx_builds_unique').on(table.tenantId, table.name),
+]);
