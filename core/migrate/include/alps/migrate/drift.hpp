@@ -1,0 +1,29 @@
+#pragma once
+
+#include <alps/schema/model.hpp>
+
+#include <string>
+#include <vector>
+
+namespace alps::migrate {
+
+/// One thing in which a database is not what its schema says.
+struct difference {
+    std::string table; ///< Empty if it is about an enumeration.
+    std::string text;  ///< `the database lacks column users.phone`.
+
+    friend bool operator==(const difference&, const difference&) = default;
+};
+
+/// Says how a database differs from a schema, in the order of the tables; enumerations come first.
+///
+/// Both are to be in their engine's spelling: one as the catalogue was read, the other as
+/// `plugin::spell_schema()` returns it. Nothing is taken for renamed but what is the same otherwise
+/// and belongs to the same table.
+[[nodiscard]] std::vector<difference> find_differences(const schema::model::schema& live,
+                                                       const schema::model::schema& wanted);
+
+/// Joins differences to lines.
+[[nodiscard]] std::string in_lines(const std::vector<difference>& differences);
+
+} // namespace alps::migrate

@@ -1,0 +1,137 @@
+#include "part_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace alps::migrate {
+namespace {
+
+namespace model = schema::model;
+
+std::string_view words_of(model::action action) {
+    switch (action) {
+    case model::action::no_action:
+        return "no action";
+    case model::action::restrict:
+        return "restrict";
+    case model::action::cascade:
+        return "cascade";
+    case model::action::set_null:
+        return "set null";
+    case model::action::set_default:
+        return "set default";
+    }
+    return {};
+}
+
+std::string_view words_of(model::command command) {
+    switch (command) {
+    case model::command::all:
+        return "all";
+    case model::command::select:
+        return "select";
+    case model::command::insert:
+        return "insert";
+    case model::command::update:
+        return "update";
+    case model::command::remove:
+        return "delete";
+    }
+    return {};
+}
+
+std::string words_of(const model::key& key) {
+    return fmt::format("({})", fmt::join(key.columns, ", "));
+}
+
+std::string words_of(const model::foreign_key& key) {
+    std::string words = fmt::format("({}) references {} ({})", fmt::join(key.columns, ", "),
+                                    key.table, fmt::join(key.referenced, ", "));
+    if (key.on_delete != model::action::no_action)
+        words += fmt::format(" on delete {}", words_of(key.on_delete));
+    if (key.on_update != model::action::no_action)
+        words += fmt::format(" on update {}", words_of(key.on_update));
+    return words;
+}
+
+std::string words_of(const model::check& check) { return check.condition; }
+
+std::string words_of(const model::index_part& part) {
+    std::string words = part.text;
+    if (part.descending) words += " desc";
+    if (part.nulls_first) words += *part.nulls_first ? " nulls first" : " nulls last";
+    return words;
+}
+
+std::string words_of(const model::index& index) {
+    std::string words = index.unique ? "unique (" : "(";
+    for (const model::index_part& part : index.parts)
+        words += (&part == &index.parts.front() ? "" : ", ") + words_of(part);
+    words += ')';
+    if (!index.condition.empty()) words += " where " + index.condition;
+    return words;
+}
+
+std::string words_of(const model::policy& policy) {
+    std::string words = fmt::format("{} for {}", policy.permissive ? "permissive" : "restrictive",
+                                    words_of(policy.applies_to));
+    if (!policy.roles.empty()) words += fmt::format(" to {}", fmt::join(policy.roles, ", "));
+    if (!policy.visible.empty()) words += " using " + policy.visible;
+    if (!policy.writable.empty()) words += " with check " + policy.writable;
+    return words;
+}
+
+template <class Parts>
+std::string words_in(const Parts& parts, const std::string& name) {
+    for (const auto& part : parts) {
+        if (part.name == name) return words_of(part);
+    }
+    return {};
+}
+
+std::string primary_key(const model::table& table) {
+    if (table.primary_key) return words_of(*table.primary_key);
+    const auto key = std::ranges::find(table.columns, true, &model::column::primary_key);
+    return key == table.columns.end() ? "" : fmt::format("({})", key->name);
+}
+
+} // namespace
+
+std::string_view words_of(schema::part kind) {
+    switch (kind) {
+    case schema::part::primary_key:
+        return "primary key";
+    case schema::part::unique_key:
+        return "unique key";
+    case schema::part::foreign_key:
+        return "foreign key";
+    case schema::part::check:
+        return "check";
+    case schema::part::index:
+        return "index";
+    case schema::part::policy:
+        return "policy";
+    }
+    return {};
+}
+
+std::string words_of(const model::table& table, schema::part kind, const std::string& name) {
+    switch (kind) {
+    case schema::part::primary_key:
+        return primary_key(table);
+    case schema::part::unique_key:
+        return words_in(table.unique_keys, name);
+    case schema::part::foreign_key:
+        return words_in(table.foreign_keys, name);
+    case schema::part::check:
+        return words_in(table.checks, name);
+    case schema::part::index:
+        return words_in(table.indexes, name);
+    case schema::part::policy:
+        return words_in(table.policies, name);
+    }
+    return {};
+}
+
+} // namespace alps::migrate

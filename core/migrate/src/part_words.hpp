@@ -1,0 +1,18 @@
+#pragma once
+
+#include <alps/schema/diff.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace alps::migrate {
+
+/// Names a kind of part: `unique key`.
+[[nodiscard]] std::string_view words_of(schema::part kind);
+
+/// Says what a table's part consists of, in the SQL of its engine but shorter: `(email)`,
+/// `(tenant_id) references tenants (id) on delete cascade`. Empty if the table does not have it.
+[[nodiscard]] std::string words_of(const schema::model::table& table, schema::part kind,
+                                   const std::string& name);
+
+} // namespace alps::migrate
