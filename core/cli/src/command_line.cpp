@@ -20,6 +20,7 @@ struct storage {
     page_arguments page;
     schema_arguments schema;
     generate_arguments generation;
+    push_arguments pushing;
     migrate_arguments migration;
     undo_arguments undoing;
     lint_arguments lint;
@@ -32,6 +33,8 @@ struct storage {
     std::string plugin;
     bool list = false;
     bool exit_code = false;
+    bool strict = false;
+    bool force = false;
     bool origin = false;
 
     action run;
@@ -157,10 +160,11 @@ void add_history_commands(CLI::App& migrations, const std::shared_ptr<storage>& 
 
     auto* baseline = add_command(
         migrations, values, "baseline", "Record migrations as applied without running them",
-        [](project& project, const storage& v) { return migrate_baseline(project, v.tag); });
+        [](project& project, const storage& v) { return migrate_baseline(project, v.tag, v.force); });
     baseline->add_option("tag", values->tag, "The last one that the database contains")
         ->type_name("TAG")
         ->required();
+    baseline->add_flag("--force", values->force, "Although the database differs from its snapshot");
 
     auto* repair = add_command(
         migrations, values, "repair", "Bring the recorded history in line with the folder",
@@ -215,6 +219,18 @@ void add_dialect_option(CLI::App& command, schema_arguments& schema) {
         ->allow_extra_args(false);
 }
 
+void add_answer_options(CLI::App& command, std::vector<std::string>& renames,
+                        std::vector<std::string>& drops) {
+    command.add_option("--rename", renames, "What was renamed, and how it is called now")
+        ->type_name("TABLE[.COLUMN]:NEW")
+        ->take_all()
+        ->allow_extra_args(false);
+    command.add_option("--drop", drops, "What is gone and was not renamed")
+        ->type_name("TABLE[.COLUMN]")
+        ->take_all()
+        ->allow_extra_args(false);
+}
+
 void add_schema_commands(CLI::App& app, const std::shared_ptr<storage>& values) {
     auto* generation = add_command(
         app, values, "generate", "Write the migration that the tables' changes need",
@@ -225,15 +241,7 @@ void add_schema_commands(CLI::App& app, const std::shared_ptr<storage>& values) 
     generate_arguments& arguments = values->generation;
     generation->add_option("name", arguments.name, "Its name; chosen from the changes if left out")
         ->type_name("NAME");
-    generation
-        ->add_option("--rename", arguments.renames, "What was renamed, and how it is called now")
-        ->type_name("TABLE[.COLUMN]:NEW")
-        ->take_all()
-        ->allow_extra_args(false);
-    generation->add_option("--drop", arguments.drops, "What is gone and was not renamed")
-        ->type_name("TABLE[.COLUMN]")
-        ->take_all()
-        ->allow_extra_args(false);
+    add_answer_options(*generation, arguments.renames, arguments.drops);
     auto* empty = generation->add_flag("--empty", arguments.empty,
                                        "Without statements, for you to write them; needs a name");
     generation->add_flag("--check", arguments.check, "Write nothing; exit 1 if one is needed")
@@ -262,6 +270,27 @@ void add_pull_command(CLI::App& app, const std::shared_ptr<storage>& values) {
                      "Of the tables; 'pulled' if none is named")
         ->type_name("NAME");
     pulled->add_flag("--force", arguments.force, "Replace what was pulled before");
+}
+
+void add_live_commands(CLI::App& app, const std::shared_ptr<storage>& values) {
+    auto* pushing = add_command(
+        app, values, "push",
+        "Make the database what the tables say, without files, in one transaction; indexes are "
+        "built plainly, also those that a migration builds concurrently",
+        [](project& project, const storage& v) { return push(project, v.pushing); });
+    pushing
+        ->add_option("--allow", values->pushing.allowed,
+                     "Loss to accept: drop-table, drop-column, change-type, drop-value, all")
+        ->type_name("WHAT")
+        ->take_all()
+        ->allow_extra_args(false);
+    add_answer_options(*pushing, values->pushing.renames, values->pushing.drops);
+
+    auto* comparison = add_command(
+        app, values, "drift", "Compare the database with the tables; exit 1 if they differ",
+        [](project& project, const storage& v) { return drift(project, v.strict); });
+    comparison->add_flag("--strict", values->strict,
+                         "Count what tables in C++ cannot hold, such as views");
 }
 
 void add_about_commands(CLI::App& app, const std::shared_ptr<storage>& values) {
@@ -352,6 +381,7 @@ parse_command_line(const std::vector<std::string>& arguments) {
     add_database_commands(app, values);
     add_schema_commands(app, values);
     add_pull_command(app, values);
+    add_live_commands(app, values);
     add_about_commands(app, values);
     app.footer("");
 

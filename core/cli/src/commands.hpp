@@ -73,6 +73,14 @@ struct pull_arguments {
 };
 
 result<report> pull(project& project, const pull_arguments& arguments);
+struct push_arguments {
+    std::vector<std::string> allowed; ///< Kinds of loss.
+    std::vector<std::string> renames; ///< As for `generate`, and so are the drops.
+    std::vector<std::string> drops;
+};
+
+result<report> push(project& project, const push_arguments& arguments);
+result<report> drift(project& project, bool strict);
 
 result<report> migrate(project& project, const migrate_arguments& arguments);
 result<report> migrate_down(project& project, const undo_arguments& arguments);
@@ -84,7 +92,7 @@ result<report> migrate_lint(project& project, const lint_arguments& arguments);
 [[nodiscard]] std::string lint_help();
 
 result<report> migrate_verify(project& project, bool offline);
-result<report> migrate_baseline(project& project, const std::string& tag);
+result<report> migrate_baseline(project& project, const std::string& tag, bool force);
 result<report> migrate_repair(project& project, const repair_arguments& arguments);
 result<report> seed(project& project, const std::string& set);
 result<report> seed_list(project& project);

@@ -67,6 +67,12 @@ result<std::unique_ptr<migration_runner>> project::make_migration_runner() {
     return plugin::make_migration_runner(**loaded);
 }
 
+result<std::unique_ptr<schema_pusher>> project::make_schema_pusher() {
+    auto loaded = load(settings_.migrator.value);
+    if (!loaded) return loaded.error();
+    return plugin::make_schema_pusher(**loaded);
+}
+
 result<std::unique_ptr<seed_source>> project::make_seed_source() {
     auto loaded = load(settings_.seeder.value);
     if (!loaded) return loaded.error();

@@ -8,6 +8,7 @@
 #include <alps/repository/admin_session.hpp>
 #include <alps/repository/backend.hpp>
 #include <alps/repository/migration_runner.hpp>
+#include <alps/repository/schema_pusher.hpp>
 #include <alps/repository/seed_source.hpp>
 #include <alps/schema/model.hpp>
 
@@ -38,6 +39,7 @@ public:
     /// `create` allows an embedded database to come into being.
     result<std::unique_ptr<admin_session>> open_admin(bool create);
     result<std::unique_ptr<migration_runner>> make_migration_runner();
+    result<std::unique_ptr<schema_pusher>> make_schema_pusher();
     result<std::unique_ptr<seed_source>> make_seed_source();
 
     /// Describes the tables of alps and of the application, as the plugins in `schemas` have them.

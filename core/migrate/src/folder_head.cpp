@@ -3,7 +3,9 @@
 #include <alps/migrate/folder_head.hpp>
 #include <alps/migrate/snapshot_chain.hpp>
 
+#include <algorithm>
 #include <ranges>
+#include <span>
 #include <system_error>
 #include <utility>
 
@@ -18,28 +20,30 @@ bool is_missing_or_empty(const fs::path& path) {
     return failure == std::errc::no_such_file_or_directory || (!failure && empty);
 }
 
-result<schema::snapshot> read_last_snapshot(const fs::path& path, const journal_entry& last,
-                                            alps::dialect dialect) {
-    const fs::path file = path / snapshot_file(last.tag);
+/// Reads what the last of some migrations leaves. Those of drizzle-kit have no extras of their own:
+/// they leave those before them as they are.
+result<schema::snapshot> read_last_snapshot(const fs::path& path, alps::dialect dialect,
+                                            std::span<const journal_entry> entries,
+                                            const schema::extras_by_tag& extras) {
+    const std::string& tag = entries.back().tag;
+    const fs::path file = path / snapshot_file(tag);
     const auto text = read_file(file);
     if (!text) {
         return error(errc::configuration,
-                     {.message = "'" + last.tag + "' has no snapshot: " + text.error().message(),
+                     {.message = "'" + tag + "' has no snapshot: " + text.error().message(),
                       .hint = "restore it from version control; what changed is found by comparing "
                               "the tables with the last snapshot",
                       .file = file.string()});
     }
-    return schema::read_snapshot(*text, dialect, file.string());
-}
-
-/// Returns the extras that are in force at the end. Migrations of drizzle-kit have none of their
-/// own: they leave those before them as they are.
-const schema::snapshot_extras* last_extras(const folder_head& head) {
-    for (const journal_entry& entry : std::views::reverse(head.entries)) {
-        const auto own = head.extras.find(entry.tag);
-        if (own != head.extras.end()) return &own->second;
+    auto snapshot = schema::read_snapshot(*text, dialect, file.string());
+    if (!snapshot) return snapshot.error();
+    for (const journal_entry& entry : std::views::reverse(entries)) {
+        const auto own = extras.find(entry.tag);
+        if (own == extras.end()) continue;
+        schema::add_extras(snapshot->content.schema, own->second);
+        break;
     }
-    return nullptr;
+    return snapshot;
 }
 
 } // namespace
@@ -66,13 +70,28 @@ result<folder_head> read_head(const fs::path& path, alps::dialect dialect) {
     if (head.entries.empty()) return head;
 
     if (auto chained = check_chain(path); !chained) return chained.error();
-    auto snapshot = read_last_snapshot(path, head.entries.back(), dialect);
+    auto snapshot = read_last_snapshot(path, dialect, head.entries, head.extras);
     if (!snapshot) return snapshot.error();
     head.snapshot = std::move(*snapshot);
-    if (const auto* in_force = last_extras(head)) {
-        schema::add_extras(head.snapshot.content.schema, *in_force);
-    }
     return head;
+}
+
+result<schema::snapshot> read_snapshot_of(const fs::path& path, alps::dialect dialect,
+                                          std::string_view tag) {
+    const fs::path journal = path / "meta" / "_journal.json";
+    const auto text = read_file(journal);
+    if (!text) return text.error();
+    const auto entries = parse_journal(*text, dialect, journal.string());
+    if (!entries) return entries.error();
+    const auto found = std::ranges::find(*entries, tag, &journal_entry::tag);
+    if (found == entries->end()) {
+        return error(errc::invalid_argument,
+                     {.message = "there is no migration '" + std::string(tag) + "'",
+                      .hint = "'alps migrate status' lists them"});
+    }
+    const auto extras = read_extras_file(path);
+    if (!extras) return extras.error();
+    return read_last_snapshot(path, dialect, {entries->begin(), found + 1}, *extras);
 }
 
 } // namespace alps::migrate

@@ -57,6 +57,7 @@ std::vector<std::string_view> capabilities(const descriptor& plugin) {
     std::vector<std::string_view> names;
     if (plugin.backend != nullptr) names.emplace_back("backend");
     if (plugin.migration_runner != nullptr) names.emplace_back("migration runner");
+    if (plugin.schema_pusher != nullptr) names.emplace_back("schema pusher");
     if (plugin.seed_source != nullptr) names.emplace_back("seed source");
     if (plugin.schema != nullptr) names.emplace_back("schema");
     return names;
@@ -97,6 +98,11 @@ result<schema::model::schema> spell_schema(const descriptor& plugin, admin_sessi
 result<std::unique_ptr<migration_runner>> make_migration_runner(const descriptor& plugin) {
     if (plugin.migration_runner == nullptr) return errors::lacks(plugin, "migration runner");
     return guarded(plugin, "making a migration runner", plugin.migration_runner);
+}
+
+result<std::unique_ptr<schema_pusher>> make_schema_pusher(const descriptor& plugin) {
+    if (plugin.schema_pusher == nullptr) return errors::lacks(plugin, "schema pusher");
+    return guarded(plugin, "making a schema pusher", plugin.schema_pusher);
 }
 
 result<std::unique_ptr<seed_source>> make_seed_source(const descriptor& plugin) {

@@ -44,8 +44,8 @@ result<void> check_descriptor(const descriptor& plugin) {
         return incomplete("its name '" + errors::printable(plugin.name) + "' is not legal");
     }
     if (plugin.backend != nullptr) return check_backend(*plugin.backend);
-    if (plugin.migration_runner == nullptr && plugin.seed_source == nullptr &&
-        plugin.schema == nullptr) {
+    if (plugin.migration_runner == nullptr && plugin.schema_pusher == nullptr &&
+        plugin.seed_source == nullptr && plugin.schema == nullptr) {
         return incomplete("it offers nothing: every capability is null");
     }
     return {};

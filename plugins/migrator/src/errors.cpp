@@ -142,7 +142,7 @@ error not_empty(std::size_t count) {
 
 error orphaned_rows(std::size_t count, const std::string& table) {
     return error(errc::constraint_violation,
-                 {.message = "the migrations would leave " + std::to_string(count) +
+                 {.message = "there would be " + std::to_string(count) +
                              " rows that refer to nothing, the first in table '" + table + "'",
                   .hint = "a migration that suspends the foreign keys must keep them right"});
 }

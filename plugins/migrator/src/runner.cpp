@@ -3,6 +3,7 @@
 #include "apply.hpp"
 #include "errors.hpp"
 #include "record_runs.hpp"
+#include "migration_lock.hpp"
 #include "undo.hpp"
 
 #include <alps/base/no_throw.hpp>
@@ -13,8 +14,6 @@
 
 namespace alps::migrator {
 namespace {
-
-constexpr const char* lock_name = "alps.migrations";
 
 /// Does something with the folder that the options name.
 template <class Options, class Work>
@@ -31,7 +30,7 @@ template <class Options, class Work>
 auto alone_with_folder(admin_session& session, const Options& options, Work work) noexcept {
     using answer = decltype(work(migrate::folder()));
     return with_folder(session, options, [&](const migrate::folder& folder) -> answer {
-        admin_lock lock(session, lock_name);
+        admin_lock lock(session, migration_lock);
         if (auto locked = lock.acquire(options.patience); !locked) {
             return errors::lock_not_granted(nothing_written(locked.error()));
         }

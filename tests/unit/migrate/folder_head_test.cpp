@@ -77,6 +77,21 @@ TEST_P(FolderHead, HasWhatStandsBesideTheSnapshot) {
     EXPECT_TRUE(users->columns.back().touched);
 }
 
+TEST_P(FolderHead, ReadsWhatOneMigrationLeaves) {
+    write_journal(R"(,{"idx":1,"when":8,"tag":"0001_next"})");
+    testing::write_file(folder_ / "0001_next.sql", "select 1;");
+    schema::extras_by_tag extras;
+    extras["0001_next"].touched["users"] = {"updated_at"};
+    testing::write_file(folder_ / "meta/_alps.json", schema::write_extras(extras));
+    const auto first = read_snapshot_of(folder_, GetParam(), "0000_init");
+    ASSERT_TRUE(testing::succeeded(first));
+    EXPECT_EQ(first->content.schema, schema::physical(testing::first_schema(GetParam())));
+    EXPECT_TRUE(testing::failed_with(read_snapshot_of(folder_, GetParam(), "0001_next"),
+                                     errc::configuration));
+    EXPECT_TRUE(testing::failed_with(read_snapshot_of(folder_, GetParam(), "0002_none"),
+                                     errc::invalid_argument));
+}
+
 TEST_P(FolderHead, NeedsTheLastSnapshot) {
     fs::remove(folder_ / "meta/0000_snapshot.json");
     const auto head = read_head(folder_, GetParam());

@@ -43,7 +43,7 @@ TEST(Host, RefusesASecondDescriptorOfTheSameName) {
 TEST(Host, RefusesAnotherLayoutBeforeItReadsOn) {
     descriptor plugin{};
     plugin.layout = descriptor_layout + 1;
-    expect_refused(plugin, "its descriptor has layout 4, this alps reads layout 3");
+    expect_refused(plugin, "its descriptor has layout 5, this alps reads layout 4");
 }
 
 TEST(Host, RefusesAnotherBuildsDescriptor) {

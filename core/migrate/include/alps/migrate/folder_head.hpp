@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace alps::migrate {
@@ -29,5 +30,13 @@ struct folder_head {
 ///   or broken; `diverged` if two snapshots follow the same one, as after a merge.
 [[nodiscard]] result<folder_head> read_head(const std::filesystem::path& path,
                                             alps::dialect dialect);
+
+/// Reads what one migration of a folder leaves, with the extras that are in force behind it.
+///
+/// Errors: `invalid_argument` if the journal has no such tag; `configuration` if a file is missing
+///   or broken.
+[[nodiscard]] result<schema::snapshot> read_snapshot_of(const std::filesystem::path& path,
+                                                        alps::dialect dialect,
+                                                        std::string_view tag);
 
 } // namespace alps::migrate

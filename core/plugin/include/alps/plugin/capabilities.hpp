@@ -5,6 +5,7 @@
 #include <alps/repository/admin_session.hpp>
 #include <alps/repository/backend.hpp>
 #include <alps/repository/migration_runner.hpp>
+#include <alps/repository/schema_pusher.hpp>
 #include <alps/repository/seed_source.hpp>
 #include <alps/schema/catalogue.hpp>
 
@@ -16,8 +17,8 @@
 
 namespace alps::plugin {
 
-/// Names what a plugin can do: some of `backend`, `migration runner`, `seed source` and
-/// `schema`.
+/// Names what a plugin can do: some of `backend`, `migration runner`, `schema pusher`,
+/// `seed source` and `schema`.
 [[nodiscard]] std::vector<std::string_view> capabilities(const descriptor& plugin);
 
 /// Opens a database for an application.
@@ -52,6 +53,11 @@ result<schema::model::schema> spell_schema(const descriptor& plugin, admin_sessi
 ///
 /// Errors: `plugin` if the plugin has none to give, throws, or returns null.
 result<std::unique_ptr<migration_runner>> make_migration_runner(const descriptor& plugin);
+
+/// Makes a schema pusher.
+///
+/// Errors: as `make_migration_runner()`.
+result<std::unique_ptr<schema_pusher>> make_schema_pusher(const descriptor& plugin);
 
 /// Makes a seed source.
 ///

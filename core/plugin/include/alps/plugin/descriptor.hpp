@@ -14,6 +14,7 @@
 
 namespace alps {
 class migration_runner;
+class schema_pusher;
 class seed_source;
 } // namespace alps
 
@@ -57,11 +58,12 @@ struct descriptor {
     const char* summary; ///< One line for people.
     const backend_capability* backend = nullptr;
     std::unique_ptr<alps::migration_runner> (*migration_runner)() = nullptr;
+    std::unique_ptr<alps::schema_pusher> (*schema_pusher)() = nullptr;
     std::unique_ptr<alps::seed_source> (*seed_source)() = nullptr;
     /// Describes the tables of an application, for the migration kit.
     alps::schema::model::schema (*schema)(alps::dialect dialect) = nullptr;
 };
 
-inline constexpr std::uint32_t descriptor_layout = 3;
+inline constexpr std::uint32_t descriptor_layout = 4;
 
 } // namespace alps::plugin

@@ -3,6 +3,7 @@
 #include <alps/schema/change.hpp>
 #include <alps/schema/model.hpp>
 
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -32,5 +33,10 @@ namespace alps::schema {
 [[nodiscard]] std::vector<std::string> alter_statements(const model::schema& from,
                                                         const model::schema& to,
                                                         std::span<const change> changes);
+
+/// Names the tables that `alter_statements()` rebuilds, as the schema after calls them; none on
+/// PostgreSQL.
+[[nodiscard]] std::set<std::string>
+rebuilt_tables(const model::schema& from, const model::schema& to, std::span<const change> changes);
 
 } // namespace alps::schema
