@@ -158,9 +158,11 @@ void add_history_commands(CLI::App& migrations, const std::shared_ptr<storage>& 
         [](project& project, const storage& v) { return migrate_verify(project, v.offline); });
     verify->add_flag("--offline", values->offline, "Check the folder alone");
 
-    auto* baseline = add_command(
-        migrations, values, "baseline", "Record migrations as applied without running them",
-        [](project& project, const storage& v) { return migrate_baseline(project, v.tag, v.force); });
+    auto* baseline = add_command(migrations, values, "baseline",
+                                 "Record migrations as applied without running them",
+                                 [](project& project, const storage& v) {
+                                     return migrate_baseline(project, v.tag, v.force);
+                                 });
     baseline->add_option("tag", values->tag, "The last one that the database contains")
         ->type_name("TAG")
         ->required();

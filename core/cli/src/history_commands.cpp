@@ -1,4 +1,5 @@
 #include "commands.hpp"
+#include "live_schema.hpp"
 #include "migrator.hpp"
 #include "values.hpp"
 
@@ -61,6 +62,14 @@ result<void> verify_folders(project& project, report& report) {
     return {};
 }
 
+error not_as_snapshot(const std::string& tag, const std::vector<migrate::difference>& found) {
+    return error(errc::diverged,
+                 {.message = fmt::format("the database is not as '{}' leaves it", tag),
+                  .detail = migrate::in_lines(found),
+                  .hint = "change the database, or adopt it as it is with --force",
+                  .state = "nothing was changed"});
+}
+
 } // namespace
 
 result<report> migrate_status(project& project, bool exit_code) {
@@ -104,18 +113,25 @@ result<report> migrate_verify(project& project, bool offline) {
     return report;
 }
 
-result<report> migrate_baseline(project& project, const std::string& tag) {
+result<report> migrate_baseline(project& project, const std::string& tag, bool force) {
     auto migrator = open_migrator(project, false);
     if (!migrator) return migrator.error();
     migrator->options.to = tag;
     migrator->options.dry_run = project.options().dry_run;
-    // Here the database has to be compared with the snapshot of this migration.
+    const auto differences = compare_with_snapshot(project, *migrator->session, tag);
+    if (!differences) return differences.error();
+    if (!differences->empty() && !force) return not_as_snapshot(tag, *differences);
     const auto recorded = migrator->runner->baseline(*migrator->session, migrator->options);
     if (!recorded) return recorded.error();
     report report;
     report.text = fmt::format("{} {} as applied in {}\n",
                               migrator->options.dry_run ? "would record" : "recorded",
                               recorded->size(), migrator->session->server().location);
+    if (!differences->empty()) {
+        report.text += fmt::format("although the database differs from '{}':\n{}\n", tag,
+                                   migrate::in_lines(*differences));
+    }
+    report.fields["forced"] = !differences->empty();
     report.fields["dry_run"] = migrator->options.dry_run;
     report.fields["recorded"] = to_json(*recorded);
     return report;
