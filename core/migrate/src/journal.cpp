@@ -67,17 +67,19 @@ result<journal_entry> read_entry(const json_value& value, const journal_errors& 
 }
 
 result<void> check_unique(const std::vector<journal_entry>& earlier, const journal_entry& entry,
-                          const journal_errors& errors) {
+                          journal_repeats repeats, const journal_errors& errors) {
     for (const journal_entry& other : earlier) {
         if (other.tag == entry.tag) {
             return errors.make(entry.line, "the journal names '" + entry.tag + "' twice",
                                "remove one of the two entries");
         }
+        if (repeats == journal_repeats::allowed) continue;
         const std::string both = " of '" + other.tag + "' and '" + entry.tag + "'";
         if (other.idx == entry.idx) {
             return errors.make(entry.line,
                                "'idx' " + std::to_string(entry.idx) + both + " is the same",
-                               "two branches were merged: give the later one the next index");
+                               "two branches were merged: 'alps migrate rebase' puts one of "
+                               "them behind the other");
         }
         if (other.when == entry.when) {
             return errors.make(entry.line,
@@ -108,7 +110,7 @@ json_value empty_journal(dialect dialect) {
 } // namespace
 
 result<std::vector<journal_entry>> parse_journal(std::string_view text, alps::dialect dialect,
-                                                 const std::string& file) {
+                                                 const std::string& file, journal_repeats repeats) {
     const journal_errors errors(file);
     const auto root = parse_json(text, file, json_comments::refused);
     if (!root) return root.error();
@@ -146,7 +148,8 @@ result<std::vector<journal_entry>> parse_journal(std::string_view text, alps::di
     for (const json_value& value : list->elements) {
         auto entry = read_entry(value, errors);
         if (!entry) return entry.error();
-        if (auto unique = check_unique(entries, *entry, errors); !unique) return unique.error();
+        if (auto unique = check_unique(entries, *entry, repeats, errors); !unique)
+            return unique.error();
         entries.push_back(std::move(*entry));
     }
     return entries;

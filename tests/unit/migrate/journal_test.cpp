@@ -30,6 +30,17 @@ TEST(Journal, KeepsTheOrderOfItsEntriesWhateverTheirTimes) {
     EXPECT_EQ(read->at(1).line, 6);
 }
 
+TEST(Journal, OfAMergeMayRepeatIndicesAndTimesButNoTag) {
+    const auto read = parse_journal(journal(entry(1, 9, "0001_a") + ",\n" + entry(1, 9, "0001_b")),
+                                    dialect::sqlite, "j", journal_repeats::allowed);
+    ASSERT_TRUE(testing::succeeded(read));
+    EXPECT_EQ(read->size(), 2U);
+    EXPECT_TRUE(testing::failed_with(
+        parse_journal(journal(entry(1, 9, "0001_a") + ",\n" + entry(2, 10, "0001_a")),
+                      dialect::sqlite, "j", journal_repeats::allowed),
+        errc::configuration));
+}
+
 TEST(Journal, MayBeEmpty) {
     EXPECT_TRUE(parse_journal(journal(""), dialect::sqlite, "j").value().empty());
 }
@@ -100,7 +111,7 @@ INSTANTIATE_TEST_SUITE_P(
         refusal{"SameTag", journal(entry(0, 1, "a") + ",\n" + entry(1, 2, "a")), 6,
                 "names 'a' twice", "remove"},
         refusal{"SameIdx", journal(entry(0, 1, "a") + ",\n" + entry(0, 2, "b")), 6,
-                "'idx' 0 of 'a' and 'b' is the same", "next index"},
+                "'idx' 0 of 'a' and 'b' is the same", "alps migrate rebase"},
         refusal{"SameWhen", journal(entry(0, 9, "a") + ",\n" + entry(1, 9, "b")), 6,
                 "'when' 9 of 'a' and 'b' is the same", "another time"}),
     [](const auto& test) { return test.param.name; });

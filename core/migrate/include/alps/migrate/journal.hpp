@@ -18,15 +18,19 @@ struct journal_entry {
     int line = 1;          ///< Where the entry begins in the journal.
 };
 
+/// What becomes of an index or a time that two entries share, as after a merge of two branches.
+enum class journal_repeats { refused, allowed };
+
 /// Parses `meta/_journal.json`, which `file` names in errors. The entries keep the journal's order,
 /// which is the order they are applied in; keys that alps does not know are ignored.
 ///
 /// Errors: `configuration`, with file and line, if the text is not a journal of this dialect, if
 /// its
-///   version is unknown, if an entry is incomplete, if a tag is no plain file name, or if an index,
-///   a time or a tag occurs twice.
+///   version is unknown, if an entry is incomplete, if a tag is no plain file name, if a tag
+///   occurs twice, or if an index or a time does and `repeats` refuses that.
 [[nodiscard]] result<std::vector<journal_entry>>
-parse_journal(std::string_view text, alps::dialect dialect, const std::string& file);
+parse_journal(std::string_view text, alps::dialect dialect, const std::string& file,
+              journal_repeats repeats = journal_repeats::refused);
 
 /// Appends an entry to a journal, whose other contents stay; an empty text begins a new one. The
 /// result reads as drizzle-kit 0.31.8 writes it.
