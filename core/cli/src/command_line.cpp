@@ -26,6 +26,7 @@ struct storage {
     lint_arguments lint;
     repair_arguments repair;
     std::string tag;
+    std::vector<std::string> tags;
     bool offline = false;
     pull_arguments pulling;
     std::string slug;
@@ -183,6 +184,29 @@ void add_history_commands(CLI::App& migrations, const std::shared_ptr<storage>& 
         ->take_all();
 }
 
+void add_dialect_option(CLI::App& command, schema_arguments& schema) {
+    command
+        .add_option("--dialect", schema.dialects,
+                    "postgres or sqlite; those with a folder if none is named")
+        ->type_name("NAME")
+        ->take_all()
+        ->allow_extra_args(false);
+}
+
+void add_rebase_command(CLI::App& migrations, const std::shared_ptr<storage>& values) {
+    auto* rebase = add_command(
+        migrations, values, "rebase", "Re-number one of two branches that a merge brought together",
+        [](project& project, const storage& v) {
+            return migrate_rebase(project, v.schema, v.tags);
+        },
+        false);
+    rebase
+        ->add_option("tag", values->tags,
+                     "What moves; if none is named, what is pending beside an applied one")
+        ->type_name("TAG");
+    add_dialect_option(*rebase, values->schema);
+}
+
 void add_database_commands(CLI::App& app, const std::shared_ptr<storage>& values) {
     auto* migrations = add_command(
         app, values, "migrate", "Apply the migrations that are missing",
@@ -192,6 +216,7 @@ void add_database_commands(CLI::App& app, const std::shared_ptr<storage>& values
     add_undo_command(*migrations, values);
     add_lint_command(*migrations, values);
     add_history_commands(*migrations, values);
+    add_rebase_command(*migrations, values);
     auto* migrations_status = add_command(
         *migrations, values, "status", "List the migrations and their state",
         [](project& project, const storage& v) { return migrate_status(project, v.exit_code); });
@@ -210,15 +235,6 @@ void add_database_commands(CLI::App& app, const std::shared_ptr<storage>& values
         app, values, "status", "Show environment, server and migrations on one screen",
         [](project& project, const storage& v) { return status(project, v.exit_code); });
     overview->add_flag("--exit-code", values->exit_code, "Exit 1 if a migration is pending");
-}
-
-void add_dialect_option(CLI::App& command, schema_arguments& schema) {
-    command
-        .add_option("--dialect", schema.dialects,
-                    "postgres or sqlite; those with a folder if none is named")
-        ->type_name("NAME")
-        ->take_all()
-        ->allow_extra_args(false);
 }
 
 void add_answer_options(CLI::App& command, std::vector<std::string>& renames,

@@ -94,6 +94,8 @@ result<report> migrate_lint(project& project, const lint_arguments& arguments);
 result<report> migrate_verify(project& project, bool offline);
 result<report> migrate_baseline(project& project, const std::string& tag, bool force);
 result<report> migrate_repair(project& project, const repair_arguments& arguments);
+result<report> migrate_rebase(project& project, const schema_arguments& schema,
+                              const std::vector<std::string>& tags);
 result<report> seed(project& project, const std::string& set);
 result<report> seed_list(project& project);
 result<report> status(project& project, bool exit_code);

@@ -21,7 +21,7 @@ std::string_view hint_of(const migration_entry& entry) {
     case migration_state::retimed:
         return "restore the journal's times from version control, or run 'alps migrate repair'";
     case migration_state::late:
-        return "move a migration that comes too late to the end of the journal, with a new index";
+        return "'alps migrate rebase' with its tag puts a migration that comes too late at the end";
     case migration_state::undoing:
         return "'alps migrate down' finishes what it began";
     case migration_state::missing:
