@@ -57,20 +57,6 @@ TEST_P(Histories, VerifyComparesTheDatabaseToo) {
     EXPECT_EQ(project_.alps({"migrate", "verify", "--offline"}).status, 0);
 }
 
-TEST_P(Histories, BaselineAdoptsADatabaseThatWasMadeByOtherMeans) {
-    ASSERT_EQ(project_.alps({"migrate"}).status, 0);
-    (void)database_->ask("delete from " + record());
-    EXPECT_THAT(project_.alps({"migrate", "baseline", "0001_second", "-n"}).out,
-                HasSubstr("would record 2 as applied"));
-    EXPECT_EQ(count(record()), 0);
-    EXPECT_THAT(project_.alps({"migrate", "baseline", "0001_second"}).out,
-                HasSubstr("recorded 2 as applied"));
-    EXPECT_EQ(project_.alps({"migrate"}).out, "nothing to apply\n");
-    EXPECT_EQ(project_.refusal({"migrate", "baseline", "0001_second"}).exit, 8);
-    EXPECT_EQ(project_.refusal({"migrate", "baseline", "0007_no"}).exit, 8);
-    EXPECT_EQ(project_.refusal({"migrate", "baseline"}).exit, 2);
-}
-
 TEST_P(Histories, RepairSaysWhatItDidAndWhatItLeft) {
     ASSERT_EQ(project_.alps({"migrate"}).status, 0);
     EXPECT_EQ(project_.alps({"migrate", "repair"}).out, "nothing to repair by itself\n");
@@ -90,6 +76,49 @@ TEST_P(Histories, RepairSaysWhatItDidAndWhatItLeft) {
     EXPECT_EQ(project_.refusal({"migrate", "repair", "--forget", "0001_second"}).exit, 2);
 }
 
+/// A database that has what the project's migrations leave, and no record of them.
+class Baseline : public CommandOnEngineTest {
+protected:
+    void SetUp() override {
+        CommandOnEngineTest::SetUp();
+        if (IsSkipped() || HasFatalFailure()) return;
+        project_.copy("migrations");
+        ASSERT_EQ(project_.alps({"migrate"}).status, 0);
+        (void)database_->ask("delete from " + record());
+    }
+
+    [[nodiscard]] std::string record() const {
+        return on_postgres() ? "drizzle.__drizzle_migrations" : "__drizzle_migrations";
+    }
+};
+
+TEST_P(Baseline, AdoptsADatabaseThatWasMadeByOtherMeans) {
+    EXPECT_THAT(project_.alps({"migrate", "baseline", "0001_harden", "-n"}).out,
+                HasSubstr("would record 2 as applied"));
+    EXPECT_EQ(count(record()), 0);
+    EXPECT_THAT(project_.alps({"migrate", "baseline", "0001_harden"}).out,
+                HasSubstr("recorded 2 as applied"));
+    EXPECT_EQ(project_.alps({"migrate"}).out, "nothing to apply\n");
+    EXPECT_EQ(project_.refusal({"migrate", "baseline", "0001_harden"}).exit, 8);
+}
+
+TEST_P(Baseline, RefusesADatabaseThatIsAnotherUnlessItIsForced) {
+    (void)database_->ask("alter table users add column nick text");
+    const auto failed = project_.refusal({"migrate", "baseline", "0001_harden"});
+    EXPECT_EQ(failed.exit, 8);
+    EXPECT_THAT(project_.alps({"migrate", "baseline", "0001_harden"}).err, HasSubstr("nick"));
+    EXPECT_EQ(count(record()), 0);
+    EXPECT_EQ(project_.alps({"migrate", "baseline", "0001_harden", "--force"}).status, 0);
+    EXPECT_EQ(count(record()), 2);
+}
+
+TEST_P(Baseline, NeedsAMigrationToAdopt) {
+    EXPECT_NE(project_.refusal({"migrate", "baseline", "0007_no"}).exit, 0);
+    EXPECT_EQ(project_.refusal({"migrate", "baseline"}).exit, 2);
+    EXPECT_EQ(count(record()), 0);
+}
+
+ALPS_ON_EACH_ENGINE(Baseline);
 ALPS_ON_EACH_ENGINE(Histories);
 
 } // namespace

@@ -13,7 +13,7 @@ using alps::error;
 using alps::result;
 
 constexpr std::string_view insert_user =
-    "INSERT INTO users (email, name) VALUES ($1, $2) ON CONFLICT (email) DO NOTHING";
+    "INSERT INTO users (email, name) VALUES ($1, $2) ON CONFLICT DO NOTHING";
 
 class csv_users final : public alps::seed_source {
 public:

@@ -1,8 +1,8 @@
 // Snapshots as drizzle-kit writes them, written and read.
-#include <alps/schema/alps_schema.hpp>
 #include <alps/schema/physical.hpp>
 #include <alps/schema/snapshot.hpp>
 #include <alps/testing/document.hpp>
+#include <alps/testing/first_schema.hpp>
 #include <alps/testing/printers.hpp>
 
 #include <gmock/gmock.h>
@@ -30,7 +30,7 @@ class FirstSnapshot : public ::testing::TestWithParam<dialect> {};
 TEST_P(FirstSnapshot, HoldsTheTypedTables) {
     const auto read = read_snapshot(first_snapshot(GetParam()), GetParam(), "0000_snapshot.json");
     ASSERT_TRUE(testing::succeeded(read));
-    EXPECT_EQ(read->content.schema, physical(alps_schema(GetParam())));
+    EXPECT_EQ(read->content.schema, physical(testing::first_schema(GetParam())));
     EXPECT_THAT(read->content.beyond, IsEmpty());
     EXPECT_EQ(read->id.size(), 36U);
     EXPECT_EQ(read->previous, no_snapshot);
@@ -39,7 +39,8 @@ TEST_P(FirstSnapshot, HoldsTheTypedTables) {
 TEST_P(FirstSnapshot, IsWrittenToTheByte) {
     const std::string text = first_snapshot(GetParam());
     const std::string id = read_snapshot(text, GetParam(), "0000_snapshot.json").value().id;
-    EXPECT_EQ(write_snapshot({.id = id, .content = {physical(alps_schema(GetParam()))}}), text);
+    EXPECT_EQ(write_snapshot({.id = id, .content = {physical(testing::first_schema(GetParam()))}}),
+              text);
 }
 
 // What drizzle-kit 0.31.8 generated from the schema in TypeScript beside it.
