@@ -1,0 +1,143 @@
+// The whole way of random schemas: generated, applied, undone and pushed.
+#include "random_alteration_test.hpp"
+
+#include <alps/migrate/drift.hpp>
+#include <alps/migrate/generate.hpp>
+#include <alps/migrate/push.hpp>
+#include <alps/plugin/capabilities.hpp>
+#include <alps/repository/schema_pusher.hpp>
+#include <alps/testing/temporary_directory.hpp>
+
+ALPS_DECLARE_PLUGIN(migrator);
+
+namespace alps::schema {
+namespace {
+
+class RandomKit : public random_alteration_test {
+protected:
+    void SetUp() override {
+        random_alteration_test::SetUp();
+        runner_ = plugin::make_migration_runner(alps_plugin_migrator).value();
+        pusher_ = plugin::make_schema_pusher(alps_plugin_migrator).value();
+    }
+
+    [[nodiscard]] static const plugin::descriptor& backend() {
+        return GetParam() == dialect::postgres ? alps_plugin_postgres : alps_plugin_sqlite;
+    }
+
+    /// Leaves nothing in the database, not even the record of migrations.
+    void clear_all() {
+        clear();
+        if (GetParam() == dialect::postgres) {
+            (void)run("drop schema if exists drizzle cascade").value();
+        }
+    }
+
+    /// Adds the migration to a schema to a folder, if one is needed.
+    static void generate(const std::filesystem::path& folder, const model::schema& schema) {
+        const auto head = migrate::read_head(folder, GetParam()).value();
+        const auto made =
+            migrate::generate(head, schema, {.answers = {.ask = false}, .id = {{++last_id_}}});
+        RC_ASSERT(made.has_value());
+        if (*made) RC_ASSERT(migrate::write_files(folder, (*made)->files).has_value());
+    }
+
+    /// The dump without the record of migrations.
+    std::vector<std::string> dumped_tables() {
+        auto lines = dumped();
+        std::erase_if(lines, [](const std::string& line) {
+            return line.find("__drizzle_migrations") != std::string::npos;
+        });
+        return lines;
+    }
+
+    result<std::vector<std::string>>
+    push(const model::schema& wanted, const std::function<result<void>(admin_session&)>& verify) {
+        return pusher_->push(
+            session(), {.plan = [&](admin_session& inside) -> result<std::vector<std::string>> {
+                            const auto live = plugin::read_catalogue(backend(), inside);
+                            if (!live) return live.error();
+                            const auto spelled = plugin::spell_schema(backend(), inside, wanted);
+                            if (!spelled) return spelled.error();
+                            const auto none = [](const auto&) { return result<std::int64_t>(0); };
+                            auto plan = migrate::plan_push(*live, *spelled,
+                                                           {.answers = {.ask = false}}, none);
+                            if (!plan) return plan.error();
+                            return std::move(plan->statements);
+                        },
+                        .verify = verify});
+    }
+
+    std::vector<migrate::difference> drift(const model::schema& wanted) {
+        const auto live = plugin::read_catalogue(backend(), session()).value();
+        return migrate::find_differences(
+            live.schema, plugin::spell_schema(backend(), session(), wanted).value());
+    }
+
+    std::unique_ptr<migration_runner> runner_;
+    std::unique_ptr<schema_pusher> pusher_;
+
+private:
+    static inline std::uint8_t last_id_ = 0;
+};
+
+TEST_P(RandomKit, UndoesWhatItAppliedAndAppliesItAgain) {
+    EXPECT_TRUE(rc::check([&] {
+        const model::schema first = *testing::random_schema(GetParam());
+        const model::schema second = *testing::changed_schema(first);
+        RC_PRE(std::ranges::none_of(first.tables, repeats_its_primary_key));
+        RC_PRE(std::ranges::none_of(second.tables, repeats_its_primary_key));
+        const testing::temporary_directory directory;
+        migration_options options{.folder = directory.path() / "folder"};
+        options.allow_loss = true;
+        clear_all();
+
+        generate(options.folder, first);
+        RC_ASSERT(runner_->apply(session(), options).has_value());
+        const auto of_first = dumped_tables();
+        generate(options.folder, second);
+        const auto applied = runner_->apply(session(), options);
+        if (!applied) RC_FAIL(applied.error().message() + applied.error().info().detail);
+        if (applied->empty()) return;
+        const auto of_second = dumped_tables();
+
+        const auto undone = runner_->undo(session(), options);
+        if (!undone) RC_FAIL(undone.error().message() + undone.error().info().detail);
+        RC_ASSERT(undone->size() == 1U);
+        RC_ASSERT(dumped_tables() == of_first);
+        RC_ASSERT(runner_->apply(session(), options).has_value());
+        RC_ASSERT(dumped_tables() == of_second);
+    }));
+}
+
+TEST_P(RandomKit, PushesUntilNothingDrifts) {
+    EXPECT_TRUE(rc::check([&] {
+        const model::schema first = *testing::random_schema(GetParam());
+        const model::schema second = *testing::changed_schema(first);
+        RC_PRE(std::ranges::none_of(second.tables, repeats_its_primary_key));
+        create_anew(first);
+        const auto pushed = push(second, [](admin_session&) { return result<void>(); });
+        // A new value of an enumeration cannot be used in the transaction that adds it.
+        if (!pushed) RC_PRE(pushed.error().sqlstate() != "55P04");
+        if (!pushed) RC_FAIL(pushed.error().message() + pushed.error().info().detail);
+        RC_ASSERT(drift(second).empty());
+    }));
+}
+
+TEST_P(RandomKit, LeavesTheDatabaseAloneIfAPushFails) {
+    EXPECT_TRUE(rc::check([&] {
+        const model::schema first = *testing::random_schema(GetParam());
+        create_anew(first);
+        const auto before = dumped();
+        const auto pushed = push(*testing::changed_schema(first), [](admin_session&) {
+            return result<void>(error(errc::internal, "not what was wanted"));
+        });
+        RC_ASSERT(!pushed.has_value());
+        RC_ASSERT(dumped() == before);
+    }));
+}
+
+ALPS_ON_BOTH_ENGINES(RandomKit);
+
+} // namespace
+} // namespace alps::schema
