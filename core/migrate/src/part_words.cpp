@@ -1,5 +1,7 @@
 #include "part_words.hpp"
 
+#include <alps/schema/ddl.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,38 +11,6 @@ namespace {
 
 namespace model = schema::model;
 
-std::string_view words_of(model::action action) {
-    switch (action) {
-    case model::action::no_action:
-        return "no action";
-    case model::action::restrict:
-        return "restrict";
-    case model::action::cascade:
-        return "cascade";
-    case model::action::set_null:
-        return "set null";
-    case model::action::set_default:
-        return "set default";
-    }
-    return {};
-}
-
-std::string_view words_of(model::command command) {
-    switch (command) {
-    case model::command::all:
-        return "all";
-    case model::command::select:
-        return "select";
-    case model::command::insert:
-        return "insert";
-    case model::command::update:
-        return "update";
-    case model::command::remove:
-        return "delete";
-    }
-    return {};
-}
-
 std::string words_of(const model::key& key) {
     return fmt::format("({})", fmt::join(key.columns, ", "));
 }
@@ -49,9 +19,9 @@ std::string words_of(const model::foreign_key& key) {
     std::string words = fmt::format("({}) references {} ({})", fmt::join(key.columns, ", "),
                                     key.table, fmt::join(key.referenced, ", "));
     if (key.on_delete != model::action::no_action)
-        words += fmt::format(" on delete {}", words_of(key.on_delete));
+        words += fmt::format(" on delete {}", schema::render_action(key.on_delete));
     if (key.on_update != model::action::no_action)
-        words += fmt::format(" on update {}", words_of(key.on_update));
+        words += fmt::format(" on update {}", schema::render_action(key.on_update));
     return words;
 }
 
@@ -75,7 +45,7 @@ std::string words_of(const model::index& index) {
 
 std::string words_of(const model::policy& policy) {
     std::string words = fmt::format("{} for {}", policy.permissive ? "permissive" : "restrictive",
-                                    words_of(policy.applies_to));
+                                    schema::render_command(policy.applies_to));
     if (!policy.roles.empty()) words += fmt::format(" to {}", fmt::join(policy.roles, ", "));
     if (!policy.visible.empty()) words += " using " + policy.visible;
     if (!policy.writable.empty()) words += " with check " + policy.writable;

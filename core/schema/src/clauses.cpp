@@ -25,22 +25,6 @@ std::string value_list(std::span<const std::string> values) {
     return list;
 }
 
-std::string_view render_action(model::action action) {
-    switch (action) {
-    case model::action::no_action:
-        return "no action";
-    case model::action::restrict:
-        return "restrict";
-    case model::action::cascade:
-        return "cascade";
-    case model::action::set_null:
-        return "set null";
-    case model::action::set_default:
-        return "set default";
-    }
-    return {};
-}
-
 std::string create_table_of(std::string_view quoted_table, std::span<const std::string> lines) {
     return fmt::format("CREATE TABLE {} (\n\t{}\n);", quoted_table, fmt::join(lines, ",\n\t"));
 }

@@ -15,9 +15,6 @@ namespace alps::schema {
 /// Quotes an enumeration's values and joins them.
 [[nodiscard]] std::string value_list(std::span<const std::string> values);
 
-/// Renders what a foreign key does, as it follows ON DELETE and ON UPDATE.
-[[nodiscard]] std::string_view render_action(model::action action);
-
 /// Returns CREATE TABLE with these lines between its parentheses.
 [[nodiscard]] std::string create_table_of(std::string_view quoted_table,
                                           std::span<const std::string> lines);

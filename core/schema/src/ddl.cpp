@@ -30,4 +30,36 @@ std::string render_default(const model::column_type& type, const model::column_d
                                         : sqlite::render_default(value);
 }
 
+std::string_view render_action(model::action action) {
+    switch (action) {
+    case model::action::no_action:
+        return "no action";
+    case model::action::restrict:
+        return "restrict";
+    case model::action::cascade:
+        return "cascade";
+    case model::action::set_null:
+        return "set null";
+    case model::action::set_default:
+        return "set default";
+    }
+    return {};
+}
+
+std::string_view render_command(model::command command) {
+    switch (command) {
+    case model::command::all:
+        return "ALL";
+    case model::command::select:
+        return "SELECT";
+    case model::command::insert:
+        return "INSERT";
+    case model::command::update:
+        return "UPDATE";
+    case model::command::remove:
+        return "DELETE";
+    }
+    return {};
+}
+
 } // namespace alps::schema

@@ -1,5 +1,6 @@
 #include "clauses.hpp"
 
+#include <alps/schema/ddl.hpp>
 #include <alps/schema/postgres_ddl.hpp>
 #include <alps/schema/quoting.hpp>
 
@@ -49,22 +50,6 @@ std::string render_part(const model::index_part& part) {
     if (part.nulls_first == true) text += " NULLS FIRST";
     if (part.nulls_first == false && part.descending) text += " NULLS LAST";
     return text;
-}
-
-std::string_view render_command(model::command command) {
-    switch (command) {
-    case model::command::all:
-        return "ALL";
-    case model::command::select:
-        return "SELECT";
-    case model::command::insert:
-        return "INSERT";
-    case model::command::update:
-        return "UPDATE";
-    case model::command::remove:
-        return "DELETE";
-    }
-    return {};
 }
 
 std::string render_roles(std::span<const std::string> roles) {

@@ -2,6 +2,7 @@
 
 #include "clauses.hpp"
 
+#include <alps/schema/ddl.hpp>
 #include <alps/schema/physical.hpp>
 #include <alps/schema/quoting.hpp>
 

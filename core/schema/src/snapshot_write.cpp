@@ -152,22 +152,6 @@ json_value written_check(const model::check& check) {
         .with("value", json_build::text(check.condition));
 }
 
-std::string_view written_command(model::command command) {
-    switch (command) {
-    case model::command::all:
-        return "ALL";
-    case model::command::select:
-        return "SELECT";
-    case model::command::insert:
-        return "INSERT";
-    case model::command::update:
-        return "UPDATE";
-    case model::command::remove:
-        return "DELETE";
-    }
-    return {};
-}
-
 json_value written_policy(const model::policy& policy) {
     std::vector<std::string> roles = policy.roles;
     if (roles.empty()) roles.emplace_back("public");
@@ -176,7 +160,7 @@ json_value written_policy(const model::policy& policy) {
         object()
             .with("name", json_build::text(policy.name))
             .with("as", json_build::text(policy.permissive ? "PERMISSIVE" : "RESTRICTIVE"))
-            .with("for", json_build::text(std::string(written_command(policy.applies_to))))
+            .with("for", json_build::text(std::string(render_command(policy.applies_to))))
             .with("to", json_build::list(roles));
     if (!policy.visible.empty()) written.add("using", json_build::text(policy.visible));
     if (!policy.writable.empty()) written.add("withCheck", json_build::text(policy.writable));

@@ -1,5 +1,6 @@
 #include "clauses.hpp"
 
+#include <alps/schema/ddl.hpp>
 #include <alps/schema/quoting.hpp>
 #include <alps/schema/sqlite_ddl.hpp>
 

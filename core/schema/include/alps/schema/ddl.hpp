@@ -4,6 +4,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace alps::schema {
@@ -34,5 +35,11 @@ namespace alps::schema {
 /// Renders what follows DEFAULT: `now()`, `'[]'::jsonb`.
 [[nodiscard]] std::string render_default(const model::column_type& type,
                                          const model::column_default& value, alps::dialect dialect);
+
+/// Renders what a foreign key does, as it follows ON DELETE and ON UPDATE.
+[[nodiscard]] std::string_view render_action(model::action action);
+
+/// Renders what a policy applies to, as it follows FOR.
+[[nodiscard]] std::string_view render_command(model::command command);
 
 } // namespace alps::schema
