@@ -1,0 +1,4 @@
+mkdir -p migrations
+cp -R drizzle migrations/postgres
+alps migrate status
+alps migrate

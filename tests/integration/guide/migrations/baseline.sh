@@ -1,0 +1,2 @@
+alps migrate baseline 0002_add_notes
+alps migrate

@@ -1,0 +1,1 @@
+alps migrate baseline 0002_add_notes

@@ -1,0 +1,3 @@
+alps generate --check
+alps migrate verify --offline
+alps migrate lint --sarif lint.sarif

@@ -1,0 +1,2 @@
+alps generate add_notes
+alps migrate

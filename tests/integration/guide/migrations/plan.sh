@@ -1,0 +1,1 @@
+alps migrate --dry-run -v 2>/dev/null

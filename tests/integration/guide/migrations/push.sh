@@ -1,0 +1,2 @@
+alps push
+alps drift

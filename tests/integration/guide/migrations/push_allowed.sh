@@ -1,0 +1,1 @@
+alps push --allow drop-column

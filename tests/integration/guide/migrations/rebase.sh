@@ -1,0 +1,3 @@
+alps migrate rebase
+alps generate --check
+alps migrate

@@ -1,0 +1,1 @@
+alps migrate rebase 0003_pinned

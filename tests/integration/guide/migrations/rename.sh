@@ -1,0 +1,2 @@
+alps generate rename_title --rename notes.title:heading
+alps migrate
