@@ -25,6 +25,8 @@ TEST(GettingStarted, ShowsFilesAsTheyAre) {
     expect_that_it_shows_files("docs/guide/getting-started.md");
 }
 
+TEST(Migrations, ShowsFilesAsTheyAre) { expect_that_it_shows_files("docs/guide/migrations.md"); }
+
 TEST(WritingAPlugin, ShowsFilesAsTheyAre) {
     expect_that_it_shows_files("docs/guide/writing-a-plugin.md");
 }
