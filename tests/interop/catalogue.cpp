@@ -13,10 +13,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Of the tracking table, Drizzle's columns count: alps adds two of its own.
 constexpr const char* sqlite_catalogue = R"(
     select group_concat(line, char(10)) from (
-        select type || ' ' || name || ' ' || coalesce(sql, '') as line
-        from sqlite_master where tbl_name <> '__drizzle_migrations' order by 1))";
+        select type || ' ' || name || ' ' || iif(name = '__drizzle_migrations',
+            (select group_concat(format('%s %s %d %d', c.name, c.type, c."notnull", c.pk))
+                from pragma_table_info('__drizzle_migrations') c
+                where c.name in ('id', 'hash', 'created_at')),
+            coalesce(sql, '')) as line
+        from sqlite_master order by 1))";
+
+constexpr const char* postgres_tracking_columns = R"(
+    select string_agg(format('%s %s %s %s', column_name, data_type, is_nullable, column_default),
+                      chr(10) order by column_name)
+    from information_schema.columns
+    where table_schema = 'drizzle' and table_name = '__drizzle_migrations'
+        and column_name in ('id', 'hash', 'created_at'))";
 
 constexpr const char* sqlite_history = R"(
     select group_concat(coalesce(id, 'null') || ' ' || hash || ' ' || created_at || ' ' ||
@@ -50,7 +62,7 @@ std::string catalogue(command::database& database) {
         {"pg_dump", "--schema-only", "--no-owner", "--exclude-schema=drizzle", database.url()},
         {.directory = "/", .variables = {}});
     EXPECT_EQ(dump.status, 0) << dump.err;
-    return statements_of(dump.out);
+    return statements_of(dump.out) + database.ask(postgres_tracking_columns);
 }
 
 std::string history(command::database& database) {

@@ -8,8 +8,8 @@
 
 namespace alps::interop {
 
-/// Returns what a database holds but its rows and the record of its migrations, as SQL in a stable
-/// order.
+/// Returns what a database holds but its rows, as text in a stable order; of the record of
+/// migrations the columns that Drizzle knows.
 [[nodiscard]] std::string catalogue(command::database& database);
 
 /// Returns the rows by which migrations are tracked, with their ids, as text.
