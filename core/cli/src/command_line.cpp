@@ -60,7 +60,8 @@ void add_global_options(CLI::App& app, global_options& options) {
         ->check(CLI::IsMember({"auto", "always", "never"}))
         ->type_name("WHEN");
     app.add_flag("--no-input", options.no_input, "Never ask; alps asks nothing today");
-    app.add_flag("-y,--yes", options.yes, "Consent to what a protected environment asks about");
+    app.add_flag("-y,--yes", options.yes,
+                 "Consent to losing data, and to what a protected environment asks about");
     app.add_flag("-n,--dry-run", options.dry_run, "Only say what would be done");
     app.add_option("--timeout", options.timeout, "Longest wait for the database, such as 10s")
         ->type_name("DUR");
