@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <iterator>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 namespace alps::cli {
@@ -28,14 +29,21 @@ struct planned {
 /// Puts the files of another folder before those of a migration, which continues its history.
 result<void> take_over(const std::filesystem::path& from, migrate::new_migration& migration) {
     std::vector<migrate::new_file> taken;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(from)) {
-        const auto path = entry.path().lexically_relative(from);
+    std::error_code failure;
+    for (std::filesystem::recursive_directory_iterator at(from, failure), end;
+         !failure && at != end; at.increment(failure)) {
+        const auto path = at->path().lexically_relative(from);
         const bool is_new = std::ranges::find(migration.files, path, &migrate::new_file::path) !=
                             migration.files.end();
-        if (!entry.is_regular_file() || is_new) continue;
-        auto text = read_file(entry.path());
+        if (is_new || !at->is_regular_file(failure)) continue;
+        auto text = read_file(at->path());
         if (!text) return text.error();
         taken.push_back({.path = path, .text = std::move(*text)});
+    }
+    if (failure) {
+        return error(errc::configuration,
+                     {.message = "cannot copy '" + from.string() + "': " + failure.message(),
+                      .hint = "see whether it may be read; nothing was written"});
     }
     migration.files.insert(migration.files.begin(), std::move_iterator(taken.begin()),
                            std::move_iterator(taken.end()));
