@@ -1,11 +1,11 @@
 #include "tokens.hpp"
 
+#include <alps/migrate/tokens.hpp>
 #include <alps/schema/quoting.hpp>
 
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <array>
 
 namespace alps::sqlite {
 namespace {
@@ -20,110 +20,31 @@ bool is_letter(char c) {
 
 bool is_inside_word(char c) { return is_letter(c) || is_digit(c) || c == '$'; }
 
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-class scanner {
-public:
-    explicit scanner(std::string_view sql) : rest_(sql) {}
-
-    std::vector<token> run() {
-        std::vector<token> tokens;
-        for (skip(); !rest_.empty(); skip())
-            tokens.push_back(next());
-        return tokens;
+/// Takes off the quotes of a name, and one of two that stand for one inside it.
+std::string unquoted(std::string_view whole) {
+    const char quote = whole.front();
+    std::string name;
+    for (std::size_t i = 1; i + 1 < whole.size(); ++i) {
+        name += whole[i];
+        if (whole[i] == quote && quote != '[') ++i;
     }
+    return name;
+}
 
-private:
-    /// Passes over white space and comments.
-    void skip() {
-        while (!rest_.empty()) {
-            if (is_space(rest_.front())) {
-                rest_.remove_prefix(1);
-            } else if (rest_.starts_with("--")) {
-                take(std::min(rest_.find('\n'), rest_.size()));
-            } else if (rest_.starts_with("/*")) {
-                const auto end = rest_.find("*/", 2);
-                take(end == rest_.npos ? rest_.size() : end + 2);
-            } else {
-                return;
-            }
-        }
+token as_token(const migrate::token& read) {
+    switch (read.kind) {
+    case migrate::token_kind::word:
+        return {token_kind::word, std::string(read.text)};
+    case migrate::token_kind::quoted_name:
+        return {read.text.front() == '"' ? token_kind::ambiguous : token_kind::name,
+                unquoted(read.text)};
+    case migrate::token_kind::text:
+    case migrate::token_kind::number:
+        return {token_kind::literal, std::string(read.text)};
+    default:
+        return {token_kind::symbol, std::string(read.text)};
     }
-
-    token next() {
-        const char first = rest_.front();
-        switch (first) {
-        case '`':
-            return {token_kind::name, unquoted('`')};
-        case '[':
-            return {token_kind::name, unquoted(']')};
-        case '"':
-            return {token_kind::ambiguous, unquoted('"')};
-        case '\'':
-            return {token_kind::literal, take(quoted_size(0, '\''))};
-        default:
-            break;
-        }
-        const bool is_blob = (first == 'x' || first == 'X') && rest_.substr(1).starts_with('\'');
-        if (is_blob) return {token_kind::literal, take(quoted_size(1, '\''))};
-        if (is_digit(first) || (first == '.' && rest_.size() > 1 && is_digit(rest_[1])))
-            return {token_kind::literal, take(number_size())};
-        if (is_letter(first)) {
-            const auto end = std::ranges::find_if_not(rest_, is_inside_word);
-            return {token_kind::word, take(static_cast<std::size_t>(end - rest_.begin()))};
-        }
-        return {token_kind::symbol, take(symbol_size())};
-    }
-
-    std::string take(std::size_t size) {
-        std::string taken(rest_.substr(0, size));
-        rest_.remove_prefix(taken.size());
-        return taken;
-    }
-
-    /// Returns where what is in quotes from a place on ends; a doubled quote does not end it.
-    [[nodiscard]] std::size_t quoted_size(std::size_t open, char quote) const {
-        for (auto end = rest_.find(quote, open + 1); end != rest_.npos;
-             end = rest_.find(quote, end + 2)) {
-            if (quote == ']' || end + 1 == rest_.size() || rest_[end + 1] != quote) return end + 1;
-        }
-        return rest_.size();
-    }
-
-    std::string unquoted(char quote) {
-        const std::string whole = take(quoted_size(0, quote));
-        std::string name;
-        for (std::size_t i = 1; i + 1 < whole.size(); ++i) {
-            name += whole[i];
-            if (whole[i] == quote) ++i;
-        }
-        return name;
-    }
-
-    [[nodiscard]] std::size_t number_size() const {
-        const bool is_hexadecimal = rest_.starts_with("0x") || rest_.starts_with("0X");
-        std::size_t size = 1;
-        for (; size < rest_.size(); ++size) {
-            const char c = rest_[size];
-            const char before = rest_[size - 1];
-            const bool is_exponent =
-                (c == '+' || c == '-') && (before == 'e' || before == 'E') && !is_hexadecimal;
-            if (!is_inside_word(c) && c != '.' && !is_exponent) break;
-        }
-        return size;
-    }
-
-    [[nodiscard]] std::size_t symbol_size() const {
-        constexpr std::array<std::string_view, 10> longer = {
-            "->>", "->", "||", "<=", ">=", "<>", "!=", "==", "<<", ">>"};
-        for (const auto symbol : longer) {
-            if (rest_.starts_with(symbol)) return symbol.size();
-        }
-        return 1;
-    }
-
-    std::string_view rest_;
-};
+}
 
 bool is_keyword(std::string_view word) {
     return sqlite3_keyword_check(word.data(), static_cast<int>(word.size())) != 0;
@@ -169,7 +90,17 @@ std::string spell_token(const token& token, const name_test& is_name) {
 
 } // namespace
 
-std::vector<token> scan(std::string_view sql) { return scanner(sql).run(); }
+std::vector<token> scan(std::string_view sql) {
+    // To SQLite a comment without an end ends with the statement.
+    std::string closed(sql);
+    auto read = migrate::tokenize(closed, dialect::sqlite);
+    if (!read) read = migrate::tokenize(closed += "*/", dialect::sqlite);
+    std::vector<token> tokens;
+    for (const migrate::token& each : read.value()) {
+        if (each.kind != migrate::token_kind::comment) tokens.push_back(as_token(each));
+    }
+    return tokens;
+}
 
 bool is(const token& token, std::string_view what) {
     if (token.kind == token_kind::symbol) return token.text == what;

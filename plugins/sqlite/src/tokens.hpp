@@ -22,7 +22,7 @@ struct token {
     std::string text; ///< As it was written; of what is in quotes, without them.
 };
 
-/// Reads a statement that SQLite has accepted.
+/// Reads a statement that SQLite has accepted; another may be one that throws.
 [[nodiscard]] std::vector<token> scan(std::string_view sql);
 
 /// Tells whether a token is this keyword or mark, given in lower case.
