@@ -8,8 +8,11 @@ set(CMAKE_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
 
 install(TARGETS alps_core alps_query alps_sql EXPORT alps-core-targets
     FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(TARGETS alps_testing EXPORT alps-testing-targets
+    FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(TARGETS alps)
 install(EXPORT alps-core-targets NAMESPACE alps:: DESTINATION ${ALPS_CMAKE_INSTALL_DIRECTORY})
+install(EXPORT alps-testing-targets NAMESPACE alps:: DESTINATION ${ALPS_CMAKE_INSTALL_DIRECTORY})
 
 # Builds what is installed, and no test.
 add_custom_target(alps_installable)

@@ -18,6 +18,8 @@ function(alps_module name)
     target_include_directories(${target} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/include)
     target_link_libraries(${target} PUBLIC ${arg_USES} ${arg_LINK} PRIVATE ${arg_LINK_PRIVATE})
 
+    alps_precompile(module ${target})
+
     list(TRANSFORM arg_HEADERS PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
     set_target_properties(${target} PROPERTIES LINKER_LANGUAGE CXX)
     set_property(GLOBAL APPEND PROPERTY ALPS_MODULES ${target})

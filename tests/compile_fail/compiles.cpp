@@ -91,8 +91,7 @@ constexpr int all_of(const Expressions&...) {
     users.name<users.email, users.name.like("a%"), users.name.like(text),
                users.email.in("a", view, text), users.email.in(std::vector{text}), users.id == user,
                user == users.id, users.id.in(user, user), tenants.id == builds.tenant_id,
-               users.created_at>
-        time_point,
+               users.created_at> time_point,
     users.created_at > time_point + hours(1),
     time_point<users.created_at, users.created_at.between(time_point, now()), users.created_at>
         std::chrono::sys_days(),

@@ -22,7 +22,7 @@ protected:
     /// Starts a storm of registrations and kills it after a while. Returns false if it ended
     /// itself.
     bool kill_a_storm(std::chrono::milliseconds after, bool apart) {
-        const std::string plugin = database_->plugin->name;
+        const std::string plugin = this->plugin().name;
         const std::string url = options().url.reveal();
         const std::string owner = to_string(owner_.id);
         const char* arguments[] = {
@@ -51,13 +51,13 @@ TEST_P(CrashContract, NeverLeavesATenantWithoutAnOwnerWhenKilledInAStorm) {
     int storms_that_registered = 0;
     for (int i = 0; i < 20; ++i) {
         ASSERT_TRUE(kill_a_storm(std::chrono::milliseconds(milliseconds(random_)), false));
-        ASSERT_EQ(tenants_without_owner(), 0) << "after kill " << i + 1;
-        const auto now = count("select count(*) from tenants");
+        ASSERT_EQ(stored().tenants_without_owner, 0) << "after kill " << i + 1;
+        const auto now = stored().tenants;
         if (now > before) ++storms_that_registered;
         before = now;
     }
     EXPECT_GT(storms_that_registered, 10) << "most kills must have hit a storm that was under way";
-    auto made = new_tenant{"After", "after"};
+    auto made = new_tenant("After", "after");
     EXPECT_TRUE(testing::succeeded(
         wait(tenants().register_with_owner(actor::verified(owner_.id), std::move(made)))));
 }
@@ -68,7 +68,7 @@ TEST_P(CrashContract, WouldLeaveOneIfTenantAndOwnerWereInsertedApart) {
     std::int64_t seen = 0;
     for (int i = 0; i < 60 && seen == 0; ++i) {
         ASSERT_TRUE(kill_a_storm(std::chrono::milliseconds(milliseconds(random_)), true));
-        seen = tenants_without_owner();
+        seen = stored().tenants_without_owner;
     }
     EXPECT_GT(seen, 0);
 }

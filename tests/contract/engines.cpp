@@ -1,7 +1,16 @@
 #include "engine.hpp"
 
+#include <alps/plugin/host.hpp>
+#include <alps/plugin/search.hpp>
+
 namespace alps::contract {
 
 std::vector<engine> engines() { return {sqlite_linked(), sqlite_loaded(), postgres_loaded()}; }
+
+migrations own_migrations() {
+    static plugin::host host(plugin::search_directories({}, ""));
+    return {.runner = host.load("migrator").value(),
+            .folder = std::filesystem::path(ALPS_SOURCE_DIR) / "migrations"};
+}
 
 } // namespace alps::contract

@@ -29,7 +29,9 @@ protected:
         return session_->server().dialect == dialect::postgres;
     }
 
-    [[nodiscard]] migration_options from_folder() const { return {.folder = folder_->path()}; }
+    [[nodiscard]] migration_options from_folder() const {
+        return migration_options(folder_->path());
+    }
 
     result<std::vector<migration_entry>> apply() {
         return runner_->apply(*session_, from_folder());
@@ -105,8 +107,8 @@ TEST_P(MigrationRunner, AppliesEverythingToAnEmptyDatabaseAndRecordsItAsDrizzleD
 }
 
 TEST_P(MigrationRunner, AppliesTheProjectsOwnMigrations) {
-    const migration_options own{.folder = std::filesystem::path(ALPS_SOURCE_DIR) / "migrations" /
-                                          to_string(session_->server().dialect)};
+    const migration_options own(std::filesystem::path(ALPS_SOURCE_DIR) / "migrations" /
+                                to_string(session_->server().dialect));
     const auto applied = runner_->apply(*session_, own);
     ASSERT_TRUE(testing::succeeded(applied));
     EXPECT_EQ(applied->at(0).tag, "0000_init");
@@ -488,7 +490,8 @@ TEST_P(MigrationRunner, RepairsWhatRunnersWithoutALockAndEditorsLeave) {
                                   "insert into counter values (1);");
     ASSERT_TRUE(testing::failed_with(apply(), errc::diverged));
 
-    repair_options options{.folder = folder_->path(), .dry_run = true};
+    repair_options options(folder_->path());
+    options.dry_run = true;
     EXPECT_EQ(runner_->repair(*session_, options).value().size(), 5U);
     EXPECT_EQ(query("select count(*) from " + table), sql_value(std::int64_t(5)));
     options.dry_run = false;
@@ -508,8 +511,8 @@ TEST_P(MigrationRunner, ForgetsAForeignMigrationAndAcceptsAnEditIfToldTo) {
     ASSERT_TRUE(testing::succeeded(apply()));
     folder_->edit("0000_counter", "create table counter (n bigint);");
     folder_->remove("0001_more");
-    const repair_options options{
-        .folder = folder_->path(), .accept = {"0000_counter"}, .forget = {"0001_more"}};
+    const auto options =
+        repair_options(folder_->path()).accepting("0000_counter").forgetting("0001_more");
     EXPECT_EQ(runner_->repair(*session_, options).value().size(), 2U);
     EXPECT_EQ(states(), (std::vector{migration_state::applied}));
     EXPECT_TRUE(has_table("more")) << "only the record is touched";
@@ -539,9 +542,8 @@ ALPS_CONTRACT(MigrationRunner);
 
 /// What drizzle-kit writes to change a column on SQLite.
 TEST(MigrationRunnerOnSqlite, RebuildsATableWithoutDeletingTheRowsThatReferToIt) {
-    const auto database = sqlite_linked().make();
-    database->options.create = true;
-    auto session = plugin::open_admin(*database->plugin, database->options).value();
+    const auto database = sqlite_linked().make().value();
+    auto session = plugin::open_admin(database->plugin(), database->options().creating()).value();
     plugin::host host(plugin::search_directories({}, ""));
     auto runner = plugin::make_migration_runner(*host.load("migrator").value()).value();
 
@@ -550,7 +552,7 @@ TEST(MigrationRunnerOnSqlite, RebuildsATableWithoutDeletingTheRowsThatReferToIt)
                          "create table child (id integer primary key, parent_id integer not null "
                          "references parent(id) on delete cascade);\n"
                          "insert into parent values (1); insert into child values (7, 1);");
-    ASSERT_TRUE(testing::succeeded(runner->apply(*session, {.folder = folder.path()})));
+    ASSERT_TRUE(testing::succeeded(runner->apply(*session, migration_options(folder.path()))));
     folder.add("0001_b", "PRAGMA foreign_keys=OFF;--> statement-breakpoint\n"
                          "CREATE TABLE `__new_parent` (`id` integer primary key, `name` text);"
                          "--> statement-breakpoint\n"
@@ -559,14 +561,14 @@ TEST(MigrationRunnerOnSqlite, RebuildsATableWithoutDeletingTheRowsThatReferToIt)
                          "DROP TABLE `parent`;--> statement-breakpoint\n"
                          "ALTER TABLE `__new_parent` RENAME TO `parent`;--> statement-breakpoint\n"
                          "PRAGMA foreign_keys=ON;");
-    ASSERT_TRUE(testing::succeeded(runner->apply(*session, {.folder = folder.path()})));
+    ASSERT_TRUE(testing::succeeded(runner->apply(*session, migration_options(folder.path()))));
     EXPECT_EQ(session->execute("select count(*) from child", {}).value().rows[0][0],
               sql_value(std::int64_t(1)));
     EXPECT_EQ(session->execute("pragma foreign_keys", {}).value().rows[0][0],
               sql_value(std::int64_t(1)));
 
     folder.add("0002_c", "PRAGMA foreign_keys=OFF; delete from parent;");
-    const auto orphaned = runner->apply(*session, {.folder = folder.path()});
+    const auto orphaned = runner->apply(*session, migration_options(folder.path()));
     ASSERT_TRUE(testing::failed_with(orphaned, errc::constraint_violation));
     EXPECT_THAT(orphaned.error().message(), HasSubstr("'child'"));
     EXPECT_EQ(session->execute("select count(*) from parent", {}).value().rows[0][0],

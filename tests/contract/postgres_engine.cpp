@@ -8,16 +8,17 @@ namespace alps::contract {
 
 engine postgres_loaded() {
     return {.name = "PostgresLoaded",
-            .facts = {.knows_normal_forms = true, .names_constraints = true, .has_processes = true},
-            .make = []() -> std::unique_ptr<fresh_database> {
-                if (testing::postgres_missing()) return nullptr;
+            .facts = {.knows_normal_forms = true, .names_constraints = true},
+            .make = []() -> result<std::unique_ptr<fresh_database>> {
+                if (testing::postgres_missing()) {
+                    return error(errc::unavailable,
+                                 "no PostgreSQL to test on; run under scripts/with-postgres");
+                }
                 static plugin::host host(plugin::search_directories({}, ""));
                 auto server = std::make_shared<testing::postgres_database>();
-                auto database = std::make_unique<fresh_database>();
-                database->plugin = host.load("postgres").value();
-                database->options.url = secret(server->url());
-                database->guard = server;
-                return database;
+                const backend_options options(secret(server->url()));
+                return std::make_unique<migrated_database>(*host.load("postgres").value(), options,
+                                                           own_migrations(), server);
             }};
 }
 

@@ -24,7 +24,7 @@ using namespace alps;
 
 task<void> keep_registering(tenant_repository& tenants, user_id owner) {
     while (true) {
-        auto tenant = new_tenant{"Storm", "storm"};
+        auto tenant = new_tenant("Storm", "storm");
         auto made = co_await tenants.register_with_owner(actor::verified(owner), std::move(tenant));
         if (!made) {
             std::fprintf(stderr, "registration_storm: %s\n", made.error().message().c_str());
@@ -69,8 +69,7 @@ int main(int argc, char** argv) {
     if (arguments.size() < 4) return 2;
     plugin::host host(plugin::search_directories({}, ""));
     const auto* plugin = host.load(arguments[1]).value();
-    backend_options options;
-    options.url = secret(arguments[2]);
+    const backend_options options{secret(arguments[2])};
     const auto owner = user_id::parse(arguments[3]).value();
     const bool apart = arguments.size() > 4 && std::string_view(arguments[4]) == "--apart";
     apart ? register_apart(*plugin, options, owner) : register_together(*plugin, options, owner);

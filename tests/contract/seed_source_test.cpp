@@ -18,7 +18,7 @@ protected:
     void SetUp() override {
         database_test::SetUp();
         if (IsSkipped() || HasFatalFailure()) return;
-        migrate();
+        prepare();
         if (HasFatalFailure()) return;
         session_ = open_admin().value();
         source_ = plugin::make_seed_source(*host_.load("seeder").value()).value();

@@ -16,17 +16,15 @@ const plugin::descriptor& loaded_plugin() {
 }
 
 engine sqlite(std::string name, const plugin::descriptor& (*plugin)()) {
-    return {
-        .name = std::move(name),
-        .facts = {.knows_normal_forms = false, .names_constraints = false, .has_processes = false},
-        .make = [plugin] {
-            auto directory = std::make_shared<testing::temporary_directory>();
-            auto database = std::make_unique<fresh_database>();
-            database->plugin = &plugin();
-            database->options.url = secret("sqlite:" + (directory->path() / "test.db").string());
-            database->guard = directory;
-            return database;
-        }};
+    return {.name = std::move(name),
+            .facts = {.knows_normal_forms = false, .names_constraints = false},
+            .make = [plugin]() -> result<std::unique_ptr<fresh_database>> {
+                auto directory = std::make_shared<testing::temporary_directory>();
+                const auto file = directory->path() / "test.db";
+                const backend_options options(secret("sqlite:" + file.string()));
+                return std::make_unique<migrated_database>(plugin(), options, own_migrations(),
+                                                           directory);
+            }};
 }
 
 } // namespace

@@ -31,7 +31,8 @@ TEST_P(History, OfDrizzleLeavesAlpsNothingToDo) {
     const auto migrated = project_.alps({"migrate"});
     EXPECT_TRUE(succeeded(migrated));
     EXPECT_EQ(migrated.out, "nothing to apply\n");
-    EXPECT_THAT(project_.alps({"migrate", "status"}).out, HasSubstr("0001_harden  applied\n"));
+    EXPECT_THAT(project_.alps({"migrate", "status"}).out,
+                ::testing::ContainsRegex("0001_harden +applied\n"));
     EXPECT_TRUE(succeeded(project_.alps({"migrate", "status", "--exit-code"})));
     EXPECT_EQ(history(*database_), rows);
     EXPECT_EQ(catalogue(*database_), tables);

@@ -3,6 +3,7 @@
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/string.hpp>
+#include <boost/system/error_code.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -11,6 +12,7 @@ namespace alps {
 namespace {
 
 namespace json = boost::json;
+using boost::system::error_code;
 
 /// Builds the tree from the parser's events. The parser is fed line by line, and no token but a
 /// comment spans lines, so the line being fed is the line of every event.
@@ -24,52 +26,50 @@ public:
     void at_line(int line) noexcept { line_ = line; }
     json_value take() noexcept { return std::move(root_); }
 
-    bool on_document_begin(json::error_code&) { return true; }
-    bool on_document_end(json::error_code&) { return true; }
-    bool on_object_begin(json::error_code&) { return open(json_kind::object); }
-    bool on_object_end(std::size_t, json::error_code&) { return close(); }
-    bool on_array_begin(json::error_code&) { return open(json_kind::array); }
-    bool on_array_end(std::size_t, json::error_code&) { return close(); }
+    bool on_document_begin(error_code&) { return true; }
+    bool on_document_end(error_code&) { return true; }
+    bool on_object_begin(error_code&) { return open(json_kind::object); }
+    bool on_object_end(std::size_t, error_code&) { return close(); }
+    bool on_array_begin(error_code&) { return open(json_kind::array); }
+    bool on_array_end(std::size_t, error_code&) { return close(); }
 
-    bool on_key_part(json::string_view part, std::size_t, json::error_code&) { return keep(part); }
-    bool on_key(json::string_view part, std::size_t, json::error_code&) {
+    bool on_key_part(json::string_view part, std::size_t, error_code&) { return keep(part); }
+    bool on_key(json::string_view part, std::size_t, error_code&) {
         keep(part);
         open_.back().members.push_back(
             {.key = std::exchange(part_, {}), .line = line_, .value = {}});
         return true;
     }
-    bool on_string_part(json::string_view part, std::size_t, json::error_code&) {
-        return keep(part);
-    }
-    bool on_string(json::string_view part, std::size_t, json::error_code&) {
+    bool on_string_part(json::string_view part, std::size_t, error_code&) { return keep(part); }
+    bool on_string(json::string_view part, std::size_t, error_code&) {
         keep(part);
         return add(make(json_kind::string, std::exchange(part_, {})));
     }
-    bool on_number_part(json::string_view part, json::error_code&) { return keep(part); }
-    bool on_int64(std::int64_t number, json::string_view part, json::error_code&) {
+    bool on_number_part(json::string_view part, error_code&) { return keep(part); }
+    bool on_int64(std::int64_t number, json::string_view part, error_code&) {
         keep(part);
         json_value value = make(json_kind::integer, std::exchange(part_, {}));
         value.integer = number;
         value.real = static_cast<double>(number);
         return add(std::move(value));
     }
-    bool on_uint64(std::uint64_t number, json::string_view part, json::error_code& failure) {
+    bool on_uint64(std::uint64_t number, json::string_view part, error_code& failure) {
         return on_double(static_cast<double>(number), part, failure);
     }
-    bool on_double(double number, json::string_view part, json::error_code&) {
+    bool on_double(double number, json::string_view part, error_code&) {
         keep(part);
         json_value value = make(json_kind::real, std::exchange(part_, {}));
         value.real = number;
         return add(std::move(value));
     }
-    bool on_bool(bool boolean, json::error_code&) {
+    bool on_bool(bool boolean, error_code&) {
         json_value value = make(json_kind::boolean, {});
         value.boolean = boolean;
         return add(std::move(value));
     }
-    bool on_null(json::error_code&) { return add(make(json_kind::null, {})); }
-    bool on_comment_part(json::string_view, json::error_code&) { return true; }
-    bool on_comment(json::string_view, json::error_code&) { return true; }
+    bool on_null(error_code&) { return add(make(json_kind::null, {})); }
+    bool on_comment_part(json::string_view, error_code&) { return true; }
+    bool on_comment(json::string_view, error_code&) { return true; }
 
 private:
     json_value make(json_kind kind, std::string text) const {
@@ -153,7 +153,7 @@ result<json_value> parse_json(std::string_view text, const std::string& file,
     for (int line = 1;; ++line) {
         const std::size_t length = std::min(text.find('\n'), text.size() - 1) + 1;
         const bool last = length == text.size();
-        json::error_code failure;
+        error_code failure;
         parser.handler().at_line(line);
         const std::size_t read = parser.write_some(!last, text.data(), length, failure);
         if (!failure && read < length) failure = json::error::extra_data;

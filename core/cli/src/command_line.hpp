@@ -1,6 +1,6 @@
 #pragma once
 
-#include "invocation.hpp"
+#include "command_list.hpp"
 
 #include <string>
 #include <variant>
@@ -17,7 +17,7 @@ struct help_text {
 struct parsed_command {
     global_options options;
     action run;
-    bool url_required = true;
+    database needs = database::required;
 };
 
 /// Reads the arguments that follow the program's name. `db:X` is read as `X`.

@@ -1,5 +1,4 @@
 #include "command_line.hpp"
-#include "project.hpp"
 #include "terminal.hpp"
 
 #include <fcntl.h>
@@ -15,9 +14,9 @@ namespace {
 
 exit_status run(const parsed_command& command) {
     const terminal terminal(command.options);
-    auto project = project::open(command.options, command.url_required);
-    if (!project) return terminal.failure(project.error());
-    auto report = command.run(**project);
+    auto context = context::open(command.options, terminal, command.needs == database::required);
+    if (!context) return terminal.failure(context.error());
+    const auto report = command.run(*context);
     if (!report) return terminal.failure(report.error());
     return terminal.answer(*report);
 }

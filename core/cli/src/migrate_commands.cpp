@@ -1,6 +1,6 @@
-#include "commands.hpp"
+#include "command_list.hpp"
 #include "exit_status.hpp"
-#include "migrator.hpp"
+#include "migration_text.hpp"
 
 #include <alps/config/duration.hpp>
 
@@ -8,6 +8,12 @@
 
 namespace alps::cli {
 namespace {
+
+struct migrate_arguments {
+    std::optional<std::string> to; ///< Tag.
+    std::optional<std::size_t> steps;
+    std::optional<std::string> lock_timeout; ///< Duration.
+};
 
 report show_plan(const migration_plan& plan, bool verbose) {
     report report;
@@ -34,29 +40,45 @@ result<void> take(const migrate_arguments& arguments, migration_options& options
     return {};
 }
 
-} // namespace
-
-result<report> migrate(project& project, const migrate_arguments& arguments) {
-    auto migrator = open_migrator(project, !project.options().dry_run);
-    if (!migrator) return migrator.error();
-    if (auto taken = take(arguments, migrator->options); !taken) return taken.error();
-    if (project.options().dry_run) {
-        const auto plan = migrator->runner->plan(*migrator->session, migrator->options);
+result<report> migrate(context& context, const migrate_arguments& arguments) {
+    const bool dry_run = context.options().dry_run;
+    auto migrations =
+        context.project().open_migrations(dry_run ? if_missing::fail : if_missing::create);
+    if (!migrations) return migrations.error();
+    if (auto taken = take(arguments, migrations->options); !taken) return taken.error();
+    if (dry_run) {
+        const auto plan = migrations->plan();
         if (!plan) return plan.error();
-        return show_plan(*plan, project.options().verbose);
+        return show_plan(*plan, context.options().verbose);
     }
 
-    migrator->options.progress = [&](std::string_view tag, std::size_t index, std::size_t count) {
-        project.terminal().progress(fmt::format("applying {} ({} of {})", tag, index + 1, count));
+    migrations->options.progress = [&](std::string_view tag, std::size_t index, std::size_t count) {
+        context.terminal().progress(fmt::format("applying {} ({} of {})", tag, index + 1, count));
     };
-    auto applied = migrator->runner->apply(*migrator->session, migrator->options);
+    const auto applied = migrations->apply();
     if (!applied) return said_about_file(applied.error());
     report report;
     report.text = applied->empty() ? "nothing to apply\n"
                                    : fmt::format("applied {} to {}\n", applied->size(),
-                                                 migrator->session->server().location);
+                                                 migrations->server().location);
     report.fields["applied"] = to_json(*applied);
     return report;
+}
+
+} // namespace
+
+void add_migrate_commands(command_list& commands) {
+    command command = commands.add("migrate", "Apply the migrations that are missing");
+    command.optional_group();
+    auto& arguments = commands.run(command, migrate);
+    auto to = command.option("--to", arguments.to, "Stop behind this migration");
+    to.called("TAG");
+    command.option("--steps", arguments.steps, "Apply so many at most").positive().excludes(to);
+    command
+        .option("--lock-timeout", arguments.lock_timeout,
+                "Longest wait of a statement for a lock before it is tried again; 2s if none "
+                "is given")
+        .called("DUR");
 }
 
 } // namespace alps::cli

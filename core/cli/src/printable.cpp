@@ -2,7 +2,7 @@
 
 #include <alps/base/text.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cstddef>
@@ -40,7 +40,7 @@ std::string copy(std::string_view text, Escape escape) {
 
 std::string printable(std::string_view text) {
     return copy(text, [](std::string& into, char byte) {
-        fmt::format_to(std::back_inserter(into), "\\x{:02x}", static_cast<unsigned char>(byte));
+        into += fmt::format("\\x{:02x}", static_cast<unsigned char>(byte));
     });
 }
 

@@ -1,53 +1,33 @@
-#include "commands.hpp"
+#include "command_list.hpp"
 #include "exit_status.hpp"
 #include "printable.hpp"
-#include "project.hpp"
 #include "values.hpp"
 
 #include <boost/json/array.hpp>
-#include <fmt/core.h>
-
-#include <algorithm>
-#include <filesystem>
-#include <system_error>
 
 namespace alps::cli {
 namespace {
 
-/// Names the folders with seeds, in alphabetical order.
-std::vector<std::string> find_sets(const std::filesystem::path& seeds) {
-    std::vector<std::string> sets;
-    std::error_code failure;
-    for (const auto& entry : std::filesystem::directory_iterator(seeds, failure)) {
-        if (entry.is_directory(failure)) sets.push_back(entry.path().filename().string());
+struct seed_arguments {
+    std::string set = "development";
+    bool list = false;
+};
+
+report list_sets(context& context) {
+    report report;
+    boost::json::array sets;
+    for (const auto& set : context.project().seed_sets()) {
+        report.text += printable(set) + '\n';
+        sets.emplace_back(set);
     }
-    std::ranges::sort(sets);
-    return sets;
+    report.fields["sets"] = std::move(sets);
+    return report;
 }
 
-error unknown_set(const std::string& set, const std::filesystem::path& seeds) {
-    std::string known;
-    for (const auto& name : find_sets(seeds))
-        known += (known.empty() ? "" : ", ") + name;
-    return error(errc::configuration,
-                 {.message = "there is no seed set '" + set + "' in " + seeds.string(),
-                  .hint = known.empty() ? "make a folder there with JSON files in it"
-                                        : "known sets: " + known});
-}
-
-} // namespace
-
-result<report> seed(project& project, const std::string& set) {
-    const auto& seeds = project.settings().seeds.value;
-    if (!std::ranges::count(find_sets(seeds), set)) return unknown_set(set, seeds);
-    if (auto consent = project.require_consent("seeding"); !consent) return consent.error();
-    auto source = project.make_seed_source();
-    if (!source) return source.error();
-    auto session = project.open_admin(false);
-    if (!session) return session.error();
-
-    const bool dry_run = project.options().dry_run;
-    auto loaded = (*source)->load(**session, seeds / set, dry_run);
+result<report> seed(context& context, const seed_arguments& arguments) {
+    if (arguments.list) return list_sets(context);
+    if (auto consent = context.require_consent("seeding"); !consent) return consent.error();
+    const auto loaded = context.project().seed(arguments.set, context.dry_run());
     if (!loaded) return said_about_file(loaded.error());
 
     std::vector<std::vector<std::string>> rows{{"TABLE", "INSERTED", "PRESENT"}};
@@ -59,24 +39,24 @@ result<report> seed(project& project, const std::string& set) {
                          {"inserted", file.inserted},
                          {"present", file.present}});
     }
+    const bool dry_run = context.options().dry_run;
     report report;
     report.text = to_table(rows);
     if (dry_run) report.text += "nothing was changed (dry run)\n";
-    report.fields["set"] = set;
+    report.fields["set"] = arguments.set;
     report.fields["dry_run"] = dry_run;
     report.fields["files"] = std::move(files);
     return report;
 }
 
-result<report> seed_list(project& project) {
-    report report;
-    boost::json::array sets;
-    for (const auto& set : find_sets(project.settings().seeds.value)) {
-        report.text += printable(set) + '\n';
-        sets.emplace_back(set);
-    }
-    report.fields["sets"] = std::move(sets);
-    return report;
+} // namespace
+
+void add_seed_commands(command_list& commands) {
+    command command = commands.add("seed", "Load a seed set; twice is the same as once");
+    auto& arguments = commands.run(command, seed);
+    command.option("set", arguments.set, "Folder below seeds; 'development' if none is named")
+        .called("SET");
+    command.flag("--list", arguments.list, "List the sets instead");
 }
 
 } // namespace alps::cli

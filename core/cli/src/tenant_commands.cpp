@@ -1,14 +1,11 @@
-#include "commands.hpp"
-#include "project.hpp"
+#include "command_list.hpp"
 #include "values.hpp"
 
-#include <alps/base/wait.hpp>
 #include <alps/repository/membership_repository.hpp>
 #include <alps/repository/tenant_repository.hpp>
 #include <alps/repository/user_repository.hpp>
 #include <alps/tenancy/registrar.hpp>
 
-#include <boost/asio/io_context.hpp>
 #include <boost/json/array.hpp>
 #include <fmt/core.h>
 
@@ -16,6 +13,25 @@
 
 namespace alps::cli {
 namespace {
+
+struct register_arguments {
+    std::string name;
+    std::string owner; ///< E-mail.
+};
+
+struct page_arguments {
+    std::int32_t limit = 50;
+    std::string after;
+};
+
+struct show_arguments {
+    std::string slug;
+};
+
+struct members_arguments {
+    std::string slug;
+    page_arguments page;
+};
 
 error unknown_user(const std::string& email) {
     return error(
@@ -49,7 +65,7 @@ task<tenant> get_tenant_by_slug(backend& backend, std::string slug) {
 }
 
 page_request to_request(const page_arguments& page) {
-    page_request request{.limit = page.limit};
+    page_request request(page.limit);
     if (!page.after.empty()) request.after = page_cursor{page.after};
     return request;
 }
@@ -96,26 +112,13 @@ task<tenant_with_members> load_members(backend& backend, std::string slug, page_
     co_return tenant_with_members{std::move(*tenant), std::move(*members)};
 }
 
-/// Opens the backend and runs one operation on it.
-template <class Operation>
-auto with_backend(project& project, Operation operation)
-    -> decltype(wait_for(std::declval<boost::asio::io_context&>(),
-                         operation(std::declval<backend&>()))) {
-    boost::asio::io_context context(1);
-    auto backend = project.open_backend(context.get_executor());
-    if (!backend) return backend.error();
-    return wait_for(context, operation(**backend));
-}
-
-} // namespace
-
-result<report> tenant_register(project& project, const register_arguments& arguments) {
+result<report> tenant_register(context& context, const register_arguments& arguments) {
     auto planned = tenancy::plan_registration(arguments.name);
     if (!planned) return planned.error();
 
-    if (project.options().dry_run) {
-        auto owner = with_backend(
-            project, [&](backend& backend) { return get_user_by_email(backend, arguments.owner); });
+    if (context.options().dry_run) {
+        auto owner = context.project().run(
+            [&](backend& backend) { return get_user_by_email(backend, arguments.owner); });
         if (!owner) return owner.error();
         if (!owner->email_verified) return unverified_owner(owner->email);
         report report;
@@ -128,7 +131,7 @@ result<report> tenant_register(project& project, const register_arguments& argum
         return report;
     }
 
-    auto made = with_backend(project, [&](backend& backend) -> task<registration> {
+    auto made = context.project().run([&](backend& backend) -> task<registration> {
         auto owner = co_await get_user_by_email(backend, arguments.owner);
         if (!owner) co_return owner.error();
         tenancy::registrar registrar(backend.tenants());
@@ -142,8 +145,8 @@ result<report> tenant_register(project& project, const register_arguments& argum
     return report;
 }
 
-result<report> tenant_list(project& project, const page_arguments& page) {
-    auto tenants = with_backend(project, [&](backend& backend) {
+result<report> tenant_list(context& context, const page_arguments& page) {
+    auto tenants = context.project().run([&](backend& backend) {
         return backend.tenants().list_tenants(system_scope::for_operator(), to_request(page));
     });
     if (!tenants) return tenants.error();
@@ -157,9 +160,9 @@ result<report> tenant_list(project& project, const page_arguments& page) {
     return report;
 }
 
-result<report> tenant_show(project& project, const std::string& slug) {
-    auto found = with_backend(
-        project, [&](backend& backend) { return load_members(backend, slug, page_request{}); });
+result<report> tenant_show(context& context, const show_arguments& arguments) {
+    auto found = context.project().run(
+        [&](backend& backend) { return load_members(backend, arguments.slug, page_request()); });
     if (!found) return found.error();
     report report;
     report.text = describe(found->tenant) + '\n' + member_table(found->members);
@@ -168,14 +171,45 @@ result<report> tenant_show(project& project, const std::string& slug) {
     return report;
 }
 
-result<report> member_list(project& project, const std::string& slug, const page_arguments& page) {
-    auto found = with_backend(
-        project, [&](backend& backend) { return load_members(backend, slug, to_request(page)); });
+result<report> member_list(context& context, const members_arguments& arguments) {
+    auto found = context.project().run([&](backend& backend) {
+        return load_members(backend, arguments.slug, to_request(arguments.page));
+    });
     if (!found) return found.error();
     report report;
     report.text = member_table(found->members);
     add_page(report, "members", found->members);
     return report;
+}
+
+void add_page_options(command command, page_arguments& page) {
+    command.option("--limit", page.limit, "Rows at most, 1 to 500")
+        .between(1, page_request::max_limit);
+    command.option("--after", page.after, "Continue behind this cursor").called("CURSOR");
+}
+
+void add_register(command_list& commands) {
+    command command = commands.add("tenant", "register", "Register a tenant for a user");
+    auto& arguments = commands.run(command, tenant_register);
+    command.option("name", arguments.name, "1 to 100 characters").required();
+    command.option("--owner", arguments.owner, "E-mail of the owner").called("E-MAIL").required();
+}
+
+} // namespace
+
+void add_tenant_commands(command_list& commands) {
+    commands.add("tenant", "Register and look at tenants").group();
+    add_register(commands);
+    command list = commands.add("tenant", "list", "List all tenants");
+    add_page_options(list, commands.run(list, tenant_list));
+    command show = commands.add("tenant", "show", "Show a tenant and its members");
+    show.option("slug", commands.run(show, tenant_show).slug, "The tenant's slug").required();
+
+    commands.add("member", "Look at the members of a tenant").group();
+    command members = commands.add("member", "list", "List a tenant's members");
+    auto& arguments = commands.run(members, member_list);
+    members.option("slug", arguments.slug, "The tenant's slug").required();
+    add_page_options(members, arguments.page);
 }
 
 } // namespace alps::cli

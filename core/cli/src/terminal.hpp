@@ -1,6 +1,7 @@
 #pragma once
 
-#include "invocation.hpp"
+#include "global_options.hpp"
+#include "report.hpp"
 
 #include <alps/base/error.hpp>
 

@@ -3,9 +3,9 @@
 #include "errors.hpp"
 #include "rules.hpp"
 
-#include <alps/config/redacted.hpp>
+#include <alps/base/database_url.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <array>
 #include <utility>
@@ -23,7 +23,7 @@ std::string_view backend_for(std::string_view scheme) {
 
 error wrong_url(const setting<secret>& url, std::string_view what, std::string hint) {
     return refused(url.from,
-                   fmt::format("the database URL '{}' ({}) {}", redacted(url.value.reveal()),
+                   fmt::format("the database URL '{}' ({}) {}", redacted_url(url.value.reveal()),
                                to_string(url.from), what),
                    std::move(hint));
 }
@@ -80,9 +80,14 @@ result<database> resolve_database(const project& project, const setting<secret>&
         auto resolved = resolve_file(project, url);
         if (!resolved) return resolved.error();
         chosen.url.value = std::move(*resolved);
-    } else if (usual == "postgres" && !text.substr(scheme.size()).starts_with("://")) {
-        return wrong_url(url, "lacks '//' after the scheme",
-                         "write postgresql://USER@HOST/DATABASE");
+    } else if (usual == "postgres") {
+        if (!text.substr(scheme.size()).starts_with("://")) {
+            return wrong_url(url, "lacks '//' after the scheme",
+                             "write postgresql://USER@HOST/DATABASE");
+        }
+        if (const auto read = check_url(text); !read) {
+            return wrong_url(url, "can be read in more than one way", read.error().info().hint);
+        }
     }
     return chosen;
 }

@@ -1,8 +1,9 @@
+#include <alps/base/database_url.hpp>
+#include <alps/base/join.hpp>
 #include <alps/config/duration.hpp>
-#include <alps/config/redacted.hpp>
 #include <alps/config/settings.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace alps::config {
 namespace {
@@ -27,14 +28,14 @@ std::vector<setting_line> describe(const settings& s) {
     return {
         {"project", s.project.value.string(), to_string(s.project.from)},
         {"environment", s.environment.value, to_string(s.environment.from)},
-        {"url", url.empty() ? std::string() : redacted(url), to_string(s.url.from)},
+        {"url", url.empty() ? std::string() : redacted_url(url), to_string(s.url.from)},
         {"backend", s.backend.value, to_string(s.backend.from)},
         {"migrator", s.migrator.value, to_string(s.migrator.from)},
         {"seeder", s.seeder.value, to_string(s.seeder.from)},
-        {"schemas", fmt::to_string(fmt::join(s.schemas.value, " ")), to_string(s.schemas.from)},
+        {"schemas", join(s.schemas.value, " "), to_string(s.schemas.from)},
         {"plugin_path", joined(s.plugin_path.value), to_string(s.plugin_path.from)},
         {"timeout", to_string(s.timeout.value), to_string(s.timeout.from)},
-        {"pool_size", fmt::to_string(s.pool_size.value), to_string(s.pool_size.from)},
+        {"pool_size", std::to_string(s.pool_size.value), to_string(s.pool_size.from)},
         {"protected", s.is_protected.value ? "true" : "false", to_string(s.is_protected.from)},
         {"migrations", s.migrations.value.string(), to_string(s.migrations.from)},
         {"seeds", s.seeds.value.string(), to_string(s.seeds.from)},

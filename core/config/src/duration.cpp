@@ -2,7 +2,7 @@
 
 #include <alps/config/duration.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <array>
 #include <charconv>

@@ -1,10 +1,10 @@
 #include "errors.hpp"
 
+#include <alps/base/database_url.hpp>
+#include <alps/base/join.hpp>
 #include <alps/base/text.hpp>
-#include <alps/config/redacted.hpp>
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <iterator>
@@ -44,7 +44,7 @@ std::string escaped(std::string_view text) {
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
         if (byte < 0x20 || byte == 0x7f || (byte >= 0x80 && !readable)) {
-            fmt::format_to(std::back_inserter(out), "\\x{:02x}", byte);
+            out += fmt::format("\\x{:02x}", byte);
         } else {
             out += c;
         }
@@ -62,7 +62,7 @@ error refused(const origin& from, std::string message, std::string hint) {
 }
 
 std::string in_quotes(std::string_view text) {
-    const std::string safe = may_hold_password(text) ? redacted(text) : std::string(text);
+    const std::string safe = may_hold_password(text) ? redacted_url(text) : std::string(text);
     if (safe.size() <= longest_quote) return fmt::format("'{}'", escaped(safe));
     // Do not cut a character in two.
     std::size_t end = longest_quote;
@@ -76,7 +76,7 @@ std::string path_in_quotes(const std::filesystem::path& path) {
 }
 
 std::string suggestion(std::string_view word, std::span<const std::string_view> known) {
-    const std::string all = fmt::format("known are {}", fmt::join(known, ", "));
+    const std::string all = "known are " + join(known, ", ");
     // A word of megabytes is no typing error.
     if (known.empty() || word.size() > 64) return all;
     const auto nearest = std::ranges::min_element(

@@ -5,7 +5,7 @@
 
 #include <alps/config/load.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 
@@ -16,7 +16,7 @@ constexpr std::string_view local_file = ".env.local";
 
 // Returns the value of the first layer that has one.
 template <class T>
-std::optional<T> first(const std::vector<layer>& layers, std::optional<T> layer::*member) {
+std::optional<T> first(const std::vector<layer>& layers, std::optional<T> layer::* member) {
     const auto found =
         std::ranges::find_if(layers, [&](const layer& l) { return bool(l.*member); });
     return found == layers.end() ? std::nullopt : (*found).*member;
@@ -24,7 +24,7 @@ std::optional<T> first(const std::vector<layer>& layers, std::optional<T> layer:
 
 // The built-in layer, the last, has a value for all but the URL and the backend.
 template <class T>
-T decided(const std::vector<layer>& layers, std::optional<T> layer::*member) {
+T decided(const std::vector<layer>& layers, std::optional<T> layer::* member) {
     return first(layers, member).value();
 }
 

@@ -6,7 +6,7 @@
 
 #include <alps/base/json.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>

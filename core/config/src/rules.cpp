@@ -5,7 +5,7 @@
 #include <alps/base/text.hpp>
 #include <alps/config/duration.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <charconv>

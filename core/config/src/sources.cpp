@@ -4,7 +4,7 @@
 #include "rules.hpp"
 #include "text_file.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <array>
 #include <cstdlib>

@@ -2,7 +2,7 @@
 
 #include "errors.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -58,7 +58,7 @@ result<std::optional<std::string>> read_text_file(const std::filesystem::path& p
         if (reason == ENOENT && !is_dangling_link(path)) return std::optional<std::string>();
         return unreadable(shown, reason);
     }
-    struct stat facts {};
+    struct stat facts{};
     if (::fstat(file.get(), &facts) != 0) return unreadable(shown, errno);
     if (!S_ISREG(facts.st_mode)) {
         return refused({.source = shown, .file = shown},

@@ -1,10 +1,11 @@
 #include "part_words.hpp"
 
+#include <alps/base/join.hpp>
 #include <alps/migrate/drift.hpp>
 #include <alps/schema/ddl.hpp>
 #include <alps/schema/diff.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <optional>
@@ -127,13 +128,13 @@ private:
         return {table, fmt::format("{} is {}, the schema says {}", what, live, wanted)};
     }
     static std::string values(const model::enumeration& of) {
-        return fmt::format("'{}'", fmt::join(of.values, "', '"));
+        return fmt::format("'{}'", join(of.values, "', '"));
     }
     static const model::column& column(const model::schema& schema, const std::string& table,
                                        const std::string& name) {
         return named(named(schema.tables, table).columns, name);
     }
-    static std::string part(const model::schema& schema, schema::part kind,
+    static std::string part(const model::schema& schema, schema::part_kind kind,
                             const std::string& table, const std::string& name) {
         return fmt::format("{} {} of {}: {}", words_of(kind), name, table,
                            words_of(named(schema.tables, table), kind, name));

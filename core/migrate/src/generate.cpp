@@ -6,7 +6,7 @@
 #include <alps/schema/ddl.hpp>
 #include <alps/schema/physical.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <utility>

@@ -1,8 +1,9 @@
 #include "part_words.hpp"
 
+#include <alps/base/join.hpp>
 #include <alps/schema/ddl.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 
@@ -11,13 +12,11 @@ namespace {
 
 namespace model = schema::model;
 
-std::string words_of(const model::key& key) {
-    return fmt::format("({})", fmt::join(key.columns, ", "));
-}
+std::string words_of(const model::key& key) { return fmt::format("({})", join(key.columns, ", ")); }
 
 std::string words_of(const model::foreign_key& key) {
-    std::string words = fmt::format("({}) references {} ({})", fmt::join(key.columns, ", "),
-                                    key.table, fmt::join(key.referenced, ", "));
+    std::string words = fmt::format("({}) references {} ({})", join(key.columns, ", "), key.table,
+                                    join(key.referenced, ", "));
     if (key.on_delete != model::action::no_action)
         words += fmt::format(" on delete {}", schema::render_action(key.on_delete));
     if (key.on_update != model::action::no_action)
@@ -46,7 +45,7 @@ std::string words_of(const model::index& index) {
 std::string words_of(const model::policy& policy) {
     std::string words = fmt::format("{} for {}", policy.permissive ? "permissive" : "restrictive",
                                     schema::render_command(policy.applies_to));
-    if (!policy.roles.empty()) words += fmt::format(" to {}", fmt::join(policy.roles, ", "));
+    if (!policy.roles.empty()) words += fmt::format(" to {}", join(policy.roles, ", "));
     if (!policy.visible.empty()) words += " using " + policy.visible;
     if (!policy.writable.empty()) words += " with check " + policy.writable;
     return words;
@@ -68,37 +67,37 @@ std::string primary_key(const model::table& table) {
 
 } // namespace
 
-std::string_view words_of(schema::part kind) {
+std::string_view words_of(schema::part_kind kind) {
     switch (kind) {
-    case schema::part::primary_key:
+    case schema::part_kind::primary:
         return "primary key";
-    case schema::part::unique_key:
+    case schema::part_kind::unique_key:
         return "unique key";
-    case schema::part::foreign_key:
+    case schema::part_kind::foreign_key:
         return "foreign key";
-    case schema::part::check:
+    case schema::part_kind::check:
         return "check";
-    case schema::part::index:
+    case schema::part_kind::index:
         return "index";
-    case schema::part::policy:
+    case schema::part_kind::policy:
         return "policy";
     }
     return {};
 }
 
-std::string words_of(const model::table& table, schema::part kind, const std::string& name) {
+std::string words_of(const model::table& table, schema::part_kind kind, const std::string& name) {
     switch (kind) {
-    case schema::part::primary_key:
+    case schema::part_kind::primary:
         return primary_key(table);
-    case schema::part::unique_key:
+    case schema::part_kind::unique_key:
         return words_in(table.unique_keys, name);
-    case schema::part::foreign_key:
+    case schema::part_kind::foreign_key:
         return words_in(table.foreign_keys, name);
-    case schema::part::check:
+    case schema::part_kind::check:
         return words_in(table.checks, name);
-    case schema::part::index:
+    case schema::part_kind::index:
         return words_in(table.indexes, name);
-    case schema::part::policy:
+    case schema::part_kind::policy:
         return words_in(table.policies, name);
     }
     return {};

@@ -1,10 +1,11 @@
 #include "push_losses.hpp"
 
+#include <alps/base/join.hpp>
 #include <alps/migrate/drift.hpp>
 #include <alps/migrate/push.hpp>
 #include <alps/schema/alter.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <array>
 
@@ -26,14 +27,14 @@ error not_allowed(const std::vector<possible_loss>& losses) {
     for (const allowance each : needed)
         flags += fmt::format(" --allow {}", to_string(each));
     return error(errc::forbidden,
-                 {.message = fmt::format("the push would lose {}", fmt::join(whats, ", ")),
+                 {.message = fmt::format("the push would lose {}", join(whats, ", ")),
                   .hint = "repeat with" + flags + " if that is what you want"});
 }
 
 error not_survived(const std::vector<std::string>& lost) {
     return error(
         errc::forbidden,
-        {.message = fmt::format("the push would rebuild tables and lose {}", fmt::join(lost, ", ")),
+        {.message = fmt::format("the push would rebuild tables and lose {}", join(lost, ", ")),
          .hint = "drop it first and create it again afterwards, or write a migration"});
 }
 

@@ -1,9 +1,10 @@
 #include "push_losses.hpp"
 
+#include <alps/base/join.hpp>
 #include <alps/schema/alter.hpp>
 #include <alps/schema/quoting.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>
@@ -77,10 +78,9 @@ private:
                     column.type.name != loss.enumeration)
                     continue;
                 add(allowance::drop_value,
-                    fmt::format("{} in {}.{}", fmt::join(literals, ", "), table.name, column.name),
+                    fmt::format("{} in {}.{}", join(literals, ", "), table.name, column.name),
                     table.name,
-                    fmt::format("{}::text in ({})", quoted(column.name),
-                                fmt::join(literals, ", ")));
+                    fmt::format("{}::text in ({})", quoted(column.name), join(literals, ", ")));
             }
         }
     }

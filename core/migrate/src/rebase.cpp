@@ -6,7 +6,7 @@
 #include <alps/schema/physical.hpp>
 #include <alps/schema/snapshot_extras.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <set>

@@ -10,9 +10,9 @@
 namespace alps::migrate {
 namespace {
 
-class planner {
+class repair_planner {
 public:
-    planner(const folder& folder, const repair_options& options)
+    repair_planner(const folder& folder, const repair_options& options)
         : folder_(folder),
           accept_(options.accept.begin(), options.accept.end()),
           forget_(options.forget.begin(), options.forget.end()) {}
@@ -134,7 +134,7 @@ std::string describe(const repair_step& step, bool done) {
 
 result<std::vector<repair_step>> plan_repair(const folder& folder, const recorded_history& recorded,
                                              const repair_options& options) {
-    planner planner(folder, options);
+    repair_planner planner(folder, options);
     planner.take(recorded.applied);
     for (const unfinished_migration& part : recorded.unfinished)
         planner.take(part);

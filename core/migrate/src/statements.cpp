@@ -1,5 +1,7 @@
 #include <alps/migrate/statements.hpp>
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace alps::migrate {
@@ -70,8 +72,15 @@ private:
         }
         if (state_ == state::other) return state::other;
         if (is_word(token, "create")) return state::create;
-        if (state_ == state::explain) return state::explain;
+        if (state_ == state::explain) return names_no_plan(token) ? state::other : state::explain;
         return is_word(token, "explain") ? state::explain : state::other;
+    }
+
+    /// Behind `explain` a `create` may still come, past `query plan`; behind these words not.
+    [[nodiscard]] static bool names_no_plan(const token& token) {
+        return std::ranges::any_of(
+            std::to_array<std::string_view>({"explain", "temp", "temporary", "trigger", "end"}),
+            [&](std::string_view word) { return is_word(token, word); });
     }
 
     state state_ = state::start;

@@ -78,29 +78,12 @@ result<std::unique_ptr<admin_session>> open_admin(const descriptor& plugin,
                    [&] { return plugin.backend->open_admin(options); });
 }
 
-result<schema::catalogue> read_catalogue(const descriptor& plugin, admin_session& session) {
-    if (plugin.backend == nullptr || plugin.backend->read_catalogue == nullptr) {
-        return errors::lacks(plugin, "reader of catalogues");
-    }
-    return caught(plugin, "reading the catalogue",
-                  [&] { return plugin.backend->read_catalogue(session); });
-}
-
-result<schema::model::schema> spell_schema(const descriptor& plugin, admin_session& session,
-                                           const schema::model::schema& schema) {
-    if (plugin.backend == nullptr || plugin.backend->spell_schema == nullptr) {
-        return errors::lacks(plugin, "reader of catalogues");
-    }
-    return caught(plugin, "spelling the schema",
-                  [&] { return plugin.backend->spell_schema(session, schema); });
-}
-
 result<std::unique_ptr<migration_runner>> make_migration_runner(const descriptor& plugin) {
     if (plugin.migration_runner == nullptr) return errors::lacks(plugin, "migration runner");
     return guarded(plugin, "making a migration runner", plugin.migration_runner);
 }
 
-result<std::unique_ptr<schema_pusher>> make_schema_pusher(const descriptor& plugin) {
+result<std::unique_ptr<migrate::schema_pusher>> make_schema_pusher(const descriptor& plugin) {
     if (plugin.schema_pusher == nullptr) return errors::lacks(plugin, "schema pusher");
     return guarded(plugin, "making a schema pusher", plugin.schema_pusher);
 }

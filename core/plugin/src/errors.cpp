@@ -33,8 +33,7 @@ constexpr const char* report_to_author = "report this to the author of the plugi
 std::string printable(std::string_view text, std::size_t limit) {
     const bool cut = text.size() > limit;
     std::string shown(text.substr(0, limit));
-    std::replace_if(
-        shown.begin(), shown.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
+    std::replace_if(shown.begin(), shown.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
     if (cut) shown += "...";
     return shown;
 }

@@ -70,8 +70,8 @@ result<plugin_file> plugin_file::open(const std::filesystem::path& path) {
         return cannot_open(errno);
     }
 
-    struct stat status {};
-    struct stat directory_status {};
+    struct stat status{};
+    struct stat directory_status{};
     if (::fstat(fd.get(), &status) != 0 || ::fstat(directory.get(), &directory_status) != 0) {
         return cannot_open(errno);
     }
@@ -95,7 +95,7 @@ bool plugin_file::read(std::uint64_t offset, std::span<std::byte> into) const no
 }
 
 bool plugin_file::still_at(const std::filesystem::path& path) const noexcept {
-    struct stat status {};
+    struct stat status{};
     return ::lstat(path.c_str(), &status) == 0 && status.st_dev == device_ &&
            status.st_ino == inode_;
 }

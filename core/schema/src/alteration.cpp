@@ -20,9 +20,8 @@ alteration::alteration(const model::schema& from, const model::schema& to,
         dropped_.insert({c.table, c.kind, c.name});
         added_.insert({c.table, c.kind, c.name});
     });
-    each<rename_part>([&](const auto& c) {
-        renamed_.emplace(part_of{c.table, c.kind, c.name}, c.to);
-    });
+    each<rename_part>(
+        [&](const auto& c) { renamed_.emplace(part_of{c.table, c.kind, c.name}, c.to); });
 }
 
 bool alteration::is_created(const std::string& table) const {
@@ -44,21 +43,21 @@ void alteration::replace(const part_of& part) {
     if (table != nullptr && has_part(*table, now.kind, now.name)) added_.insert(std::move(now));
 }
 
-bool has_part(const model::table& table, part kind, const std::string& name) {
+bool has_part(const model::table& table, part_kind kind, const std::string& name) {
     switch (kind) {
-    case part::primary_key: {
+    case part_kind::primary: {
         const auto key = primary_key_of(table);
         return key && key->name == name;
     }
-    case part::unique_key:
+    case part_kind::unique_key:
         return find(table.unique_keys, name) != nullptr;
-    case part::foreign_key:
+    case part_kind::foreign_key:
         return find(table.foreign_keys, name) != nullptr;
-    case part::check:
+    case part_kind::check:
         return find(table.checks, name) != nullptr;
-    case part::index:
+    case part_kind::index:
         return find(table.indexes, name) != nullptr;
-    case part::policy:
+    case part_kind::policy:
         return find(table.policies, name) != nullptr;
     }
     return false;

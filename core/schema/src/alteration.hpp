@@ -16,7 +16,7 @@ namespace alps::schema {
 /// A part of a table. Here and below tables and columns are named as the schema after calls them.
 struct part_of {
     std::string table;
-    part kind;
+    part_kind kind;
     std::string name;
 
     friend auto operator<=>(const part_of&, const part_of&) = default;
@@ -67,7 +67,7 @@ private:
 };
 
 /// Tells whether a table has a part.
-[[nodiscard]] bool has_part(const model::table& table, part kind, const std::string& name);
+[[nodiscard]] bool has_part(const model::table& table, part_kind kind, const std::string& name);
 
 /// Tells whether an expression of an index names a column.
 [[nodiscard]] bool mentions(const model::index& index, const std::string& column);

@@ -1,25 +1,26 @@
+#include <alps/base/join.hpp>
 #include <alps/schema/change.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace alps::schema {
 namespace {
 
 using model::type_kind;
 
-std::string_view kind_name(part kind) {
+std::string_view kind_name(part_kind kind) {
     switch (kind) {
-    case part::primary_key:
+    case part_kind::primary:
         return "primary key";
-    case part::unique_key:
+    case part_kind::unique_key:
         return "unique key";
-    case part::foreign_key:
+    case part_kind::foreign_key:
         return "foreign key";
-    case part::check:
+    case part_kind::check:
         return "check";
-    case part::index:
+    case part_kind::index:
         return "index";
-    case part::policy:
+    case part_kind::policy:
         return "policy";
     }
     return {};
@@ -83,7 +84,7 @@ struct describer {
     std::string operator()(const change_values& c) const {
         if (c.removed.empty())
             return fmt::format("puts the values of enumeration {} in another order", c.enumeration);
-        return fmt::format("removes '{}' from enumeration {}", fmt::join(c.removed, "', '"),
+        return fmt::format("removes '{}' from enumeration {}", join(c.removed, "', '"),
                            c.enumeration);
     }
     std::string operator()(const create_table& c) const {

@@ -3,7 +3,7 @@
 #include "find.hpp"
 #include "renaming.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cstddef>

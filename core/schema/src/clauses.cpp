@@ -1,8 +1,9 @@
 #include "clauses.hpp"
 
+#include <alps/base/join.hpp>
 #include <alps/schema/quoting.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace alps::schema {
 
@@ -26,7 +27,7 @@ std::string value_list(std::span<const std::string> values) {
 }
 
 std::string create_table_of(std::string_view quoted_table, std::span<const std::string> lines) {
-    return fmt::format("CREATE TABLE {} (\n\t{}\n);", quoted_table, fmt::join(lines, ",\n\t"));
+    return fmt::format("CREATE TABLE {} (\n\t{}\n);", quoted_table, join(lines, ",\n\t"));
 }
 
 } // namespace alps::schema

@@ -27,7 +27,7 @@ bool same(const model::index& first, model::index second) {
 }
 
 template <class Parts>
-void compare_parts(std::vector<change>& changes, part kind, const std::string& table,
+void compare_parts(std::vector<change>& changes, part_kind kind, const std::string& table,
                    const Parts& before, const Parts& after) {
     std::vector<std::string> taken;
     for (const auto& old : before) {
@@ -54,9 +54,9 @@ void compare_parts(std::vector<change>& changes, part kind, const std::string& t
 }
 
 /// One comparison: the schema before with the new names, and the one after.
-class comparison {
+class schema_comparison {
 public:
-    comparison(const model::schema& from, const model::schema& to, const renaming& names)
+    schema_comparison(const model::schema& from, const model::schema& to, const renaming& names)
         : before_(physical(renamed(from, names))), after_(to), names_(names) {}
 
     [[nodiscard]] const model::schema& before() const { return before_; }
@@ -138,14 +138,14 @@ private:
             changes_.push_back(drop_column{after.name, column.name, was(after.name, column.name)});
         }
         compare_primary_keys(before, after);
-        const auto compare = [&](part kind, const auto& of) {
+        const auto compare = [&](part_kind kind, const auto& of) {
             compare_parts(changes_, kind, after.name, before.*of, after.*of);
         };
-        compare(part::unique_key, &model::table::unique_keys);
-        compare(part::foreign_key, &model::table::foreign_keys);
-        compare(part::check, &model::table::checks);
-        compare(part::index, &model::table::indexes);
-        compare(part::policy, &model::table::policies);
+        compare(part_kind::unique_key, &model::table::unique_keys);
+        compare(part_kind::foreign_key, &model::table::foreign_keys);
+        compare(part_kind::check, &model::table::checks);
+        compare(part_kind::index, &model::table::indexes);
+        compare(part_kind::policy, &model::table::policies);
         if (before.row_security != after.row_security)
             changes_.push_back(change_row_security{after.name, after.row_security});
     }
@@ -180,7 +180,7 @@ private:
             });
             if (!is_added) now.push_back(std::move(*key));
         }
-        compare_parts(changes_, part::primary_key, after.name, old, now);
+        compare_parts(changes_, part_kind::primary, after.name, old, now);
     }
 
     [[nodiscard]] place was(const std::string& table, const std::string& column) const {
@@ -212,7 +212,7 @@ result<std::vector<change>> find_changes(const model::schema& from, const model:
     const model::schema now = physical(to);
     if (auto checked = check_answers(old, now, answers); !checked) return checked.error();
     const renaming names = renaming_of(answers.renames);
-    comparison comparison(old, now, names);
+    schema_comparison comparison(old, now, names);
     if (answers.ask) {
         if (auto asked = ask(comparison.before(), now, names, answers); !asked)
             return asked.error();

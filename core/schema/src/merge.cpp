@@ -1,6 +1,6 @@
 #include <alps/schema/merge.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <iterator>

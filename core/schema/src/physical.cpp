@@ -1,10 +1,11 @@
 #include "clauses.hpp"
 
+#include <alps/base/join.hpp>
 #include <alps/schema/ddl.hpp>
 #include <alps/schema/physical.hpp>
 #include <alps/schema/quoting.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <charconv>
@@ -81,12 +82,12 @@ std::vector<model::index> all_indexes(const model::table& table) {
 
 void name_as_drizzle(model::table& table) {
     for (model::foreign_key& key : table.foreign_keys) {
-        key.name = fmt::format("{}_{}_{}_{}_fk", table.name, fmt::join(key.columns, "_"), key.table,
-                               fmt::join(key.referenced, "_"));
+        key.name = fmt::format("{}_{}_{}_{}_fk", table.name, join(key.columns, "_"), key.table,
+                               join(key.referenced, "_"));
     }
     if (!table.primary_key) return;
     table.primary_key->name =
-        fmt::format("{}_{}_pk", table.name, fmt::join(table.primary_key->columns, "_"));
+        fmt::format("{}_{}_pk", table.name, join(table.primary_key->columns, "_"));
 }
 
 /// Takes a word off the end of an expression, whatever the case of its letters.

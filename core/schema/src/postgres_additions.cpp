@@ -35,11 +35,11 @@ public:
             if (alteration_.is_created(table.name)) continue;
             add_primary_key_of(table);
             for (const auto& key : table.unique_keys) {
-                if (is_added(table, part::unique_key, key.name))
+                if (is_added(table, part_kind::unique_key, key.name))
                     statements_.push_back(add_unique_key(table.name, key));
             }
             for (const auto& check : table.checks) {
-                if (is_added(table, part::check, check.name))
+                if (is_added(table, part_kind::check, check.name))
                     statements_.push_back(add_check(table.name, check));
             }
         }
@@ -48,7 +48,7 @@ public:
     void add_foreign_keys(bool to_keys) {
         for (const model::table& table : alteration_.after().tables) {
             for (const auto& key : table.foreign_keys) {
-                if (is_added(table, part::foreign_key, key.name) &&
+                if (is_added(table, part_kind::foreign_key, key.name) &&
                     refers_to_key(alteration_.after(), key) == to_keys) {
                     statements_.push_back(add_foreign_key(table.name, key));
                 }
@@ -59,7 +59,7 @@ public:
     void add_indexes() {
         for (const model::table& table : alteration_.after().tables) {
             for (const auto& index : table.indexes) {
-                if (is_added(table, part::index, index.name))
+                if (is_added(table, part_kind::index, index.name))
                     statements_.push_back(create_index(table.name, index));
             }
         }
@@ -68,14 +68,14 @@ public:
     void add_policies() {
         for (const model::table& table : alteration_.after().tables) {
             for (const auto& policy : table.policies) {
-                if (is_added(table, part::policy, policy.name))
+                if (is_added(table, part_kind::policy, policy.name))
                     statements_.push_back(create_policy(table.name, policy));
             }
         }
     }
 
 private:
-    [[nodiscard]] bool is_added(const model::table& table, part kind,
+    [[nodiscard]] bool is_added(const model::table& table, part_kind kind,
                                 const std::string& name) const {
         return alteration_.is_created(table.name) ||
                alteration_.added().contains({table.name, kind, name});
@@ -83,7 +83,7 @@ private:
 
     void add_primary_key_of(const model::table& table) {
         const auto key = primary_key_of(table);
-        if (!key || !is_added(table, part::primary_key, key->name)) return;
+        if (!key || !is_added(table, part_kind::primary, key->name)) return;
         statements_.push_back(table.primary_key ? add_primary_key(table.name, *key)
                                                 : add_primary_key(table.name, key->columns[0]));
     }

@@ -28,8 +28,9 @@ void rename_tables_and_columns(statements& out, const alteration& alteration) {
     }
 }
 
-void drop_parts(statements& out, const alteration& alteration, std::initializer_list<part> kinds) {
-    for (const part kind : kinds) {
+void drop_parts(statements& out, const alteration& alteration,
+                std::initializer_list<part_kind> kinds) {
+    for (const part_kind kind : kinds) {
         for (const part_of& each : alteration.dropped()) {
             if (each.kind == kind) out.push_back(drop_part(kind, each.table, each.name));
         }
@@ -48,11 +49,11 @@ void drop_tables(statements& out, const alteration& alteration) {
         const model::table& table = *find(alteration.before().tables, dropped.table);
         for (const model::policy& policy : table.policies) {
             if (names_another(policy, table))
-                out.push_back(drop_part(part::policy, table.name, policy.name));
+                out.push_back(drop_part(part_kind::policy, table.name, policy.name));
         }
         for (const model::foreign_key& key : table.foreign_keys) {
             if (key.table != table.name && alteration.is_dropped(key.table))
-                out.push_back(drop_part(part::foreign_key, table.name, key.name));
+                out.push_back(drop_part(part_kind::foreign_key, table.name, key.name));
         }
     });
     alteration.each<schema::drop_table>(
@@ -61,9 +62,10 @@ void drop_tables(statements& out, const alteration& alteration) {
 
 /// What needs something is dropped before it; foreign keys of tables that go need keys of others.
 void drop_all(statements& out, const alteration& alteration) {
-    drop_parts(out, alteration, {part::policy, part::foreign_key});
+    drop_parts(out, alteration, {part_kind::policy, part_kind::foreign_key});
     drop_tables(out, alteration);
-    drop_parts(out, alteration, {part::index, part::check, part::unique_key, part::primary_key});
+    drop_parts(out, alteration,
+               {part_kind::index, part_kind::check, part_kind::unique_key, part_kind::primary});
 }
 
 /// Names of indexes, and of the keys that have one, are those of the schema, not of a table.
@@ -71,8 +73,8 @@ void rename_parts(statements& out, const alteration& alteration) {
     std::map<std::string, part_of> owners;
     new_names names;
     for (const auto& [part, now] : alteration.renamed()) {
-        const bool has_index = part.kind == part::primary_key || part.kind == part::unique_key ||
-                               part.kind == part::index;
+        const bool has_index = part.kind == part_kind::primary ||
+                               part.kind == part_kind::unique_key || part.kind == part_kind::index;
         if (has_index) {
             owners.emplace(part.name, part);
             names.emplace(part.name, now);

@@ -1,16 +1,16 @@
 #include "postgres_alter_ddl.hpp"
 
+#include "quoted.hpp"
+
 #include <alps/schema/postgres_ddl.hpp>
 #include <alps/schema/quoting.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace alps::schema::postgres {
 namespace {
 
 using model::type_kind;
-
-std::string quoted(std::string_view name) { return quote_identifier(name, dialect::postgres); }
 
 std::string alter(std::string_view table, std::string_view what) {
     return fmt::format("ALTER TABLE {} {};", quoted(table), what);
@@ -100,18 +100,18 @@ std::string add_primary_key(std::string_view table, std::string_view column) {
     return alter(table, fmt::format("ADD PRIMARY KEY ({})", quoted(column)));
 }
 
-std::string drop_part(part kind, std::string_view table, std::string_view name) {
-    if (kind == part::index) return fmt::format("DROP INDEX {};", quoted(name));
-    if (kind == part::policy)
+std::string drop_part(part_kind kind, std::string_view table, std::string_view name) {
+    if (kind == part_kind::index) return fmt::format("DROP INDEX {};", quoted(name));
+    if (kind == part_kind::policy)
         return fmt::format("DROP POLICY {} ON {};", quoted(name), quoted(table));
     return alter(table, "DROP CONSTRAINT " + quoted(name));
 }
 
-std::string rename_part(part kind, std::string_view table, std::string_view name,
+std::string rename_part(part_kind kind, std::string_view table, std::string_view name,
                         std::string_view to) {
-    if (kind == part::index)
+    if (kind == part_kind::index)
         return fmt::format("ALTER INDEX {} RENAME TO {};", quoted(name), quoted(to));
-    if (kind == part::policy) {
+    if (kind == part_kind::policy) {
         return fmt::format("ALTER POLICY {} ON {} RENAME TO {};", quoted(name), quoted(table),
                            quoted(to));
     }

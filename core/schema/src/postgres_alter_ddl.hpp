@@ -29,8 +29,8 @@ namespace alps::schema::postgres {
 /// Makes a column the primary key, which PostgreSQL names.
 [[nodiscard]] std::string add_primary_key(std::string_view table, std::string_view column);
 
-[[nodiscard]] std::string drop_part(part kind, std::string_view table, std::string_view name);
-[[nodiscard]] std::string rename_part(part kind, std::string_view table, std::string_view name,
+[[nodiscard]] std::string drop_part(part_kind kind, std::string_view table, std::string_view name);
+[[nodiscard]] std::string rename_part(part_kind kind, std::string_view table, std::string_view name,
                                       std::string_view to);
 
 [[nodiscard]] std::string add_value(const schema::add_value& change);

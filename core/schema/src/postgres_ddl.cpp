@@ -1,10 +1,12 @@
 #include "clauses.hpp"
+#include "quoted.hpp"
 
+#include <alps/base/join.hpp>
 #include <alps/schema/ddl.hpp>
 #include <alps/schema/postgres_ddl.hpp>
 #include <alps/schema/quoting.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>
@@ -12,20 +14,18 @@
 namespace alps::schema::postgres {
 namespace {
 
-std::string quoted(std::string_view name) { return quote_identifier(name, dialect::postgres); }
-
-std::string quoted(std::span<const std::string> names) {
+std::string quoted_list(std::span<const std::string> names) {
     return name_list(names, dialect::postgres);
 }
 
 std::string qualified(std::string_view name) { return fmt::format(R"("public".{})", quoted(name)); }
 
 std::string primary_key_clause(const model::key& key) {
-    return fmt::format("CONSTRAINT {} PRIMARY KEY({})", quoted(key.name), quoted(key.columns));
+    return fmt::format("CONSTRAINT {} PRIMARY KEY({})", quoted(key.name), quoted_list(key.columns));
 }
 
 std::string unique_clause(const model::key& key) {
-    return fmt::format("CONSTRAINT {} UNIQUE({})", quoted(key.name), quoted(key.columns));
+    return fmt::format("CONSTRAINT {} UNIQUE({})", quoted(key.name), quoted_list(key.columns));
 }
 
 std::string check_clause(const model::check& check) {
@@ -34,8 +34,8 @@ std::string check_clause(const model::check& check) {
 
 std::string foreign_key_clause(const model::foreign_key& key) {
     return fmt::format("CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {}({}) ON DELETE {} ON UPDATE {}",
-                       quoted(key.name), quoted(key.columns), qualified(key.table),
-                       quoted(key.referenced), render_action(key.on_delete),
+                       quoted(key.name), quoted_list(key.columns), qualified(key.table),
+                       quoted_list(key.referenced), render_action(key.on_delete),
                        render_action(key.on_update));
 }
 
@@ -157,7 +157,7 @@ std::string create_index(std::string_view table, const model::index& index) {
     for (const auto& part : index.parts)
         parts.push_back(render_part(part));
     text += fmt::format(" {} ON {} USING btree ({})", quoted(index.name), quoted(table),
-                        fmt::join(parts, ","));
+                        join(parts, ","));
     if (!index.condition.empty()) text += " WHERE " + index.condition;
     return text + ';';
 }

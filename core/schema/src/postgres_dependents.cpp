@@ -11,16 +11,16 @@ namespace {
 
 /// The columns of a key or of a unique index; none for anything else.
 std::vector<std::string> key_columns(const model::table& table, const part_of& part) {
-    if (part.kind == part::primary_key) {
+    if (part.kind == part_kind::primary) {
         const auto key = primary_key_of(table);
         return key ? key->columns : std::vector<std::string>();
     }
-    if (part.kind == part::unique_key) {
+    if (part.kind == part_kind::unique_key) {
         const auto* key = find(table.unique_keys, part.name);
         return key != nullptr ? key->columns : std::vector<std::string>();
     }
     std::vector<std::string> columns;
-    if (part.kind != part::index) return columns;
+    if (part.kind != part_kind::index) return columns;
     const auto* index = find(table.indexes, part.name);
     if (index == nullptr || !index->unique) return columns;
     for (const auto& each : index->parts)
@@ -39,19 +39,18 @@ bool loses_key(const alteration& alteration, const model::foreign_key& key) {
 
 bool has_converted(const std::set<column_of>& converted, const std::string& table,
                    const std::vector<std::string>& columns) {
-    return std::ranges::any_of(columns, [&](const auto& column) {
-        return converted.contains({table, column});
-    });
+    return std::ranges::any_of(
+        columns, [&](const auto& column) { return converted.contains({table, column}); });
 }
 
 void replace_expressions(alteration& alteration, const model::table& table,
                          const std::string& column) {
     for (const auto& check : table.checks) {
         if (mentions(check.condition, column))
-            alteration.replace({table.name, part::check, check.name});
+            alteration.replace({table.name, part_kind::check, check.name});
     }
     for (const auto& index : table.indexes) {
-        if (mentions(index, column)) alteration.replace({table.name, part::index, index.name});
+        if (mentions(index, column)) alteration.replace({table.name, part_kind::index, index.name});
     }
 }
 
@@ -63,7 +62,7 @@ void replace_policies(alteration& alteration, const model::table& table, const c
     };
     for (const auto& policy : table.policies) {
         if (names_it(policy.visible) || names_it(policy.writable))
-            alteration.replace({table.name, part::policy, policy.name});
+            alteration.replace({table.name, part_kind::policy, policy.name});
     }
 }
 
@@ -82,7 +81,7 @@ void replace_dependents(alteration& alteration, const std::set<column_of>& conve
         for (const model::foreign_key& key : table.foreign_keys) {
             if (loses_key(alteration, key) || has_converted(converted, table.name, key.columns) ||
                 has_converted(converted, key.table, key.referenced)) {
-                alteration.replace({table.name, part::foreign_key, key.name});
+                alteration.replace({table.name, part_kind::foreign_key, key.name});
             }
         }
     }

@@ -2,7 +2,9 @@
 
 #include "find.hpp"
 
-#include <fmt/format.h>
+#include <alps/base/join.hpp>
+
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <vector>
@@ -23,7 +25,7 @@ std::string as_text(const question& question) {
             question.gone.column.empty() ? name : to_string(place{question.gone.table, name}));
     }
     return fmt::format("was {} renamed to {}, or dropped?", to_string(question.gone),
-                       fmt::join(candidates, " or "));
+                       join(candidates, " or "));
 }
 
 std::string flags(const question& question) {
@@ -40,8 +42,8 @@ error unanswered(const std::vector<question>& questions) {
         texts.push_back(as_text(each));
         hints.push_back(flags(each));
     }
-    return error(errc::forbidden, {.message = fmt::format("{}", fmt::join(texts, " ")),
-                                   .hint = fmt::format("answer with {}", fmt::join(hints, "; "))});
+    return error(errc::forbidden,
+                 {.message = join(texts, " "), .hint = "answer with " + join(hints, "; ")});
 }
 
 bool have_same_columns(const model::table& first, const model::table& second) {
@@ -84,9 +86,7 @@ result<void> ask(const model::schema& before, const model::schema& to, const ren
         compare(
             questions, table.columns, now->columns,
             [](const auto& gone, const auto& candidate) { return gone.type == candidate.type; },
-            [&](const std::string& name) {
-                return place{names.old_table(table.name), name};
-            },
+            [&](const std::string& name) { return place{names.old_table(table.name), name}; },
             answers);
     }
     if (questions.empty()) return {};

@@ -3,7 +3,7 @@
 #include <alps/base/json_build.hpp>
 #include <alps/schema/snapshot_extras.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -6,7 +6,7 @@
 #include <alps/schema/physical.hpp>
 #include <alps/schema/quoting.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>

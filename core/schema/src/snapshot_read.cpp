@@ -3,7 +3,7 @@
 #include <alps/schema/physical.hpp>
 #include <alps/schema/snapshot.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <iterator>

@@ -2,7 +2,7 @@
 
 #include <alps/schema/ddl.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <charconv>

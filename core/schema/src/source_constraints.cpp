@@ -1,6 +1,8 @@
 #include "source_parts.hpp"
 
-#include <fmt/format.h>
+#include <alps/base/join.hpp>
+
+#include <fmt/core.h>
 
 #include <algorithm>
 
@@ -41,8 +43,8 @@ std::string_view name_of(model::command command) {
 
 /// The name that Drizzle gives a foreign key.
 std::string usual_name(const model::table& table, const model::foreign_key& key) {
-    return fmt::format("{}_{}_{}_{}_fk", table.name, fmt::join(key.columns, "_"), key.table,
-                       fmt::join(key.referenced, "_"));
+    return fmt::format("{}_{}_{}_{}_fk", table.name, join(key.columns, "_"), key.table,
+                       join(key.referenced, "_"));
 }
 
 std::string usual_name(const model::table& table, std::string_view column) {

@@ -51,9 +51,9 @@ constexpr std::string_view in_use[] = {
     "check",          "column",      "columns",      "constraints",  "declared_later",
     "default_now",    "default_sql", "default_text", "default_uuid", "default_value",
     "describe",       "described",   "dialect",      "enumerated",   "errno",
-    "foreign_key",    "index",       "linux",        "model",        "offsetof",
-    "on_delete",      "on_update",   "policy",       "primary_key",  "primary_key_of",
-    "references",     "row",         "row_security", "source_name",  "sql_condition",
+    "foreign_key",    "index",       "known_as",     "linux",        "model",
+    "offsetof",       "on_delete",   "on_update",    "policy",       "primary_key",
+    "primary_key_of", "references",  "row",          "row_security", "sql_condition",
     "sql_expression", "sql_type",    "std",          "stderr",       "stdin",
     "stdout",         "t",           "table",        "touched",      "unique",
     "unique_index",   "unique_key",  "unix",         "varchar",      "write_source"};

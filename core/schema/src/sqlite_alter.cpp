@@ -76,7 +76,7 @@ private:
 
     void drop_indexes() {
         const auto drop = [&](const part_of& part) {
-            if (part.kind == part::index && !is_rebuilt(part.table))
+            if (part.kind == part_kind::index && !is_rebuilt(part.table))
                 out_.push_back(drop_index(part.name));
         };
         std::ranges::for_each(alteration_.dropped(), drop);
@@ -134,10 +134,10 @@ private:
     }
 
     [[nodiscard]] bool is_added(const model::table& table, const model::index& index) const {
-        return alteration_.added().contains({table.name, part::index, index.name}) ||
+        return alteration_.added().contains({table.name, part_kind::index, index.name}) ||
                std::ranges::any_of(alteration_.renamed(), [&](const auto& renamed) {
-                   return renamed.first.table == table.name && renamed.first.kind == part::index &&
-                          renamed.second == index.name;
+                   return renamed.first.table == table.name &&
+                          renamed.first.kind == part_kind::index && renamed.second == index.name;
                });
     }
 

@@ -3,16 +3,16 @@
 #include "clauses.hpp"
 #include "find.hpp"
 #include "identifiers.hpp"
+#include "quoted.hpp"
 
+#include <alps/base/join.hpp>
 #include <alps/schema/quoting.hpp>
 #include <alps/schema/sqlite_ddl.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace alps::schema::sqlite {
 namespace {
-
-std::string quoted(std::string_view name) { return quote_identifier(name, dialect::sqlite); }
 
 std::string alter(std::string_view table, std::string_view what) {
     return fmt::format("ALTER TABLE {} {};", quoted(table), what);
@@ -41,7 +41,7 @@ std::string copy_rows(const model::table& before, const model::table& after,
     // The rest get their defaults; a row has to name one column at least.
     if (columns.empty()) take(after.columns.at(0), nullptr);
     return fmt::format("INSERT INTO {}({}) SELECT {} FROM {};", quoted(into),
-                       name_list(columns, dialect::sqlite, ", "), fmt::join(values, ", "),
+                       name_list(columns, dialect::sqlite, ", "), join(values, ", "),
                        quoted(before.name));
 }
 

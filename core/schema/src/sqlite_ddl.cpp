@@ -1,10 +1,12 @@
 #include "clauses.hpp"
+#include "quoted.hpp"
 
+#include <alps/base/join.hpp>
 #include <alps/schema/ddl.hpp>
 #include <alps/schema/quoting.hpp>
 #include <alps/schema/sqlite_ddl.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace alps::schema::sqlite {
 namespace {
@@ -16,9 +18,7 @@ constexpr std::string_view random_uuid =
     "substr(hex(randomblob(2)), 2) || '-' || substr('89ab', 1 + (random() & 3), 1) || "
     "substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))))";
 
-std::string quoted(std::string_view name) { return quote_identifier(name, dialect::sqlite); }
-
-std::string quoted(std::span<const std::string> names, std::string_view separator = ",") {
+std::string quoted_list(std::span<const std::string> names, std::string_view separator = ",") {
     return name_list(names, dialect::sqlite, separator);
 }
 
@@ -29,7 +29,7 @@ std::string check_clause(std::string_view name, std::string_view condition) {
 }
 
 std::string foreign_key_clause(const model::foreign_key& key) {
-    return fmt::format("FOREIGN KEY ({}) {}", quoted(key.columns), references_clause(key));
+    return fmt::format("FOREIGN KEY ({}) {}", quoted_list(key.columns), references_clause(key));
 }
 
 } // namespace
@@ -79,7 +79,7 @@ std::string render_column(const model::column& column) {
 
 std::string references_clause(const model::foreign_key& key) {
     return fmt::format("REFERENCES {}({}) ON UPDATE {} ON DELETE {}", quoted(key.table),
-                       quoted(key.referenced), render_action(key.on_update),
+                       quoted_list(key.referenced), render_action(key.on_update),
                        render_action(key.on_delete));
 }
 
@@ -88,7 +88,8 @@ std::string create_table(const model::table& table) {
     for (const auto& column : table.columns)
         lines.push_back(render_column(column));
     if (table.primary_key) {
-        lines.push_back(fmt::format("PRIMARY KEY({})", quoted(table.primary_key->columns, ", ")));
+        lines.push_back(
+            fmt::format("PRIMARY KEY({})", quoted_list(table.primary_key->columns, ", ")));
     }
     for (const auto& key : table.foreign_keys)
         lines.push_back(foreign_key_clause(key));
@@ -105,7 +106,7 @@ std::string create_index(std::string_view table, const model::index& index) {
     }
     std::string text =
         fmt::format("CREATE {} {} ON {} ({})", index.unique ? "UNIQUE INDEX" : "INDEX",
-                    quoted(index.name), quoted(table), fmt::join(parts, ","));
+                    quoted(index.name), quoted(table), join(parts, ","));
     if (!index.condition.empty()) text += " WHERE " + index.condition;
     return text + ';';
 }

@@ -51,13 +51,13 @@ std::set<std::string> tables_to_rebuild(const alteration& alteration) {
     alteration.each<change_nullability>([&](const auto& c) { tables.insert(c.table); });
     for (const auto* parts : {&alteration.added(), &alteration.dropped()}) {
         for (const part_of& each : *parts) {
-            if (each.kind == part::index) continue;
+            if (each.kind == part_kind::index) continue;
             if (parts == &alteration.added() && comes_with_column(alteration, each)) continue;
             tables.insert(each.table);
         }
     }
     for (const auto& [each, name] : alteration.renamed()) {
-        if (each.kind != part::index) tables.insert(each.table);
+        if (each.kind != part_kind::index) tables.insert(each.table);
     }
     return tables;
 }

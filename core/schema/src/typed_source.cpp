@@ -1,9 +1,10 @@
 #include "source_parts.hpp"
 
+#include <alps/base/join.hpp>
 #include <alps/schema/quoting.hpp>
 #include <alps/schema/typed_source.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <utility>
@@ -91,7 +92,7 @@ std::string head(const model::schema& schema, const std::vector<std::string>& le
 /// Writes a list in braces: on one line, or each on its own, which the comma at the end preserves.
 std::string braced(std::string_view before, const std::vector<std::string>& parts,
                    std::string_view column) {
-    std::string line = fmt::format("{}{}{{{}}};\n", column, before, fmt::join(parts, ", "));
+    std::string line = fmt::format("{}{}{{{}}};\n", column, before, join(parts, ", "));
     if (line.size() <= 101) return line;
     line = fmt::format("{}{}{{\n", column, before);
     for (const auto& part : parts)
@@ -109,7 +110,7 @@ std::string write_enumeration(const model::enumeration& enumeration, const cpp_n
     }
     std::string text = fmt::format("\nnamespace {} {{\n\n", names.name_space);
     const std::string line =
-        fmt::format("enum class {} {{ {} }};\n", own.type, fmt::join(own.values, ", "));
+        fmt::format("enum class {} {{ {} }};\n", own.type, join(own.values, ", "));
     text += line.size() <= 101 ? line : braced("enum class " + own.type + ' ', own.values, "");
     text += fmt::format("\n}} // namespace {}\n\n", names.name_space);
     text += fmt::format("template <>\nstruct alps::schema::stored_enum<{}> {{\n", type);

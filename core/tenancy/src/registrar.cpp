@@ -20,7 +20,7 @@ result<new_tenant> plan_registration(std::string_view name) {
                               "breaks and other control characters"});
     }
     auto slug = make_slug_base(trimmed);
-    return new_tenant{std::string(trimmed), std::move(slug.text), slug.reserved};
+    return new_tenant(std::string(trimmed), std::move(slug.text)).with_reserved_slug(slug.reserved);
 }
 
 task<registration> registrar::register_tenant(actor actor, std::string name) {

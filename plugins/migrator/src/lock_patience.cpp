@@ -37,15 +37,14 @@ bool lock_patience::again_after(const error& failure) {
         return false;
     }
     const auto now = steady_clock::now();
-    if (!end_) end_ = now + options_.patience;
+    if (!end_) end_ = now + patience_;
     const auto pause = random_pause();
     if (now + pause >= *end_) return false;
-    if (options_.notice) {
-        options_.notice(failure.sqlstate() == deadlock_detected
-                            ? "ran into a deadlock, trying again"
-                            : "a lock was not granted within " +
-                                  std::to_string(options_.lock_timeout.count()) +
-                                  " ms, letting others pass and trying again");
+    if (notice_) {
+        notice_(failure.sqlstate() == deadlock_detected
+                    ? "ran into a deadlock, trying again"
+                    : "a lock was not granted within " + std::to_string(lock_timeout_.count()) +
+                          " ms, letting others pass and trying again");
     }
     std::this_thread::sleep_for(pause);
     return true;

@@ -1,10 +1,11 @@
 #pragma once
 
 #include <alps/repository/admin_session.hpp>
-#include <alps/repository/migration_values.hpp>
 
 #include <chrono>
+#include <functional>
 #include <optional>
+#include <string_view>
 
 namespace alps::migrator {
 
@@ -18,8 +19,12 @@ limit_lock_waits(admin_session& session, std::chrono::milliseconds lock_timeout,
 /// Decides whether something that was refused a lock is tried again, and pauses before it is.
 class lock_patience {
 public:
-    /// Lifetime: refers to the options.
-    explicit lock_patience(const migration_options& options) : options_(options) {}
+    /// Lifetime: refers to the options, of a run or of a push.
+    template <class Options>
+    explicit lock_patience(const Options& options)
+        : patience_(options.patience),
+          lock_timeout_(options.lock_timeout),
+          notice_(options.notice) {}
 
     /// Pauses for a random time and returns true if the failure is a refused lock or a deadlock
     /// and the patience, counted from the first, is not at its end.
@@ -28,7 +33,9 @@ public:
     [[nodiscard]] bool again_after(const error& failure);
 
 private:
-    const migration_options& options_;
+    std::chrono::milliseconds patience_;
+    std::chrono::milliseconds lock_timeout_;
+    const std::function<void(std::string_view line)>& notice_;
     std::optional<std::chrono::steady_clock::time_point> end_;
 };
 

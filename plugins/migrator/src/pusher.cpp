@@ -10,41 +10,58 @@
 #include <alps/migrate/script.hpp>
 #include <alps/repository/admin_lock.hpp>
 #include <alps/repository/admin_transaction.hpp>
+#include <alps/repository/schema_inspector.hpp>
 
 #include <algorithm>
+#include <variant>
 
 namespace alps::migrator {
 namespace {
 
-using statements = std::vector<std::string>;
+using migrate::push_plan;
+using migrate::push_request;
+using schema::model::schema;
 
-/// One push. The caller holds the lock.
+/// One push of one schema.
 class push_run {
 public:
-    push_run(admin_session& session, const push_options& options)
-        : session_(session), options_(options), keys_(session) {}
+    push_run(admin_session& session, schema_inspector& inspector, const schema& wanted,
+             const push_request& request)
+        : session_(session),
+          inspector_(inspector),
+          wanted_(wanted),
+          request_(request),
+          keys_(session) {}
 
-    result<statements> run() {
+    /// Plans without changing or locking anything.
+    result<push_plan> plan() {
+        admin_transaction transaction(session_);
+        if (auto begun = transaction.begin(); !begun) return begun.error();
+        auto planned = look(locking::nothing);
+        if (!planned) return nothing_written(planned.error());
+        return planned;
+    }
+
+    /// The caller holds the lock of the runners.
+    result<push_plan> push() {
         // What there is to do shows only where SQLite can suspend nothing any more.
         if (session_.server().dialect == dialect::sqlite) {
             if (auto paused = keys_.begin(); !paused) return nothing_written(paused.error());
         }
-        const migration_options waiting{.folder = {},
-                                        .patience = options_.patience,
-                                        .lock_timeout = options_.lock_timeout,
-                                        .notice = options_.notice};
-        for (lock_patience patience(waiting);;) {
+        for (lock_patience patience(request_);;) {
             auto done = transact();
             if (done || !patience.again_after(done.error())) return done;
         }
     }
 
 private:
-    result<statements> transact() {
+    enum class locking { nothing, tables_that_lose };
+
+    result<push_plan> transact() {
         admin_transaction transaction(session_);
         if (auto begun = transaction.begin(); !begun) return begun.error();
         const auto limited =
-            limit_lock_waits(session_, options_.lock_timeout, lock_scope::transaction);
+            limit_lock_waits(session_, request_.lock_timeout, lock_scope::transaction);
         if (!limited) return nothing_written(limited.error());
         auto done = work();
         if (!done) return nothing_written(done.error());
@@ -52,38 +69,83 @@ private:
         return done;
     }
 
-    result<statements> work() {
-        auto planned = options_.plan(session_);
+    result<push_plan> work() {
+        auto planned = look(locking::tables_that_lose);
         if (!planned) return planned.error();
-        for (std::size_t i = 0; i < planned->size(); ++i) {
-            const auto ran = session_.execute((*planned)[i], {});
-            if (!ran) {
-                return errors::pushed_statement_failed(ran.error(), (*planned)[i], i + 1,
-                                                       planned->size());
-            }
-        }
-        if (std::ranges::any_of(*planned, migrate::suspends_foreign_keys)) {
-            if (auto kept = keys_.check(); !kept) return errors::push_orphans(kept.error());
-        }
-        if (auto verified = options_.verify(session_); !verified) return verified.error();
+        if (auto ran = run(planned->statements); !ran) return ran.error();
+        const auto now = inspector_.read();
+        if (!now) return now.error();
+        if (auto same = migrate::check_pushed(now->schema, spelled_); !same) return same.error();
         return planned;
     }
 
+    result<push_plan> look(locking locks) {
+        const auto live = inspector_.read();
+        if (!live) return live.error();
+        auto spelled = inspector_.spell(wanted_);
+        if (!spelled) return spelled.error();
+        spelled_ = std::move(*spelled);
+        return migrate::plan_push(
+            *live, spelled_, request_,
+            [&](const migrate::possible_loss& loss) { return count(loss, locks); });
+    }
+
+    /// Counts what a loss costs. Where others go on writing, they must not add to it meanwhile.
+    result<std::int64_t> count(const migrate::possible_loss& loss, locking locks) {
+        if (locks == locking::tables_that_lose) {
+            if (auto locked = inspector_.lock_table(loss.table); !locked) return locked.error();
+        }
+        const auto found = session_.execute(loss.query, {});
+        if (!found) return found.error();
+        const auto* rows = std::get_if<std::int64_t>(&found->rows.at(0).at(0));
+        if (rows == nullptr) return error(errc::internal, "the number of rows is no whole number");
+        return *rows;
+    }
+
+    result<void> run(const std::vector<std::string>& statements) {
+        for (std::size_t i = 0; i < statements.size(); ++i) {
+            const auto ran = session_.execute(statements[i], {});
+            if (!ran) {
+                return errors::pushed_statement_failed(ran.error(), statements[i], i + 1,
+                                                       statements.size());
+            }
+        }
+        if (std::ranges::any_of(statements, migrate::suspends_foreign_keys)) {
+            if (auto kept = keys_.check(); !kept) return errors::push_orphans(kept.error());
+        }
+        return {};
+    }
+
     admin_session& session_;
-    const push_options& options_;
+    schema_inspector& inspector_;
+    const schema& wanted_;
+    const push_request& request_;
     foreign_keys_pause keys_;
+    schema spelled_;
 };
 
-class transaction_pusher final : public schema_pusher {
+class transaction_pusher final : public migrate::schema_pusher {
 public:
-    result<statements> push(admin_session& session, const push_options& options) noexcept override {
-        return no_throw([&]() -> result<statements> {
+    result<push_plan> plan(admin_session& session, const schema& wanted,
+                           const push_request& request) noexcept override {
+        return no_throw([&]() -> result<push_plan> {
+            const auto inspector = find_inspector(session);
+            if (!inspector) return inspector.error();
+            return push_run(session, **inspector, wanted, request).plan();
+        });
+    }
+
+    result<push_plan> push(admin_session& session, const schema& wanted,
+                           const push_request& request) noexcept override {
+        return no_throw([&]() -> result<push_plan> {
+            const auto inspector = find_inspector(session);
+            if (!inspector) return inspector.error();
             admin_lock lock(session, migration_lock);
-            if (auto locked = lock.acquire(options.patience); !locked) {
+            if (auto locked = lock.acquire(request.patience); !locked) {
                 return errors::push_undone(
                     errors::lock_not_granted(nothing_written(locked.error())));
             }
-            auto pushed = push_run(session, options).run();
+            auto pushed = push_run(session, **inspector, wanted, request).push();
             if (!pushed) return errors::push_undone(pushed.error());
             return pushed;
         });
@@ -92,6 +154,8 @@ public:
 
 } // namespace
 
-std::unique_ptr<schema_pusher> make_pusher() { return std::make_unique<transaction_pusher>(); }
+std::unique_ptr<migrate::schema_pusher> make_pusher() {
+    return std::make_unique<transaction_pusher>();
+}
 
 } // namespace alps::migrator

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <alps/repository/schema_pusher.hpp>
+#include <alps/migrate/schema_pusher.hpp>
 
 #include <memory>
 
 namespace alps::migrator {
 
 /// Makes the pusher; it keeps no state between calls.
-[[nodiscard]] std::unique_ptr<schema_pusher> make_pusher();
+[[nodiscard]] std::unique_ptr<migrate::schema_pusher> make_pusher();
 
 } // namespace alps::migrator

@@ -2,8 +2,8 @@
 
 #include "apply.hpp"
 #include "errors.hpp"
-#include "record_runs.hpp"
 #include "migration_lock.hpp"
+#include "record_runs.hpp"
 #include "undo.hpp"
 
 #include <alps/base/no_throw.hpp>

@@ -7,7 +7,7 @@
 #include <alps/schema/physical.hpp>
 #include <alps/schema/postgres_ddl.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <utility>

@@ -2,7 +2,7 @@
 
 #include <alps/schema/postgres_ddl.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

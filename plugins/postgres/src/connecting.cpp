@@ -2,6 +2,8 @@
 
 #include "errors.hpp"
 
+#include <alps/base/database_url.hpp>
+
 #include <poll.h>
 
 #include <algorithm>
@@ -15,8 +17,8 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
+/// Whether libpq can read it. The reason why not is dropped: it may quote the password.
 bool is_readable(const secret& url) {
-    // The reason is dropped: it may quote the password.
     char* reason = nullptr;
     PQconninfoOption* options = PQconninfoParse(url.reveal().c_str(), &reason);
     const bool readable = options != nullptr;
@@ -41,6 +43,7 @@ wait_result wait_for(int socket, bool to_read, steady_clock::time_point deadline
 } // namespace
 
 result<connection_handle> start_connecting(const secret& url, milliseconds silence) {
+    if (auto read = check_url(url.reveal()); !read) return read.error();
     if (!is_readable(url)) return unreadable_url();
 
     // What stands before dbname gives defaults to the URL in it; what stands after overrides it.

@@ -19,7 +19,7 @@ using connection_handle = std::unique_ptr<PGconn, connection_finisher>;
 /// Starts an attempt to connect, which `PQconnectPoll()` drives on. `silence` is the time after
 /// which a peer that does not answer counts as dead; the URL can say otherwise.
 ///
-/// Errors: `configuration` if the URL cannot be read; `unavailable`.
+/// Errors: `configuration` if the URL cannot be read, or not in one way only; `unavailable`.
 /// Blocks: while a host name is looked up.
 [[nodiscard]] result<connection_handle> start_connecting(const secret& url,
                                                          std::chrono::milliseconds silence);

@@ -9,6 +9,7 @@
 
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <optional>
 #include <string_view>
@@ -24,6 +25,9 @@ constexpr auto with_code = asio::as_tuple(asio::use_awaitable);
 
 /// How long a server has, after the deadline, to say that it cancelled.
 constexpr auto cancel_grace = std::chrono::milliseconds(60);
+
+/// How long the answer to an abandoned call is awaited before the server is asked to cancel it.
+constexpr auto abandoned_grace = std::chrono::milliseconds(20);
 
 std::string step_name(const sql::statement& statement, std::size_t step) {
     std::string name(statement.name);
@@ -50,11 +54,16 @@ struct connection::conversation {
 };
 
 connection::connection(asio::any_io_executor executor, canceller cancel)
-    : socket_(executor), timer_(executor), cancel_(std::move(cancel)) {}
+    : io_(executor), cancel_(std::move(cancel)) {}
 
 connection::~connection() {
     // The descriptor belongs to libpq.
-    if (socket_.is_open()) socket_.release();
+    if (io_ && io_->socket.is_open()) io_->socket.release();
+}
+
+void connection::leave_context() noexcept {
+    close();
+    io_.reset();
 }
 
 task<void> connection::open(const secret& url, std::chrono::milliseconds silence, deadline until) {
@@ -63,8 +72,7 @@ task<void> connection::open(const secret& url, std::chrono::milliseconds silence
     auto started = start_connecting(url, silence);
     if (!started) co_return started.error();
     native_ = std::move(*started);
-    PQsetNoticeProcessor(
-        native_.get(), [](void*, const char*) {}, nullptr);
+    PQsetNoticeProcessor(native_.get(), [](void*, const char*) {}, nullptr);
 
     arm(until);
     auto next = PGRES_POLLING_WRITING;
@@ -157,8 +165,8 @@ task<void> connection::flush() {
         if (left < 0) co_return broken();
         if (left == 0) co_return result<void>();
         // The server may have to get rid of answers before it reads on.
-        auto readable = socket_.async_wait(asio::posix::descriptor_base::wait_read, with_code);
-        auto writable = socket_.async_wait(asio::posix::descriptor_base::wait_write, with_code);
+        auto readable = io_->socket.async_wait(asio::posix::descriptor_base::wait_read, with_code);
+        auto writable = io_->socket.async_wait(asio::posix::descriptor_base::wait_write, with_code);
         auto either = std::move(readable) || std::move(writable);
         co_await std::move(either);
         if (expired_) co_return error(errc::timeout, "the deadline passed");
@@ -245,34 +253,36 @@ bool connection::in_transaction() const noexcept {
 
 void connection::close() noexcept {
     retired_ = true;
-    if (socket_.is_open()) socket_.release();
+    if (io_ && io_->socket.is_open()) io_->socket.release();
     native_.reset();
 }
 
 std::string connection::location() const { return location_of(native_.get()); }
 
 task<void> connection::wait(asio::posix::descriptor_base::wait_type type) {
-    auto [failure] = co_await socket_.async_wait(type, with_code);
+    auto [failure] = co_await io_->socket.async_wait(type, with_code);
     if (expired_) co_return error(errc::timeout, "the deadline passed");
-    if (failure == asio::error::operation_aborted) {
-        co_return error(errc::timeout, "the call was cancelled");
-    }
-    co_return result<void>();
+    if (failure != asio::error::operation_aborted) co_return result<void>();
+    // The caller abandons the call. Most answers come at once and leave the connection as it was;
+    // for the others it is as if the deadline had come.
+    if (!in_exchange_ || cancelled_) co_return call_cancelled();
+    arm(std::min(io_->timer.expiry(), std::chrono::steady_clock::now() + abandoned_grace));
+    co_return co_await wait(type);
 }
 
 void connection::watch_socket() {
     // While it tries one address after the other, libpq closes sockets and opens others, also under
     // the same number: register anew each time.
-    if (socket_.is_open()) socket_.release();
+    if (io_->socket.is_open()) io_->socket.release();
     const int descriptor = PQsocket(native_.get());
-    if (descriptor >= 0) socket_.assign(descriptor);
+    if (descriptor >= 0) io_->socket.assign(descriptor);
 }
 
 void connection::arm(deadline until) {
     expired_ = false;
-    timer_.expires_at(until);
+    io_->timer.expires_at(until);
     // A wait that is over may already stand in the queue, and must not end what comes after it.
-    timer_.async_wait([weak = weak_from_this(), watch = ++watch_](const auto& failure) {
+    io_->timer.async_wait([weak = weak_from_this(), watch = ++watch_](const auto& failure) {
         if (failure) return;
         const auto self = weak.lock();
         if (self && self->watch_ == watch) self->expire();
@@ -281,7 +291,7 @@ void connection::arm(deadline until) {
 
 void connection::disarm() {
     ++watch_;
-    timer_.cancel();
+    io_->timer.cancel();
 }
 
 void connection::expire() {
@@ -292,7 +302,7 @@ void connection::expire() {
         return;
     }
     expired_ = true;
-    socket_.cancel();
+    io_->socket.cancel();
 }
 
 error connection::broken() const { return connection_lost(native_.get(), false); }

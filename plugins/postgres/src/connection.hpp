@@ -16,6 +16,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace alps::postgres {
@@ -48,7 +49,8 @@ public:
     /// Runs a statement's steps in one transaction, the open one if there is one, and in one round
     /// trip. Steps without a name are not kept.
     ///
-    /// When the deadline passes it asks the server to cancel and gives it a moment to answer.
+    /// When the deadline passes it asks the server to cancel and gives it a moment to answer; soon
+    /// after its caller has abandoned the call, too.
     ///
     /// Errors: what the server says; `timeout` if it was cancelled in time; `unavailable` if the
     ///   connection broke; `in_doubt` instead of the latter two if a write was sent and its outcome
@@ -80,6 +82,9 @@ public:
     /// Threads: any, but no statement may be under way.
     void close() noexcept;
 
+    /// Closes the connection and lets the execution context go, which is being destroyed.
+    void leave_context() noexcept;
+
     /// Reports a connection that broke with nothing in doubt.
     [[nodiscard]] error broken() const;
 
@@ -104,8 +109,16 @@ private:
     void disarm();
     void expire();
 
-    boost::asio::posix::stream_descriptor socket_;
-    boost::asio::steady_timer timer_;
+    /// What belongs to the execution context.
+    struct io {
+        explicit io(const boost::asio::any_io_executor& executor)
+            : socket(executor), timer(executor) {}
+
+        boost::asio::posix::stream_descriptor socket;
+        boost::asio::steady_timer timer;
+    };
+
+    std::optional<io> io_;
     canceller cancel_;
     connection_handle native_;
     std::map<std::string, std::string, std::less<>> prepared_; ///< The text of every step's name.

@@ -152,6 +152,8 @@ error unreadable_url() {
                           "characters percent-encoded"});
 }
 
+error call_cancelled() { return error(errc::timeout, "the call was cancelled"); }
+
 error connection_lost(const PGconn* connection, bool may_have_committed) {
     if (may_have_committed) {
         return error(errc::in_doubt,

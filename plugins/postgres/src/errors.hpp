@@ -39,6 +39,9 @@ struct server_report {
 /// Reports a URL that libpq cannot read. It says nothing of the URL, which may hold a password.
 [[nodiscard]] error unreadable_url();
 
+/// Reports a call that its caller abandoned.
+[[nodiscard]] error call_cancelled();
+
 /// Reports a connection that broke; `in_doubt` if what was under way may have been committed.
 [[nodiscard]] error connection_lost(const PGconn* connection, bool may_have_committed);
 

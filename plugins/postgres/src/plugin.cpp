@@ -1,4 +1,3 @@
-#include "catalogue.hpp"
 #include "postgres_driver.hpp"
 #include "pqxx_admin_session.hpp"
 
@@ -23,8 +22,6 @@ constexpr plugin::backend_capability capability{
     .schemes = schemes,
     .open = open,
     .open_admin = pqxx_admin_session::open,
-    .read_catalogue = read_catalogue,
-    .spell_schema = spell_schema,
 };
 
 } // namespace

@@ -3,6 +3,8 @@
 #include "errors.hpp"
 
 #include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
@@ -16,15 +18,35 @@ bool wants_new_plan(const error& error) {
     return error.sqlstate() == "0A000" || error.sqlstate() == "26000";
 }
 
-/// A call that waits for a connection or, failing that, for the right to open one.
+/// A call that waits for a connection. It stands in the list until it is served or destroyed.
 struct pool::waiter {
+    waiter(pool& pool, deadline end)
+        : waiters(pool.waiters_), until(end), wake(*pool.strand_, end + slack) {
+        waiters.push_back(this);
+    }
+    waiter(const waiter&) = delete;
+    waiter& operator=(const waiter&) = delete;
+    ~waiter() {
+        if (!answer) waiters.remove(this);
+    }
+
+    void serve(result<connection_ptr> with) {
+        waiters.remove(this);
+        answer = std::move(with);
+        wake.cancel();
+    }
+
+    /// An attempt to connect that fails at the deadline says more than the wait for it.
+    static constexpr auto slack = std::chrono::milliseconds(20);
+
+    std::list<waiter*>& waiters;
+    deadline until;
     asio::steady_timer wake;
-    connection_ptr handed{};
-    bool served = false;
+    std::optional<result<connection_ptr>> answer;
 };
 
-pool::pool(asio::any_io_executor executor, const backend_options& options)
-    : strand_(asio::make_strand(std::move(executor))),
+pool::pool(const asio::any_io_executor& executor, const backend_options& options)
+    : strand_(asio::make_strand(executor)),
       url_(options.url),
       timeout_(options.timeout),
       limit_(std::max<std::size_t>(options.pool_size, 1)),
@@ -41,7 +63,7 @@ task<std::string> pool::location_here() { co_return location_; }
 deadline pool::next_deadline() const { return std::chrono::steady_clock::now() + timeout_; }
 
 void pool::give_back(lease unused) {
-    asio::post(strand_, [unused = std::move(unused)] {});
+    if (!context_gone_) asio::post(*strand_, [unused = std::move(unused)] {});
 }
 
 task<reply> pool::perform_here(const sql::statement& statement, sql::parameters parameters) {
@@ -65,43 +87,49 @@ task<pool::lease> pool::acquire(deadline until) {
         if (candidate->still_open()) co_return lease(shared_from_this(), std::move(candidate));
         --open_;
     }
-    if (open_ < limit_) {
-        ++open_;
-    } else {
-        auto handed = co_await wait_for_release(until);
-        if (!handed) co_return handed.error();
-        if (*handed) co_return lease(shared_from_this(), std::move(*handed));
-    }
-    auto opened = co_await open(until);
-    if (!opened) co_return opened.error();
-    co_return lease(shared_from_this(), std::move(*opened));
+    auto handed = co_await wait_for_connection(until);
+    if (!handed) co_return handed.error();
+    co_return lease(shared_from_this(), std::move(*handed));
 }
 
-task<pool::connection_ptr> pool::open(deadline until) {
-    auto fresh = std::make_shared<connection>(strand_, cancel_);
-    auto opened = co_await fresh->open(url_, timeout_, until);
-    if (!opened) {
-        free_slot();
-        co_return opened.error();
-    }
-    location_ = fresh->location();
-    if (log_) log_(log_level::debug, "connected to " + location_);
-    co_return fresh;
-}
-
-task<pool::connection_ptr> pool::wait_for_release(deadline until) {
-    waiter self{asio::steady_timer(strand_, until)};
-    const auto place = waiters_.insert(waiters_.end(), &self);
-    co_await self.wake.async_wait(asio::as_tuple(asio::use_awaitable));
-    if (self.served) co_return std::move(self.handed);
-    waiters_.erase(place);
+task<pool::connection_ptr> pool::wait_for_connection(deadline until) {
+    waiter self(*this, until);
+    if (open_ < limit_) start_opening(until);
+    if (!self.answer) co_await self.wake.async_wait(asio::as_tuple(asio::use_awaitable));
+    if (self.answer) co_return std::move(*self.answer);
+    if (std::chrono::steady_clock::now() < until) co_return call_cancelled();
     co_return error(errc::timeout,
                     {.message = "no connection became free in " + std::to_string(timeout_.count()) +
                                 " ms; all " + std::to_string(limit_) + " are in use",
                      .hint = "raise pool_size, or find the statement that holds them"});
 }
 
+void pool::start_opening(deadline until) {
+    ++open_;
+    ++opening_;
+    asio::co_spawn(*strand_, open_one(shared_from_this(), until), asio::detached);
+}
+
+/// Belongs to no call: one that is abandoned leaves the connection to the others.
+asio::awaitable<void> pool::open_one(std::shared_ptr<pool> self, deadline until) {
+    auto fresh = std::make_shared<connection>(*self->strand_, self->cancel_);
+    std::erase_if(self->all_, [](const auto& one) { return one.expired(); });
+    self->all_.push_back(fresh);
+    auto opened =
+        co_await alps::detail::without_exceptions(fresh->open(self->url_, self->timeout_, until));
+    --self->opening_;
+    if (opened) {
+        self->location_ = fresh->location();
+        if (self->log_) self->log_(log_level::debug, "connected to " + self->location_);
+        self->release(std::move(fresh));
+        co_return;
+    }
+    if (!self->waiters_.empty()) self->waiters_.front()->serve(opened.error());
+    self->free_slot();
+}
+
 void pool::release(connection_ptr connection) noexcept {
+    if (context_gone_) return;
     if (!connection->usable() || connection->in_transaction()) {
         if (log_) log_(log_level::info, "closed a connection that cannot be used again");
         connection.reset();
@@ -112,23 +140,26 @@ void pool::release(connection_ptr connection) noexcept {
         idle_.push_back(std::move(connection));
         return;
     }
-    waiter& first = *waiters_.front();
-    waiters_.pop_front();
-    first.handed = std::move(connection);
-    first.served = true;
-    first.wake.cancel();
+    waiters_.front()->serve(std::move(connection));
 }
 
 void pool::free_slot() noexcept {
-    if (waiters_.empty()) {
-        --open_;
-        return;
+    --open_;
+    if (waiters_.size() <= opening_) return;
+    const auto now = std::chrono::steady_clock::now();
+    const auto patient =
+        std::ranges::find_if(waiters_, [&](const waiter* one) { return one->until > now; });
+    if (patient != waiters_.end()) start_opening((*patient)->until);
+}
+
+void pool::leave_context() noexcept {
+    context_gone_ = true;
+    idle_.clear();
+    for (const auto& weak : all_) {
+        if (const auto one = weak.lock()) one->leave_context();
     }
-    // The slot passes to the one who waited longest.
-    waiter& first = *waiters_.front();
-    waiters_.pop_front();
-    first.served = true;
-    first.wake.cancel();
+    strand_.reset();
+    report_context_gone(log_);
 }
 
 } // namespace alps::postgres

@@ -2,18 +2,17 @@
 
 #include "connection.hpp"
 
-#include <alps/base/no_throw.hpp>
+#include <alps/base/context_watch.hpp>
+#include <alps/base/run_on.hpp>
 #include <alps/repository/backend.hpp>
 
-#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/strand.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
+#include <atomic>
 #include <cstddef>
-#include <exception>
 #include <list>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,14 +23,15 @@ namespace alps::postgres {
 ///
 /// Everything in it runs on one strand of the caller's execution context; a deadline covers the
 /// wait for a connection as well as the statement. A connection whose state is not known is closed,
-/// never handed out again.
+/// never handed out again. One that is being opened belongs to nobody, so that calls with shorter
+/// patience than that takes do not keep each other from ever having one.
 ///
 /// Threads: any number of calls at once, but for what says that it belongs on the strand.
 class pool : public std::enable_shared_from_this<pool> {
 public:
     class lease;
 
-    pool(boost::asio::any_io_executor executor, const backend_options& options);
+    pool(const boost::asio::any_io_executor& executor, const backend_options& options);
     pool(const pool&) = delete;
     pool& operator=(const pool&) = delete;
 
@@ -47,11 +47,12 @@ public:
 
     /// Runs an operation on the strand. An abandoned one ends like one whose deadline passed, not
     /// with an exception.
+    ///
+    /// Errors: `internal` if the execution context is gone.
     template <class T>
     task<T> on_strand(task<T> operation) {
-        auto guarded = without_exceptions(std::move(operation));
-        co_return co_await boost::asio::co_spawn(strand_, std::move(guarded),
-                                                 boost::asio::use_awaitable);
+        if (context_gone_) return refused<T>();
+        return run_on<T>(*strand_, std::move(operation));
     }
 
     /// Hands out a connection for as long as its lease lives.
@@ -66,35 +67,39 @@ public:
     /// Returns when a call that starts now must be done.
     [[nodiscard]] deadline next_deadline() const;
 
+    /// Lets everything go that belongs to the execution context, which goes before its backend.
+    ///
+    /// Threads: the one that destroys the context.
+    void leave_context() noexcept;
+
 private:
     using connection_ptr = std::shared_ptr<connection>;
     struct waiter;
 
     template <class T>
-    static task<T> without_exceptions(task<T> operation) {
-        co_await boost::asio::this_coro::throw_if_cancelled(false);
-        try {
-            co_return co_await std::move(operation);
-        } catch (const std::exception& thrown) {
-            co_return unexpected_exception(thrown.what());
-        }
+    static task<T> refused() {
+        co_return context_gone();
     }
 
     task<reply> perform_here(const sql::statement& statement, sql::parameters parameters);
     task<std::string> location_here();
-    task<connection_ptr> open(deadline until);
-    task<connection_ptr> wait_for_release(deadline until);
+    task<connection_ptr> wait_for_connection(deadline until);
+    void start_opening(deadline until);
+    static boost::asio::awaitable<void> open_one(std::shared_ptr<pool> self, deadline until);
     void release(connection_ptr connection) noexcept;
     void free_slot() noexcept;
 
-    boost::asio::strand<boost::asio::any_io_executor> strand_;
+    std::optional<boost::asio::strand<boost::asio::any_io_executor>> strand_;
+    std::atomic<bool> context_gone_ = false;
     secret url_;
     std::chrono::milliseconds timeout_;
     std::size_t limit_;
     log_sink log_;
-    std::size_t open_ = 0; ///< Connections in use, idle or being opened.
+    std::size_t open_ = 0;    ///< Connections in use, idle or being opened.
+    std::size_t opening_ = 0; ///< Those being opened.
     std::string location_;
     std::vector<connection_ptr> idle_;
+    std::vector<std::weak_ptr<connection>> all_;
     std::list<waiter*> waiters_;
     canceller cancel_;
 };

@@ -4,6 +4,7 @@
 #include "pool.hpp"
 #include "transaction.hpp"
 
+#include <alps/base/context_watch.hpp>
 #include <alps/sql/driver.hpp>
 
 #include <memory>
@@ -18,7 +19,8 @@ public:
     using transaction = postgres::transaction;
 
     postgres_driver(boost::asio::any_io_executor executor, const backend_options& options)
-        : pool_(std::make_shared<pool>(std::move(executor), options)) {}
+        : pool_(std::make_shared<pool>(executor, options)),
+          watch_(std::move(executor), [pool = pool_] { pool->leave_context(); }) {}
 
     /// Runs a statement and decodes its rows on the caller's executor.
     ///
@@ -41,6 +43,7 @@ public:
 
 private:
     std::shared_ptr<pool> pool_;
+    context_watch watch_;
 };
 
 static_assert(sql::driver<postgres_driver>);

@@ -3,6 +3,7 @@
 #include "advisory_lock.hpp"
 #include "connecting.hpp"
 #include "deadline_watch.hpp"
+#include "inspector.hpp"
 #include "pqxx_connection.hpp"
 #include "result_watch.hpp"
 
@@ -39,6 +40,7 @@ public:
     result<std::vector<script_statement>> split(std::string_view script) noexcept override;
     result<void> lock(std::string_view name, std::chrono::milliseconds patience) noexcept override;
     result<void> unlock(std::string_view name) noexcept override;
+    schema_inspector* inspector() noexcept override { return &inspector_; }
     void cancel() noexcept override;
 
 private:
@@ -64,6 +66,7 @@ private:
     pqxx_connection connection_;
     deadline_watch deadline_;
     server_info server_;
+    postgres::inspector inspector_{*this};
     std::vector<advisory_key> held_;
     std::atomic<unsigned> cancellations_ = 0;
 };

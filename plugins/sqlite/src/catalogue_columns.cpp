@@ -2,7 +2,7 @@
 
 #include <alps/schema/physical.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <map>

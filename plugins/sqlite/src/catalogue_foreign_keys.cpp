@@ -1,6 +1,6 @@
 #include "catalogue_reading.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #include "catalogue_reading.hpp"
 #include "definitions.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace alps::sqlite {
 namespace {

@@ -7,7 +7,7 @@
 #include <alps/schema/physical.hpp>
 #include <alps/schema/sqlite_ddl.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 
@@ -54,7 +54,7 @@ error other_dialect() {
 /// Opens an empty database that nobody else has.
 result<std::unique_ptr<admin_session>> open_scratch() {
     const std::string name = format_uuid(uuid_v7_generator()());
-    return sqlite_admin_session::open({.url = secret("sqlite::memory:scratch-" + name)});
+    return sqlite_admin_session::open(backend_options(secret("sqlite::memory:scratch-" + name)));
 }
 
 result<model::schema> spell_physical(const model::schema& schema) {

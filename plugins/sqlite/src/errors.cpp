@@ -203,7 +203,7 @@ error translate(sqlite3* db, int code, const circumstances& where) {
 error cannot_open(const location& database, int system_error) {
     const std::string& path = database.path;
     const std::string directory = database.directory();
-    struct stat status {};
+    struct stat status{};
     if (::stat(path.c_str(), &status) == 0) {
         if (S_ISDIR(status.st_mode)) {
             return error(
@@ -276,6 +276,8 @@ error expired_in_queue(const location& database, std::chrono::milliseconds timeo
                                             " for the connection to " + database.text(),
                                  .hint = "repeat when the load is lower, or use a longer timeout"});
 }
+
+error cancelled() { return error(errc::timeout, "the call was cancelled"); }
 
 error out_of_memory() { return error(errc::resource_exhausted, "out of memory"); }
 

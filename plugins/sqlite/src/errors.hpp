@@ -33,6 +33,9 @@ struct circumstances {
 [[nodiscard]] error read_only(const location& database);
 [[nodiscard]] error moved(const location& database);
 [[nodiscard]] error expired_in_queue(const location& database, std::chrono::milliseconds timeout);
+/// Reports a call that its caller abandoned before its turn came.
+[[nodiscard]] error cancelled();
+
 [[nodiscard]] error out_of_memory();
 [[nodiscard]] error unexpected(std::string_view what);
 

@@ -1,5 +1,7 @@
 #include "location.hpp"
 
+#include <alps/base/database_url.hpp>
+
 #include <algorithm>
 #include <filesystem>
 #include <utility>
@@ -28,13 +30,8 @@ bool is_name_character(char c) {
            c == '_';
 }
 
-result<location> memory_database(std::string_view name) {
-    if (name.size() > 64 || !std::all_of(name.begin(), name.end(), is_name_character)) {
-        return refused("not the name of a memory database: '" + std::string(name.substr(0, 80)) +
-                           "'",
-                       "use up to 64 letters, digits, '-' and '_'");
-    }
-    return location{.in_memory = true, .path = {}, .name = std::string(name)};
+bool is_memory_name(std::string_view name) {
+    return name.size() <= 64 && std::all_of(name.begin(), name.end(), is_name_character);
 }
 
 } // namespace
@@ -61,21 +58,28 @@ result<location> parse_url(std::string_view url) {
     } else {
         return unknown_scheme(url);
     }
-    if (path.starts_with(memory_prefix)) return memory_database(path.substr(memory_prefix.size()));
-    const std::string shown(path.substr(0, 200));
+    const auto shown = [&] { return ": '" + redacted_url(url).substr(0, 200) + "'"; };
+    if (path.starts_with(memory_prefix)) {
+        const auto name = path.substr(memory_prefix.size());
+        if (!is_memory_name(name)) {
+            return refused("not the name of a memory database" + shown(),
+                           "use up to 64 letters, digits, '-' and '_'");
+        }
+        return location{.in_memory = true, .path = {}, .name = std::string(name)};
+    }
     if (path.empty()) return refused("database URL names no file");
-    if (path.front() == ':') return refused("unknown kind of database: '" + shown + "'");
+    if (path.front() == ':') return refused("unknown kind of database" + shown());
     if (path.find('\0') != path.npos) return refused("database path contains a NUL byte");
     if (path.find_first_of("?#") != path.npos) {
-        return refused("database path contains '?' or '#': '" + shown + "'",
+        return refused("database path contains '?' or '#'" + shown(),
                        "URL parameters are not supported; rename the file");
     }
     if (path.starts_with("///")) path.remove_prefix(2);
     if (path.starts_with("//")) {
-        return refused("database URL names a host: '" + shown + "'",
+        return refused("database URL names a host" + shown(),
                        "write an absolute path with one slash or three, as in sqlite:/srv/alps.db");
     }
-    if (path.back() == '/') return refused("database path names a directory: '" + shown + "'");
+    if (path.back() == '/') return refused("database path names a directory" + shown());
     return location{.in_memory = false, .path = std::string(path), .name = {}};
 }
 

@@ -1,4 +1,3 @@
-#include "catalogue.hpp"
 #include "sqlite_admin_session.hpp"
 #include "sqlite_driver.hpp"
 
@@ -11,10 +10,10 @@ namespace {
 
 constexpr std::string_view schemes[] = {"sqlite", "file"};
 
-result<std::unique_ptr<backend>> open(boost::asio::any_io_executor,
+result<std::unique_ptr<backend>> open(boost::asio::any_io_executor executor,
                                       const backend_options& options) {
     return no_throw([&]() -> result<std::unique_ptr<backend>> {
-        auto driver = sqlite_driver::open(options);
+        auto driver = sqlite_driver::open(executor, options);
         if (!driver) return driver.error();
         return std::make_unique<sql::sql_backend<sqlite_driver>>(std::move(*driver),
                                                                  *options.clock);
@@ -27,8 +26,6 @@ constexpr plugin::backend_capability capability{
     .open = open,
     .open_admin =
         [](const backend_options& options) { return sqlite_admin_session::open(options); },
-    .read_catalogue = read_catalogue,
-    .spell_schema = spell_schema,
 };
 
 } // namespace

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "connection.hpp"
+#include "inspector.hpp"
 #include "session_lock.hpp"
 
 #include <alps/repository/admin_session.hpp>
@@ -35,6 +36,7 @@ public:
     result<std::vector<script_statement>> split(std::string_view script) noexcept override;
     result<void> lock(std::string_view name, std::chrono::milliseconds patience) noexcept override;
     result<void> unlock(std::string_view name) noexcept override;
+    schema_inspector* inspector() noexcept override { return &inspector_; }
     void cancel() noexcept override;
 
 private:
@@ -45,6 +47,7 @@ private:
     std::unique_ptr<connection> connection_;
     std::chrono::milliseconds timeout_;
     server_info server_;
+    sqlite::inspector inspector_{*this};
     session_lock lock_;
     std::atomic<bool> cancelled_{false};
 };

@@ -20,17 +20,23 @@ result<server_info> look(connection& connection) {
 
 } // namespace
 
-result<std::unique_ptr<sqlite_driver>> sqlite_driver::open(const backend_options& options) {
+result<std::unique_ptr<sqlite_driver>>
+sqlite_driver::open(const boost::asio::any_io_executor& executor, const backend_options& options) {
     auto database = parse_url(options.url.reveal());
     if (!database) return database.error();
     auto opened = connection::open(*database, purpose::application, options.timeout);
     if (!opened) return opened.error();
-    return std::unique_ptr<sqlite_driver>(new sqlite_driver(std::move(*opened), options.timeout));
+    return std::unique_ptr<sqlite_driver>(new sqlite_driver(executor, std::move(*opened), options));
 }
 
-sqlite_driver::sqlite_driver(std::unique_ptr<connection> connection,
-                             std::chrono::milliseconds timeout)
-    : timeout_(timeout), worker_(std::move(connection)) {}
+sqlite_driver::sqlite_driver(const boost::asio::any_io_executor& executor,
+                             std::unique_ptr<connection> connection, const backend_options& options)
+    : timeout_(options.timeout),
+      worker_(std::move(connection)),
+      watch_(executor, [this, log = options.log] {
+          report_context_gone(log);
+          worker_.leave_context();
+      }) {}
 
 task<server_info> sqlite_driver::check() { return worker_.perform<server_info>(timeout_, look); }
 

@@ -4,8 +4,11 @@
 #include "interactive_transaction.hpp"
 #include "worker.hpp"
 
+#include <alps/base/context_watch.hpp>
 #include <alps/repository/backend.hpp>
 #include <alps/sql/driver.hpp>
+
+#include <boost/asio/any_io_executor.hpp>
 
 #include <chrono>
 #include <memory>
@@ -23,12 +26,13 @@ public:
     static constexpr alps::dialect dialect = alps::dialect::sqlite;
     using transaction = interactive_transaction;
 
-    /// Opens the database that `options.url` names; the file must exist.
+    /// Opens the database that `options.url` names; the file must exist. What is open ends with the
+    /// executor's context.
     ///
     /// Errors: `configuration` if the URL is none of ours; `unavailable`; `resource_exhausted`.
     /// Blocks: while the file is opened, for `options.timeout` at most.
     [[nodiscard]] static result<std::unique_ptr<sqlite_driver>>
-    open(const backend_options& options);
+    open(const boost::asio::any_io_executor& executor, const backend_options& options);
 
     /// Runs a statement and decodes its rows on the driver's thread.
     ///
@@ -53,10 +57,12 @@ public:
     task<server_info> check();
 
 private:
-    sqlite_driver(std::unique_ptr<connection> connection, std::chrono::milliseconds timeout);
+    sqlite_driver(const boost::asio::any_io_executor& executor,
+                  std::unique_ptr<connection> connection, const backend_options& options);
 
     std::chrono::milliseconds timeout_;
     worker worker_;
+    context_watch watch_;
 };
 
 static_assert(sql::driver<sqlite_driver>);

@@ -10,15 +10,55 @@ worker::worker(std::unique_ptr<connection> connection)
       thread_([this] { drain(); }),
       watch_([this] { watch(); }) {}
 
-worker::~worker() {
+worker::~worker() { stop(); }
+
+void worker::stop() noexcept {
     {
         const std::lock_guard lock(mutex_);
         stopping_ = true;
     }
     wake_.notify_one();
     waiting_.notify_one();
-    watch_.join();
-    thread_.join();
+    if (watch_.joinable()) watch_.join();
+    if (thread_.joinable()) thread_.join();
+}
+
+void worker::leave_context() noexcept {
+    queue left;
+    {
+        const std::lock_guard lock(mutex_);
+        context_gone_ = true;
+        for (queue* jobs : {&inside_, &in_order_}) {
+            for (auto& waiting : *jobs)
+                left.push_back(std::move(waiting));
+            jobs->clear();
+        }
+        if (running_ != 0) connection_->cancel();
+    }
+    for (const auto& waiting : left)
+        waiting->refuse(context_gone());
+    stop();
+}
+
+void worker::cancel(std::uint64_t number) noexcept {
+    std::unique_ptr<job> found;
+    {
+        const std::lock_guard lock(mutex_);
+        if (running_ == number) {
+            connection_->cancel();
+            return;
+        }
+        // One that is inside a transaction has to end it, so that no commit goes without it.
+        for (const auto& waiting : inside_)
+            waiting->abandoned = waiting->abandoned || waiting->number == number;
+        const auto place = std::ranges::find(in_order_, number,
+                                             [](const auto& waiting) { return waiting->number; });
+        if (place != in_order_.end()) {
+            found = std::move(*place);
+            in_order_.erase(place);
+        }
+    }
+    if (found) found->refuse(errors::cancelled());
 }
 
 std::uint64_t worker::hold() noexcept {
@@ -43,7 +83,12 @@ void worker::abandon(std::uint64_t holder) noexcept {
 
 void worker::submit(turn when, std::unique_ptr<job> accepted) {
     // Behind the lock the caller may be done with this object already.
-    const std::lock_guard lock(mutex_);
+    std::unique_lock lock(mutex_);
+    if (context_gone_) {
+        lock.unlock();
+        accepted->refuse(context_gone());
+        return;
+    }
     queue& jobs = when == turn::inside ? inside_ : in_order_;
     const bool first = jobs.empty();
     jobs.push_back(std::move(accepted));
@@ -75,10 +120,15 @@ void worker::drain() noexcept {
 void worker::run_first(queue& jobs, std::unique_lock<std::mutex>& lock) noexcept {
     std::unique_ptr<job> next = std::move(jobs.front());
     jobs.pop_front();
+    // Under the lock, so that a cancellation from now on finds the call begun.
+    running_ = next->number;
+    connection_->start_call(next->deadline());
+    if (next->abandoned) connection_->cancel();
     lock.unlock();
     next->run(*connection_);
     next.reset();
     lock.lock();
+    running_ = 0;
 }
 
 void worker::end_transaction(std::unique_lock<std::mutex>& lock) noexcept {

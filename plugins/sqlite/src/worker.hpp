@@ -4,11 +4,14 @@
 #include "errors.hpp"
 
 #include <alps/base/async.hpp>
+#include <alps/base/context_watch.hpp>
 #include <alps/base/no_throw.hpp>
 #include <alps/base/result.hpp>
 
+#include <boost/asio/associated_cancellation_slot.hpp>
 #include <boost/asio/associated_executor.hpp>
 #include <boost/asio/async_result.hpp>
+#include <boost/asio/cancellation_type.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -31,7 +34,11 @@ namespace alps::sqlite {
 /// A transaction of several calls holds the connection: its calls go first, everybody else's wait
 /// until it lets go, and a second thread ends those whose deadline passes meanwhile.
 ///
-/// Threads: any number of calls at once.
+/// A caller that abandons its call ends it: in the queue at once, on the thread as its deadline
+/// would.
+///
+/// Threads: any number of calls at once. Whoever cancels a call does it on the call's own executor,
+///   as Asio asks.
 /// Lifetime: destroying it finishes what was handed in and ends the threads; nothing may be handed
 ///   in meanwhile. A transaction that is open is rolled back first.
 class worker {
@@ -69,6 +76,10 @@ public:
     /// Rolls the transaction back before anything else is done, if this holder still has one.
     void abandon(std::uint64_t holder) noexcept;
 
+    /// Ends all calls, those under way included, and the threads; later calls are `internal`. For
+    /// an execution context that goes before its backend.
+    void leave_context() noexcept;
+
 private:
     enum class turn { in_order, inside };
 
@@ -77,7 +88,11 @@ private:
         virtual ~job() = default;
         virtual void run(connection& connection) noexcept = 0;
         virtual void expire(const location& database) noexcept = 0;
+        virtual void refuse(error reason) noexcept = 0;
         [[nodiscard]] virtual connection::time_point deadline() const noexcept = 0;
+
+        std::uint64_t number = 0; ///< Tells calls apart.
+        bool abandoned = false;   ///< To be ended as soon as it runs.
     };
 
     template <class T, class Work, class Handler>
@@ -98,6 +113,8 @@ private:
             complete(errors::expired_in_queue(database, timeout_));
         }
 
+        void refuse(error reason) noexcept override { complete(std::move(reason)); }
+
         [[nodiscard]] connection::time_point deadline() const noexcept override {
             return deadline_;
         }
@@ -109,7 +126,6 @@ private:
                 if (turn_ == turn::in_order && std::chrono::steady_clock::now() >= deadline_) {
                     return errors::expired_in_queue(connection.database(), timeout_);
                 }
-                connection.start_call(deadline_);
                 return work_(connection);
             });
         }
@@ -145,16 +161,25 @@ private:
         const auto deadline = std::chrono::steady_clock::now() + timeout;
         auto initiation = [this, when, timeout, deadline](auto handler, Work accepted) {
             using job_type = typed_job<T, Work, decltype(handler)>;
-            submit(when, std::make_unique<job_type>(when, std::move(accepted), std::move(handler),
-                                                    timeout, deadline));
+            const std::uint64_t number = next_number_.fetch_add(1);
+            // Before the call is handed in, because it may be over when that returns.
+            auto slot = boost::asio::get_associated_cancellation_slot(handler);
+            if (slot.is_connected()) {
+                slot.assign([this, number](boost::asio::cancellation_type) { cancel(number); });
+            }
+            auto accepted_job = std::make_unique<job_type>(when, std::move(accepted),
+                                                           std::move(handler), timeout, deadline);
+            accepted_job->number = number;
+            submit(when, std::move(accepted_job));
         };
         auto token = boost::asio::use_awaitable;
-        auto operation = boost::asio::async_initiate<decltype(token), void(result<T>)>(
+        co_return co_await boost::asio::async_initiate<decltype(token), void(result<T>)>(
             std::move(initiation), token, std::move(work));
-        co_return co_await std::move(operation);
     }
 
     void submit(turn when, std::unique_ptr<job> accepted);
+    void cancel(std::uint64_t number) noexcept;
+    void stop() noexcept;
     void drain() noexcept;
     void run_first(queue& jobs, std::unique_lock<std::mutex>& lock) noexcept;
     void end_transaction(std::unique_lock<std::mutex>& lock) noexcept;
@@ -168,10 +193,13 @@ private:
     std::condition_variable waiting_; ///< Of the thread that watches deadlines.
     queue in_order_;
     queue inside_;
+    std::atomic<std::uint64_t> next_number_ = 1;
+    std::uint64_t running_ = 0; ///< The number of the call on the thread; 0 is none.
     std::uint64_t holders_ = 0; ///< So many there have been; the last may hold the connection.
     bool held_ = false;
     bool abandoned_ = false;
     bool stopping_ = false;
+    bool context_gone_ = false;
     std::thread thread_;
     std::thread watch_;
 };

@@ -39,7 +39,8 @@ std::string dump(const std::optional<Value>& value);
 template <class... Items, class... Values>
 std::string dump(const query::row<schema::type_list<Items...>, Values...>& row);
 template <class Struct>
-requires std::is_aggregate_v<Struct> std::string dump(const Struct& row);
+requires std::is_aggregate_v<Struct>
+std::string dump(const Struct& row);
 
 template <class... Values>
 std::string dump_all(const Values&... values) {
@@ -57,16 +58,15 @@ template <class... Items, class... Values>
 std::string dump(const query::row<schema::type_list<Items...>, Values...>& row) {
     return [&]<std::size_t... Index>(std::index_sequence<Index...>) {
         return dump_all(row.template get<Index>()...);
-    }
-    (std::index_sequence_for<Values...>());
+    }(std::index_sequence_for<Values...>());
 }
 
 template <class Struct>
-requires std::is_aggregate_v<Struct> std::string dump(const Struct& row) {
+requires std::is_aggregate_v<Struct>
+std::string dump(const Struct& row) {
     return [&]<std::size_t... Index>(std::index_sequence<Index...>) {
         return dump_all(boost::pfr::get<Index>(row)...);
-    }
-    (std::make_index_sequence<boost::pfr::tuple_size_v<Struct>>());
+    }(std::make_index_sequence<boost::pfr::tuple_size_v<Struct>>());
 }
 
 template <class Row>

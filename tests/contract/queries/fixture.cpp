@@ -3,7 +3,7 @@
 namespace alps::contract {
 
 task<std::int64_t> fill(sql::database& database) {
-    auto add_users = sql::execute(
+    auto added_users = co_await sql::execute(
         database, insert(users)
                       .values(users.id = ann, users.email = "ann@example.com", users.name = "Ann",
                               users.email_verified = true, users.created_at = at(1000),
@@ -14,18 +14,18 @@ task<std::int64_t> fill(sql::database& database) {
                       .values(users.id = cyd, users.email = "cyd@example.org",
                               users.name = std::nullopt, users.email_verified = false,
                               users.created_at = at(3000), users.updated_at = at(3000)));
-    if (auto added = co_await std::move(add_users); !added) co_return added;
+    if (!added_users) co_return added_users;
 
-    auto add_tenants = sql::execute(
+    auto added_tenants = co_await sql::execute(
         database, insert(tenants)
                       .values(tenants.id = acme, tenants.name = "Acme", tenants.slug = "acme",
                               tenants.created_at = at(1000), tenants.updated_at = at(1000))
                       .values(tenants.id = bolt, tenants.name = "Bolt", tenants.slug = "bolt",
                               tenants.created_at = at(2000), tenants.updated_at = at(2000)));
-    if (auto added = co_await std::move(add_tenants); !added) co_return added;
+    if (!added_tenants) co_return added_tenants;
 
     const auto& m = tenant_members;
-    auto add_members = sql::execute(
+    auto added_members = co_await sql::execute(
         database,
         insert(m)
             .values(m.id = numbered<membership_id>(0x21), m.tenant_id = acme, m.user_id = ann,
@@ -34,12 +34,12 @@ task<std::int64_t> fill(sql::database& database) {
                     m.role = role::member, m.joined_at = at(1500), m.created_at = at(1500))
             .values(m.id = numbered<membership_id>(0x23), m.tenant_id = bolt, m.user_id = bob,
                     m.role = role::owner, m.joined_at = at(2000), m.created_at = at(2000)));
-    if (auto added = co_await std::move(add_members); !added) co_return added;
+    if (!added_members) co_return added_members;
 
     const auto& b = builds;
     const auto selectors =
         json_text::parse(R"([{"type": "branch", "pattern": "main"}, {"type": "tag"}])").value();
-    auto add_builds = sql::execute(
+    co_return co_await sql::execute(
         database,
         insert(b)
             .values(b.id = numbered<build_id>(0x31), b.tenant_id = acme, b.name = "api",
@@ -51,7 +51,6 @@ task<std::int64_t> fill(sql::database& database) {
             .values(b.id = numbered<build_id>(0x33), b.tenant_id = bolt, b.name = "api",
                     b.organization = "bolt", b.repository = "api", b.selectors = json_text(),
                     b.personal_access_token = "sealed", b.cache_expiration_minutes = 60));
-    co_return co_await std::move(add_builds);
 }
 
 } // namespace alps::contract

@@ -3,10 +3,13 @@
 #include "../fixture.hpp"
 #include "dump.hpp"
 
+#include <alps/base/wait.hpp>
 #include <alps/query/query.hpp>
 #include <alps/schema/tables.hpp>
 #include <alps/sql/in_transaction.hpp>
 #include <alps/sql/list_page.hpp>
+
+#include <boost/asio/io_context.hpp>
 
 #include <string>
 #include <string_view>
@@ -63,10 +66,9 @@ protected:
     void SetUp() override {
         database_test::SetUp();
         if (IsSkipped() || HasFatalFailure()) return;
-        migrate();
+        prepare();
         if (HasFatalFailure()) return;
-        backend_ =
-            plugin::open_backend(*database_->plugin, context_.get_executor(), options()).value();
+        backend_ = open(context_.get_executor());
         ASSERT_TRUE(testing::succeeded(wait(fill(database()))));
     }
 
@@ -104,11 +106,8 @@ private:
     template <class Query, class Look>
     static auto one_after_the_other(sql::transaction& transaction, Query query, Look look)
         -> decltype(sql::run(transaction, look)) {
-        auto first = sql::run(transaction, query);
-        auto done = co_await std::move(first);
-        if (!done) co_return done.error();
-        auto second = sql::run(transaction, look);
-        co_return co_await std::move(second);
+        if (auto done = co_await sql::run(transaction, query); !done) co_return done.error();
+        co_return co_await sql::run(transaction, look);
     }
 
     template <class Row>

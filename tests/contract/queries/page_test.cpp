@@ -9,7 +9,7 @@ protected:
     template <class Query>
     std::string read_pages(const Query& query, std::int32_t limit) {
         std::string pages;
-        page_request request{.limit = limit};
+        page_request request(limit);
         for (int number = 0; number < 20; ++number) {
             auto page = wait(sql::list_page(database(), query, request));
             if (!page) return page.error().message();
@@ -62,13 +62,12 @@ TEST_P(PageQueries, ReadEveryRowOnce) {
 }
 
 TEST_P(PageQueries, GoOnBehindARowThatIsGone) {
-    auto first = wait(sql::list_page(database(), by_id(), {.limit = 1}));
+    auto first = wait(sql::list_page(database(), by_id(), page_request(1)));
     ASSERT_TRUE(testing::succeeded(first));
     ASSERT_TRUE(first->next);
     ASSERT_TRUE(testing::succeeded(
         wait(sql::execute(database(), remove_from(users).where(users.id == ann)))));
-    const auto second =
-        wait(sql::list_page(database(), by_id(), {.limit = 1, .after = first->next}));
+    const auto second = wait(sql::list_page(database(), by_id(), page_request(1, first->next)));
     EXPECT_EQ(dump(second->items), "bob@example.com\n");
 }
 
@@ -90,12 +89,12 @@ TEST_P(PageQueries, RefuseLimitsAndCursorsThatAreNone) {
         return testing::failed_with(wait(sql::list_page(database(), query, request)),
                                     errc::invalid_argument);
     };
-    EXPECT_TRUE(refused(by_id(), {.limit = 0}));
-    EXPECT_TRUE(refused(by_id(), {.limit = page_request::max_limit + 1}));
+    EXPECT_TRUE(refused(by_id(), page_request(0)));
+    EXPECT_TRUE(refused(by_id(), page_request(page_request::max_limit + 1)));
     for (const char* cursor : {"", "x", "00000000-0000-4000-8000-000000000001,x", "' or 1=1 --"})
-        EXPECT_TRUE(refused(by_id(), {.after = page_cursor{cursor}})) << cursor;
+        EXPECT_TRUE(refused(by_id(), page_request(50, page_cursor(cursor)))) << cursor;
     for (const char* cursor : {"api", "api%,00000000-0000-4000-8000-000000000001", "api,"})
-        EXPECT_TRUE(refused(by_two_keys(), {.after = page_cursor{cursor}})) << cursor;
+        EXPECT_TRUE(refused(by_two_keys(), page_request(50, page_cursor(cursor)))) << cursor;
 }
 
 } // namespace

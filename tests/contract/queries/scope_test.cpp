@@ -161,10 +161,10 @@ TEST_P(ScopedQueries, DoNotMergeIntoAnotherTenantsRow) {
 TEST_P(ScopedQueries, PageThroughOneTenant) {
     const auto scope = tenant_scope::system(acme);
     const auto paged = page_by(select(builds.name).from(builds), builds.id);
-    auto first = wait(sql::list_page(sql::within(database(), scope), paged, {.limit = 1}));
+    auto first = wait(sql::list_page(sql::within(database(), scope), paged, page_request(1)));
     ASSERT_TRUE(testing::succeeded(first));
     EXPECT_EQ(dump(first->items), "api\n");
-    const page_request next{.limit = 5, .after = first->next};
+    const page_request next(5, first->next);
     const auto second = wait(sql::list_page(sql::within(database(), scope), paged, next));
     EXPECT_EQ(dump(second->items), "web\n");
 }

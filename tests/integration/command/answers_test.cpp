@@ -67,7 +67,8 @@ TEST_P(Answers, MigrateStatus) {
     const auto& entry = answered.at("migrations").as_array().at(0).as_object();
     EXPECT_EQ(text(entry, "tag"), "0000_init");
     EXPECT_EQ(entry.at("applied"), true);
-    EXPECT_THAT(human({"migrate", "status"}), HasSubstr("0000_init    applied\n0001_harden  applied\n"));
+    EXPECT_THAT(human({"migrate", "status"}),
+                ::testing::ContainsRegex("0000_init +applied\n0001_harden +applied\n"));
 }
 
 TEST_P(Answers, Status) {
@@ -77,11 +78,11 @@ TEST_P(Answers, Status) {
     EXPECT_EQ(text(answered, "plugin.name"), dialect());
     EXPECT_EQ(text(answered, "server.dialect"), dialect());
     EXPECT_GT(number(answered, "size"), 0);
-    EXPECT_EQ(number(answered, "migrations.applied"), 2);
+    EXPECT_EQ(number(answered, "migrations.applied"), std::ssize(own_migrations()));
     EXPECT_EQ(number(answered, "migrations.pending"), 0);
     const auto shown = human({"status"});
     EXPECT_THAT(shown, HasSubstr(on_postgres() ? "production (protected)" : "development\n"));
-    EXPECT_THAT(shown, HasSubstr("2 applied, 0 pending"));
+    EXPECT_THAT(shown, HasSubstr(std::to_string(own_migrations().size()) + " applied, 0 pending"));
 }
 
 TEST_P(Answers, SeedList) {
@@ -116,6 +117,9 @@ TEST_P(Answers, ConfigShowAndVersion) {
     EXPECT_THAT(human({"config", "show", "--origin"}), HasSubstr("built-in"));
     EXPECT_THAT(human({"version"}),
                 HasSubstr("alps " + text(project_.answer({"version"}), "version") + "\n"));
+    EXPECT_EQ(human({"--version"}), human({"version"}));
+    EXPECT_EQ(project_.answer({"--version"}), project_.answer({"version"}));
+    EXPECT_EQ(human({"-e", "test", "--version"}), human({"version"}));
 }
 
 ALPS_ON_EACH_ENGINE(Answers);

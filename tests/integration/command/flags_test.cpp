@@ -79,17 +79,19 @@ TEST_F(Flags, JsonAnswersInOneDocument) {
     }
     const auto migrated = project_.alps({"migrate", "--json"});
     EXPECT_EQ(migrated.err, "") << "no progress beside a document";
-    EXPECT_EQ(document(migrated).at("applied").as_array().size(), 2U);
+    EXPECT_EQ(document(migrated).at("applied").as_array().size(), own_migrations().size());
 }
 
 TEST_F(Flags, QuietHidesProgress) {
-    EXPECT_THAT(project_.alps({"migrate"}).err, HasSubstr("applying 0000_init (1 of 2)\n"));
+    const std::string count = std::to_string(own_migrations().size());
+    EXPECT_THAT(project_.alps({"migrate"}).err,
+                HasSubstr("applying 0000_init (1 of " + count + ")\n"));
     for (const char* flag : {"-q", "--quiet"}) {
         for (const auto& given : both_places({flag}, {"migrate"})) {
             std::filesystem::remove_all(project_.path() / "data");
             const auto ended = project_.alps(given);
             EXPECT_EQ(ended.err, "");
-            EXPECT_THAT(ended.out, HasSubstr("applied 2"));
+            EXPECT_THAT(ended.out, HasSubstr("applied " + count));
         }
     }
 }

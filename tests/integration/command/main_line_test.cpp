@@ -32,7 +32,7 @@ TEST_P(MainLine, RegistersATenantInAnEmptyDatabase) {
 
 TEST_P(MainLine, MigratesOnce) {
     const auto first = project_.answer({"migrate"});
-    ASSERT_EQ(first.at("applied").as_array().size(), 2U);
+    ASSERT_EQ(first.at("applied").as_array().size(), own_migrations().size());
     EXPECT_EQ(text(first.at("applied").as_array()[0].as_object(), "tag"), "0000_init");
     EXPECT_EQ(tables(), 8);
     EXPECT_TRUE(project_.answer({"migrate"}).at("applied").as_array().empty());
@@ -73,7 +73,8 @@ TEST_F(CommandTest, MakesTheDevelopmentDatabaseInAnEmptyDirectory) {
     ASSERT_TRUE(std::filesystem::is_empty(project_.path()));
     const auto migrated = project_.alps({"migrate"});
     EXPECT_EQ(migrated.status, 0) << migrated.err;
-    EXPECT_THAT(migrated.out, HasSubstr("applied 2 to " + file().string()));
+    EXPECT_THAT(migrated.out, HasSubstr("applied " + std::to_string(own_migrations().size()) +
+                                        " to " + file().string()));
     EXPECT_TRUE(std::filesystem::is_regular_file(file()));
 }
 

@@ -1,5 +1,7 @@
 #include "project.hpp"
 
+#include <alps/base/read_file.hpp>
+#include <alps/migrate/journal.hpp>
 #include <alps/testing/write_file.hpp>
 
 #include <boost/json/parse.hpp>
@@ -53,6 +55,16 @@ finished project::alps_in(const std::string& script, const arguments& given) con
     arguments all{"sh", "-c", script, "sh", ALPS_COMMAND};
     all.insert(all.end(), given.begin(), given.end());
     return run(all, around);
+}
+
+std::vector<std::string> own_migrations() {
+    const auto journal =
+        std::filesystem::path(ALPS_SOURCE_DIRECTORY) / "migrations/postgres/meta/_journal.json";
+    const auto entries = migrate::parse_journal(read_file(journal).value(), dialect::postgres, "");
+    std::vector<std::string> tags;
+    for (const auto& entry : entries.value())
+        tags.push_back(entry.tag);
+    return tags;
 }
 
 json::object project::answer(arguments given) const {

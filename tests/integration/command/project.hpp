@@ -60,6 +60,9 @@ private:
     testing::temporary_directory directory_;
 };
 
+/// Returns the tags of alps' own migrations, the same for each dialect.
+[[nodiscard]] std::vector<std::string> own_migrations();
+
 /// Reads standard output as one JSON document and a line end; anything else fails the test.
 [[nodiscard]] boost::json::object document(const finished& run);
 

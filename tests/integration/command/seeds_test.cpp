@@ -117,8 +117,8 @@ TEST_P(UnmigratedDatabase, IsToBeMigratedFirst) {
     project_.write("migrations/" + dialect() + "/meta/_journal.json",
                    std::string(R"({"version": "7", "dialect": ")") +
                        (on_postgres() ? "postgresql" : "sqlite") + R"(", "entries": []})");
-    for (const char* script : {"0000_init.sql", "0001_harden.sql"})
-        std::filesystem::remove(project_.path() / "migrations" / dialect() / script);
+    for (const std::string& tag : own_migrations())
+        std::filesystem::remove(project_.path() / "migrations" / dialect() / (tag + ".sql"));
     ASSERT_EQ(project_.alps({"migrate"}).status, 0);
     for (const auto& command : {arguments{"seed", "-y"},
                                 {"tenant", "list"},

@@ -18,11 +18,10 @@ namespace model = alps::schema::model;
 class written_schema {
 public:
     explicit written_schema(project& project) : project_(project) {
-        project.write("alps.json", R"({"schemas": ["written_schema"], "plugin_path": [")" +
-                                       std::filesystem::path(ALPS_WRITTEN_SCHEMA_PLUGIN)
-                                           .parent_path()
-                                           .string() +
-                                       "\"]}");
+        project.write("alps.json",
+                      R"({"schemas": ["written_schema"], "plugin_path": [")" +
+                          std::filesystem::path(ALPS_WRITTEN_SCHEMA_PLUGIN).parent_path().string() +
+                          "\"]}");
         project.around.variables["ALPS_WRITTEN_SCHEMA"] = (project.path() / "tables").string();
     }
 
@@ -43,10 +42,9 @@ private:
 
 /// A table `notes` with a key and texts of these names.
 inline model::table notes_with(const std::vector<std::string>& texts) {
-    model::table notes{.name = "notes",
-                       .columns = {{.name = "id",
-                                    .type = {model::type_kind::integer},
-                                    .primary_key = true}}};
+    model::table notes{
+        .name = "notes",
+        .columns = {{.name = "id", .type = {model::type_kind::integer}, .primary_key = true}}};
     for (const std::string& name : texts)
         notes.columns.push_back({.name = name, .type = {}, .nullable = true});
     return notes;

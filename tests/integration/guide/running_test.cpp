@@ -13,8 +13,8 @@ namespace sql = alps::sql;
 alps::task<alps::page<std::string>> page_of_emails(sql::database& database,
                                                    std::optional<std::string> cursor) {
     const auto query = select(users.email).from(users).where(users.email_verified == true);
-    alps::page_request request{.limit = 20};
-    if (cursor) request.after = alps::page_cursor{*cursor};
+    alps::page_request request(20);
+    if (cursor) request.after = alps::page_cursor(*cursor);
     return sql::list_page(database, page_by(query, users.id), request);
 }
 // [/page]
@@ -33,7 +33,7 @@ constexpr auto find_by_email = prepare<"app_find_by_email", by_email>(
     select(all).from(users).where(users.email == param<&by_email::email>));
 
 auto find_user(sql::database& database, const std::string& email) {
-    return sql::find_row(database, find_by_email, {.email = email});
+    return sql::find_row(database, find_by_email(email));
 }
 // [/prepare]
 
@@ -47,10 +47,9 @@ constexpr auto find_builds = prepare<"app_find_builds", filters>(
     select(builds.organization, builds.name)
         .from(builds)
         .where((param<&filters::organization>.is_null() ||
-                builds.organization ==
-                    param<&filters::organization>)&&(param<&filters::longest>.is_null() ||
-                                                     builds.cache_expiration_minutes <=
-                                                         param<&filters::longest>))
+                builds.organization == param<&filters::organization>) &&
+               (param<&filters::longest>.is_null() ||
+                builds.cache_expiration_minutes <= param<&filters::longest>))
         .order_by(builds.organization, builds.name));
 // [/filters]
 
@@ -70,8 +69,8 @@ constexpr auto rename_tenant = prepare<"app_rename_tenant", renaming>(
         .set(tenants.name = param<&renaming::name>, tenants.updated_at = now())
         .where(tenants.id == param<&renaming::tenant>));
 
-alps::task<std::string> rename(sql::database& database, renaming arguments) {
-    auto done = co_await sql::run(database, rename_tenant, arguments);
+alps::task<std::string> rename(sql::database& database, alps::tenant_id tenant, std::string name) {
+    auto done = co_await sql::run(database, rename_tenant(tenant, std::move(name)));
     if (!done) co_return done.error();
     if (done->affected == 0) co_return alps::error(alps::errc::not_found, "no such tenant");
     co_return done->rows.front();
@@ -195,15 +194,16 @@ TEST_P(RunningGuide, ReadsPages) {
     EXPECT_EQ(second.next, std::nullopt);
     EXPECT_TRUE(failed_with(wait(app::page_of_emails(database(), "x")), errc::invalid_argument));
 
-    const auto builds = wait(sql::list_page(database(), app::builds_by_name, {.limit = 2})).value();
+    const auto builds =
+        wait(sql::list_page(database(), app::builds_by_name, page_request(2))).value();
     EXPECT_EQ(dump(builds.items), "web|11\napi|12\n");
 }
 
 TEST_P(RunningGuide, RunsPreparedStatements) {
     EXPECT_EQ(wait(app::find_user(database(), "bob@example.com")).value().value().id, bob);
     EXPECT_EQ(wait(app::find_user(database(), "nobody")).value(), std::nullopt);
-    const auto found = [&](app::filters filters) {
-        return show(sql::list_rows(database(), app::find_builds, filters));
+    const auto found = [&](const app::filters& filters) {
+        return show(sql::list_rows(database(), app::find_builds(filters)));
     };
     EXPECT_EQ(found({}), "acme|api\nacme|web\nbolt|api\n");
     EXPECT_EQ(found({.organization = "acme", .longest = {}}), "acme|api\nacme|web\n");
@@ -212,9 +212,9 @@ TEST_P(RunningGuide, RunsPreparedStatements) {
 }
 
 TEST_P(RunningGuide, RunsSeveralSteps) {
-    EXPECT_EQ(show(app::rename(database(), {acme, "Rockets"})), "Acme");
-    EXPECT_EQ(show(app::rename(database(), {acme, "Acme"})), "Rockets");
-    EXPECT_EQ(show(app::rename(database(), {numbered<tenant_id>(0x19), "X"})), "no such tenant");
+    EXPECT_EQ(show(app::rename(database(), acme, "Rockets")), "Acme");
+    EXPECT_EQ(show(app::rename(database(), acme, "Acme")), "Rockets");
+    EXPECT_EQ(show(app::rename(database(), numbered<tenant_id>(0x19), "X")), "no such tenant");
 }
 
 TEST_P(RunningGuide, WorksInTransactions) {
@@ -252,8 +252,7 @@ TEST_P(RunningGuide, KeepsToATenant) {
     EXPECT_EQ(show(app::list_builds(database(), in_acme)), "api\nweb\n");
 
     boost::asio::io_context context;
-    const auto backend =
-        plugin::open_backend(*database_->plugin, context.get_executor(), options()).value();
+    const auto backend = open(context.get_executor());
     const auto list = [&](user_id user, const char* slug) {
         const auto listed =
             wait_for(context, app::list_builds_of(*backend, actor::verified(user), slug));

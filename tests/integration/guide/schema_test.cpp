@@ -175,10 +175,10 @@ TEST_P(SchemaGuide, PagesByAnEnumeration) {
     ASSERT_TRUE(succeeded(open_ticket(2, "Noise")));
     const auto& t = app::tickets;
     const auto paged = page_by(select(t.title).from(t), t.priority, t.number);
-    auto first = wait(sql::list_page(database(), paged, {.limit = 1}));
+    auto first = wait(sql::list_page(database(), paged, page_request(1)));
     ASSERT_TRUE(succeeded(first));
     EXPECT_EQ(dump(first->items), "Leak\n");
-    const page_request next{.limit = 1, .after = first->next};
+    const page_request next(1, first->next);
     auto second = wait(sql::list_page(database(), paged, next));
     ASSERT_TRUE(succeeded(second));
     EXPECT_EQ(dump(second->items), "Noise\n");

@@ -5,6 +5,7 @@
 #include <alps/plugin/search.hpp>
 #include <alps/repository/admin_session.hpp>
 #include <alps/repository/migration_runner.hpp>
+#include <alps/testing/forwarding_session.hpp>
 #include <alps/testing/printers.hpp>
 
 #include <algorithm>
@@ -15,21 +16,13 @@ namespace alps::command {
 namespace {
 
 /// A session that takes every lock, whoever else holds it.
-class unlocked_session final : public admin_session {
+class unlocked_session final : public testing::forwarding_session {
 public:
-    explicit unlocked_session(std::unique_ptr<admin_session> real) : real_(std::move(real)) {}
+    explicit unlocked_session(std::unique_ptr<admin_session> real)
+        : forwarding_session(*real), real_(std::move(real)) {}
 
-    const server_info& server() const noexcept override { return real_->server(); }
-    result<sql_rows> execute(std::string_view sql,
-                             std::span<const sql_value> parameters) noexcept override {
-        return real_->execute(sql, parameters);
-    }
-    result<std::vector<script_statement>> split(std::string_view script) noexcept override {
-        return real_->split(script);
-    }
     result<void> lock(std::string_view, std::chrono::milliseconds) noexcept override { return {}; }
     result<void> unlock(std::string_view) noexcept override { return {}; }
-    void cancel() noexcept override { real_->cancel(); }
 
 private:
     std::unique_ptr<admin_session> real_;
@@ -79,8 +72,7 @@ TEST_P(Storm, WithoutTheLockAppliesItTwiceOrFails) {
     plugin::host host(plugin::search_directories({}, ""));
     const auto* backend = host.load(on_postgres() ? "postgres" : "sqlite").value();
     const auto runner = plugin::make_migration_runner(*host.load("migrator").value()).value();
-    backend_options options;
-    options.url = secret(here().database->url());
+    backend_options options(secret(here().database->url()));
     constexpr std::size_t count = 4;
     std::vector<result<std::vector<migration_entry>>> outcomes(count, error());
     {
@@ -92,7 +84,7 @@ TEST_P(Storm, WithoutTheLockAppliesItTwiceOrFails) {
         std::vector<std::jthread> threads;
         for (std::size_t i = 0; i < count; ++i) {
             threads.emplace_back([&, i] {
-                outcomes[i] = runner->apply(*sessions[i], {.folder = here().folder.path()});
+                outcomes[i] = runner->apply(*sessions[i], migration_options(here().folder.path()));
             });
         }
     }

@@ -35,7 +35,7 @@ protected:
     }
 
     std::unique_ptr<backend> open(const asio::any_io_executor& executor) {
-        return open_backend(*mock_, executor, {.url = secret("mock:")}).value();
+        return open_backend(*mock_, executor, backend_options(secret("mock:"))).value();
     }
 
     const descriptor* mock_ = nullptr;
@@ -136,10 +136,10 @@ TEST_F(PluginHost, LetsSeveralPluginsShareOneContext) {
     asio::io_context context;
     const asio::any_io_executor executor = context.get_executor();
     std::vector<std::unique_ptr<backend>> backends;
-    backends.push_back(open_backend(*mock, executor, {.url = secret("mock:")}).value());
-    backends.push_back(open_backend(*second, executor, {.url = secret("second:")}).value());
+    backends.push_back(open_backend(*mock, executor, backend_options(secret("mock:"))).value());
+    backends.push_back(open_backend(*second, executor, backend_options(secret("second:"))).value());
     backends.push_back(
-        open_backend(::alps_plugin_mock, executor, {.url = secret("mock:")}).value());
+        open_backend(::alps_plugin_mock, executor, backend_options(secret("mock:"))).value());
 
     int completed = 0;
     auto caller = [&](backend& backend) -> asio::awaitable<void> {
@@ -164,13 +164,13 @@ TEST_F(PluginHost, LetsSeveralPluginsShareOneContext) {
 TEST_F(PluginHost, PassesArgumentsAndErrorsThroughALoadedPlugin) {
     put("mock");
     asio::io_context context;
-    const auto backend =
-        open_backend(*host_.load("mock").value(), context.get_executor(), {.url = secret("mock:")})
-            .value();
+    const auto backend = open_backend(*host_.load("mock").value(), context.get_executor(),
+                                      backend_options(secret("mock:")))
+                             .value();
     auto caller = [&]() -> asio::awaitable<void> {
         const actor owner = actor::verified(user_id());
-        new_tenant wanted{.name = "Acme", .slug_base = "acme"};
-        const auto made = co_await backend->tenants().register_with_owner(owner, std::move(wanted));
+        const auto made =
+            co_await backend->tenants().register_with_owner(owner, new_tenant("Acme", "acme"));
         EXPECT_EQ(made->tenant.slug, "acme");
         EXPECT_EQ(made->membership.role, role::owner);
         const auto removed = co_await backend->users().remove_user(user_id());

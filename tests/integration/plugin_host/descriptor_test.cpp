@@ -11,7 +11,7 @@ namespace {
 
 using ::testing::HasSubstr;
 
-backend_options at(const std::string& url) { return {.url = secret(url)}; }
+backend_options at(const std::string& url) { return backend_options(secret(url)); }
 
 TEST_F(PluginHost, RefusesALayoutThatItDoesNotKnow) {
     put("wrong_layout");

@@ -51,7 +51,7 @@ TEST_F(PluginHost, KeepsPluginsLoadedWhenItGoes) {
         mock = other.load("mock").value();
     }
     EXPECT_STREQ(mock->name, "mock");
-    EXPECT_TRUE(testing::succeeded(open_admin(*mock, {.url = secret("mock:")})));
+    EXPECT_TRUE(testing::succeeded(open_admin(*mock, backend_options(secret("mock:")))));
 }
 
 TEST_F(PluginHost, TakesThePluginOfTheFirstDirectory) {

@@ -16,7 +16,7 @@ ALPS_DECLARE_PLUGIN(postgres);
 namespace alps {
 
 inline backend_options options_for(std::string url, std::chrono::milliseconds timeout) {
-    return {.url = secret(std::move(url)), .timeout = timeout};
+    return backend_options(secret(std::move(url))).with_timeout(timeout);
 }
 
 inline result<std::unique_ptr<admin_session>>

@@ -48,8 +48,7 @@ protected:
     }
 
     void open(std::string url, std::chrono::milliseconds timeout, std::size_t pool_size) {
-        backend_options options;
-        options.url = secret(std::move(url));
+        backend_options options(secret(std::move(url)));
         options.timeout = timeout;
         options.pool_size = pool_size;
         driver_.reset();

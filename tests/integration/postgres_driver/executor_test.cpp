@@ -65,8 +65,7 @@ TEST_F(PostgresDriverExecutor, ResumesOnTheCallersExecutor) {
 
 TEST_F(PostgresDriverExecutor, ServesSeveralThreadsAtOnce) {
     boost::asio::thread_pool threads(4);
-    backend_options options;
-    options.url = secret(database_->url());
+    backend_options options(secret(database_->url()));
     postgres_driver shared(threads.get_executor(), options);
     std::atomic<int> served = 0;
     auto call = [&]() -> boost::asio::awaitable<void> {

@@ -252,8 +252,7 @@ TEST_F(PostgresTransaction, LosesNoIncrementThatLocksWhatItReads) {
     database_->run("create table counter (n int8); insert into counter values (0)");
     boost::asio::thread_pool threads(4);
     {
-        backend_options options;
-        options.url = secret(database_->url());
+        backend_options options(secret(database_->url()));
         options.pool_size = 4;
         postgres_driver shared(threads.get_executor(), options);
         const one_step read("read", sql::access::write, "select n from counter for update");

@@ -1,9 +1,10 @@
 // Whatever refers to a table or a column follows it to its new name.
 #include "random_alteration_test.hpp"
 
+#include <alps/base/join.hpp>
 #include <alps/schema/physical.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 
@@ -72,7 +73,7 @@ private:
             key.table = other(key.table);
             rename(key.referenced);
             key.name = derived(table, key.columns,
-                               fmt::format("{}_{}_fk", key.table, fmt::join(key.referenced, "_")));
+                               fmt::format("{}_{}_fk", key.table, join(key.referenced, "_")));
         }
         for (model::check& check : table.checks)
             rename_in(check.condition, columns);
@@ -93,7 +94,7 @@ private:
 
     static std::string derived(const model::table& table, const std::vector<std::string>& columns,
                                const std::string& suffix) {
-        return fmt::format("{}_{}_{}", table.name, fmt::join(columns, "_"), suffix);
+        return fmt::format("{}_{}_{}", table.name, join(columns, "_"), suffix);
     }
 
     alps::dialect dialect_;

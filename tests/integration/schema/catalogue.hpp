@@ -2,7 +2,7 @@
 
 #include "fixture.hpp"
 
-#include <alps/schema/catalogue.hpp>
+#include <alps/repository/schema_inspector.hpp>
 
 #include <string>
 #include <vector>
@@ -12,16 +12,11 @@ namespace alps::schema {
 /// A test that reads the catalogue of a database.
 class catalogue_test : public empty_database_test {
 protected:
-    void open_on(alps::dialect dialect) {
-        dialect_ = dialect;
-        open(dialect);
-    }
-
-    result<schema::catalogue> try_read() { return plugin::read_catalogue(plugin(), session()); }
+    result<schema::catalogue> try_read() { return session().inspector()->read(); }
     schema::catalogue read() { return try_read().value(); }
 
     result<model::schema> try_spell(const model::schema& schema) {
-        return plugin::spell_schema(plugin(), session(), schema);
+        return session().inspector()->spell(schema);
     }
     model::schema spell(const model::schema& schema) { return try_spell(schema).value(); }
 
@@ -39,13 +34,6 @@ protected:
                << ::testing::PrintToString(create_statements(left)) << "\nand\n"
                << ::testing::PrintToString(create_statements(right));
     }
-
-private:
-    const plugin::descriptor& plugin() const {
-        return dialect_ == dialect::sqlite ? alps_plugin_sqlite : alps_plugin_postgres;
-    }
-
-    alps::dialect dialect_ = dialect::sqlite;
 };
 
 } // namespace alps::schema

@@ -17,7 +17,7 @@ using model::type_kind;
 
 class CatalogueOfPostgres : public catalogue_test {
 protected:
-    void SetUp() override { open_on(dialect::postgres); }
+    void SetUp() override { open(dialect::postgres); }
 };
 
 TEST_F(CatalogueOfPostgres, IsTheSameAfterTheFirstMigration) {

@@ -16,7 +16,7 @@ using model::type_kind;
 
 class CatalogueOfSqlite : public catalogue_test {
 protected:
-    void SetUp() override { open_on(dialect::sqlite); }
+    void SetUp() override { open(dialect::sqlite); }
 
     model::table only_table() { return read().schema.tables.at(0); }
 };

@@ -14,7 +14,7 @@ using ::testing::IsEmpty;
 
 class Catalogue : public catalogue_test, public ::testing::WithParamInterface<dialect> {
 protected:
-    void SetUp() override { open_on(GetParam()); }
+    void SetUp() override { open(GetParam()); }
 
     /// Spells a schema, creates it and reads it, in this order.
     void expect_created_as_spelled(const model::schema& schema) {

@@ -51,7 +51,7 @@ protected:
 private:
     void connect(const plugin::descriptor& plugin, std::string url) {
         session_ =
-            plugin::open_admin(plugin, {.url = secret(std::move(url)), .create = true}).value();
+            plugin::open_admin(plugin, backend_options(secret(std::move(url))).creating()).value();
     }
 
     testing::temporary_directory directory_;

@@ -3,15 +3,30 @@
 
 #include <alps/migrate/drift.hpp>
 #include <alps/migrate/generate.hpp>
-#include <alps/migrate/push.hpp>
+#include <alps/migrate/schema_pusher.hpp>
 #include <alps/plugin/capabilities.hpp>
-#include <alps/repository/schema_pusher.hpp>
+#include <alps/repository/schema_inspector.hpp>
+#include <alps/testing/forwarding_session.hpp>
 #include <alps/testing/temporary_directory.hpp>
+
+#include <set>
 
 ALPS_DECLARE_PLUGIN(migrator);
 
 namespace alps::schema {
 namespace {
+
+/// A session that refuses every commit.
+class uncommitted_session final : public testing::forwarding_session {
+public:
+    using forwarding_session::forwarding_session;
+
+    result<sql_rows> execute(std::string_view sql,
+                             std::span<const sql_value> parameters) noexcept override {
+        if (sql == "commit") return error(errc::rejected, "not what was wanted");
+        return forwarding_session::execute(sql, parameters);
+    }
+};
 
 class RandomKit : public random_alteration_test {
 protected:
@@ -21,8 +36,9 @@ protected:
         pusher_ = plugin::make_schema_pusher(alps_plugin_migrator).value();
     }
 
-    [[nodiscard]] static const plugin::descriptor& backend() {
-        return GetParam() == dialect::postgres ? alps_plugin_postgres : alps_plugin_sqlite;
+    static std::set<migrate::allowance> everything() {
+        const std::string all[] = {"all"};
+        return migrate::read_allowances(all).value();
     }
 
     /// Leaves nothing in the database, not even the record of migrations.
@@ -51,31 +67,18 @@ protected:
         return lines;
     }
 
-    result<std::vector<std::string>>
-    push(const model::schema& wanted, const std::function<result<void>(admin_session&)>& verify) {
-        return pusher_->push(
-            session(), {.plan = [&](admin_session& inside) -> result<std::vector<std::string>> {
-                            const auto live = plugin::read_catalogue(backend(), inside);
-                            if (!live) return live.error();
-                            const auto spelled = plugin::spell_schema(backend(), inside, wanted);
-                            if (!spelled) return spelled.error();
-                            const auto none = [](const auto&) { return result<std::int64_t>(0); };
-                            auto plan = migrate::plan_push(*live, *spelled,
-                                                           {.answers = {.ask = false}}, none);
-                            if (!plan) return plan.error();
-                            return std::move(plan->statements);
-                        },
-                        .verify = verify});
+    result<migrate::push_plan> push(admin_session& session, const model::schema& wanted) {
+        return pusher_->push(session, wanted, {.answers = {.ask = false}, .allowed = everything()});
     }
 
     std::vector<migrate::difference> drift(const model::schema& wanted) {
-        const auto live = plugin::read_catalogue(backend(), session()).value();
-        return migrate::find_differences(
-            live.schema, plugin::spell_schema(backend(), session(), wanted).value());
+        auto& inspector = *session().inspector();
+        return migrate::find_differences(inspector.read().value().schema,
+                                         inspector.spell(wanted).value());
     }
 
     std::unique_ptr<migration_runner> runner_;
-    std::unique_ptr<schema_pusher> pusher_;
+    std::unique_ptr<migrate::schema_pusher> pusher_;
 
 private:
     static inline std::uint8_t last_id_ = 0;
@@ -88,7 +91,7 @@ TEST_P(RandomKit, UndoesWhatItAppliedAndAppliesItAgain) {
         RC_PRE(std::ranges::none_of(first.tables, repeats_its_primary_key));
         RC_PRE(std::ranges::none_of(second.tables, repeats_its_primary_key));
         const testing::temporary_directory directory;
-        migration_options options{.folder = directory.path() / "folder"};
+        migration_options options(directory.path() / "folder");
         options.allow_loss = true;
         clear_all();
 
@@ -116,7 +119,7 @@ TEST_P(RandomKit, PushesUntilNothingDrifts) {
         const model::schema second = *testing::changed_schema(first);
         RC_PRE(std::ranges::none_of(second.tables, repeats_its_primary_key));
         create_anew(first);
-        const auto pushed = push(second, [](admin_session&) { return result<void>(); });
+        const auto pushed = push(session(), second);
         // A new value of an enumeration cannot be used in the transaction that adds it.
         if (!pushed) RC_PRE(pushed.error().sqlstate() != "55P04");
         if (!pushed) RC_FAIL(pushed.error().message() + pushed.error().info().detail);
@@ -129,9 +132,8 @@ TEST_P(RandomKit, LeavesTheDatabaseAloneIfAPushFails) {
         const model::schema first = *testing::random_schema(GetParam());
         create_anew(first);
         const auto before = dumped();
-        const auto pushed = push(*testing::changed_schema(first), [](admin_session&) {
-            return result<void>(error(errc::internal, "not what was wanted"));
-        });
+        uncommitted_session uncommitted(session());
+        const auto pushed = push(uncommitted, *testing::changed_schema(first));
         RC_ASSERT(!pushed.has_value());
         RC_ASSERT(dumped() == before);
     }));

@@ -56,15 +56,14 @@ TEST(SqlitePlugin, RegistersOneNameManyTimesThroughTwoBackendsOnOneFile) {
     boost::asio::io_context context;
     const auto first = open_backend(context, scratch.url());
     const auto second = open_backend(context, scratch.url());
-    const new_user person{.email = "a@example.com", .name = "A", .email_verified = true};
+    const auto person = new_user("a@example.com").named("A").verified();
     const auto owner = wait_for(first->users().create_user(person)).value();
 
     constexpr int times = 32;
     std::set<std::string> slugs;
     const auto call = [&](backend& backend) -> boost::asio::awaitable<void> {
-        new_tenant tenant{.name = "Acme", .slug_base = "acme"};
         auto made = co_await backend.tenants().register_with_owner(actor::verified(owner.id),
-                                                                   std::move(tenant));
+                                                                   new_tenant("Acme", "acme"));
         EXPECT_TRUE(succeeded(made));
         if (made) slugs.insert(made->tenant.slug);
     };

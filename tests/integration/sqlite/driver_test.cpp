@@ -120,7 +120,7 @@ TEST_F(SqliteDriver, BindsArraysAsWhatJsonEachHandsOut) {
     const auto most = std::numeric_limits<std::int64_t>::max();
     EXPECT_EQ(found(most, std::vector<std::int64_t>{most - 1, most}), 1);
     EXPECT_EQ(found(most, std::vector<std::int64_t>{}), 0);
-    const std::vector<std::string> texts{"",    "plain", "\"\\/",   "a\nb\tc\x01\x1f",
+    const std::vector<std::string> texts{"",     "plain", "\"\\/",   "a\nb\tc\x01\x1f",
                                          "ü 🚀", "'",     "\\u0041", "[1,2]"};
     for (const std::string& text : texts)
         EXPECT_EQ(found(text, texts), 1) << text;

@@ -16,7 +16,7 @@ const steps insert_text("insert_text", access::write, {"insert into t values ($1
 const steps count_rows("count_rows", access::read, {"select count(*) from t"});
 
 result<std::unique_ptr<sqlite_driver>> try_driver(const std::string& url) {
-    return sqlite_driver::open(options_for(url, 2s));
+    return sqlite_driver::open(boost::asio::system_executor(), options_for(url, 2s));
 }
 
 result<std::unique_ptr<admin_session>> try_admin(const std::string& url, bool create = true) {

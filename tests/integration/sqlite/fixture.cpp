@@ -61,10 +61,7 @@ std::string fresh_memory_url() {
 }
 
 backend_options options_for(const std::string& url, std::chrono::milliseconds timeout) {
-    backend_options options;
-    options.url = secret(url);
-    options.timeout = timeout;
-    return options;
+    return backend_options(secret(url)).with_timeout(timeout);
 }
 
 std::unique_ptr<admin_session> open_admin(const std::string& url,
@@ -76,7 +73,8 @@ std::unique_ptr<admin_session> open_admin(const std::string& url,
 
 std::unique_ptr<sqlite_driver> open_driver(const std::string& url,
                                            std::chrono::milliseconds timeout) {
-    return std::move(sqlite_driver::open(options_for(url, timeout)).value());
+    return std::move(
+        sqlite_driver::open(boost::asio::system_executor(), options_for(url, timeout)).value());
 }
 
 void execute_all(admin_session& session, std::initializer_list<std::string_view> statements) {

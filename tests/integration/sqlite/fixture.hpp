@@ -4,6 +4,7 @@
 #include "sqlite_driver.hpp"
 
 #include <alps/base/wait.hpp>
+#include <alps/testing/contract/steps.hpp>
 #include <alps/testing/printers.hpp>
 
 #include <boost/asio/io_context.hpp>
@@ -11,7 +12,6 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
-#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <span>
@@ -83,20 +83,7 @@ result<T> wait_for(task<T> waiting) {
     return alps::wait_for(context, std::move(waiting));
 }
 
-/// A statement whose steps live as long as it does.
-class steps {
-public:
-    steps(std::string_view name, sql::access access, std::initializer_list<std::string_view> texts)
-        : texts_(texts), statement_{name, access, texts_} {}
-    steps(const steps&) = delete;
-    steps& operator=(const steps&) = delete;
-
-    operator const sql::statement&() const { return statement_; }
-
-private:
-    std::vector<std::string_view> texts_;
-    sql::statement statement_;
-};
+using contract::steps;
 
 struct read_integer {
     std::int64_t operator()(auto& reader) const { return reader.template next<std::int64_t>(); }

@@ -1,6 +1,8 @@
 #include "fixture.hpp"
 #include "location.hpp"
 
+#include <alps/testing/secret_urls.hpp>
+
 namespace alps::sqlite {
 namespace {
 
@@ -34,6 +36,15 @@ TEST(SqliteUrl, IsRefusedOtherwise) {
         const auto refused = parse_url(url);
         ASSERT_TRUE(failed_with(refused, errc::configuration)) << url;
         EXPECT_FALSE(refused.error().info().hint.empty()) << url;
+    }
+}
+
+TEST(SqliteUrl, ShowsNoPieceOfASecretWhereverItStands) {
+    for (const auto& secret : alps::testing::secret_urls()) {
+        const auto parsed = parse_url(secret.url);
+        if (parsed) continue;
+        EXPECT_EQ(alps::testing::piece_in(parsed.error().message(), secret), "")
+            << secret.url << " as " << parsed.error().message();
     }
 }
 

@@ -12,7 +12,7 @@
 #include <alps/testing/temporary_directory.hpp>
 #include <alps/testing/write_file.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <gmock/gmock.h>
 
 #include <cstdlib>
@@ -73,11 +73,11 @@ protected:
     }
 
     void expect_formatted() {
-        if (std::system("clang-format --version > /dev/null 2>&1") != 0)
-            GTEST_SKIP() << "there is no clang-format";
+        if (std::system("clang-format-19 --version > /dev/null 2>&1") != 0)
+            GTEST_SKIP() << "there is no clang-format-19";
         const std::string path = directory_.path().string();
         const std::string style = std::string(ALPS_SOURCE_DIRECTORY) + "/.clang-format";
-        const std::string command = fmt::format("cd {} && clang-format -style=file:{} *.hpp > "
+        const std::string command = fmt::format("cd {} && clang-format-19 -style=file:{} *.hpp > "
                                                 "formatted && cat *.hpp | diff - formatted",
                                                 path, style);
         EXPECT_EQ(std::system(command.c_str()), 0);

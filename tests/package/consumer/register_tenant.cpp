@@ -1,13 +1,5 @@
 // Registers a tenant for a user, in the database that the environment chooses.
-#include <alps/base/wait.hpp>
-#include <alps/config/load.hpp>
-#include <alps/plugin/capabilities.hpp>
-#include <alps/plugin/host.hpp>
-#include <alps/plugin/search.hpp>
-#include <alps/repository/user_repository.hpp>
-#include <alps/tenancy/registrar.hpp>
-
-#include <boost/asio/io_context.hpp>
+#include <alps/alps.hpp>
 
 #include <iostream>
 
@@ -24,13 +16,7 @@ alps::task<void> register_tenant(alps::backend& backend) {
 }
 
 int main() try {
-    const auto settings = alps::config::load({}).value();
-    alps::plugin::host host(alps::plugin::search_directories(settings.plugin_path.value, ""));
-    const auto* plugin = host.load(settings.backend.value).value();
-    boost::asio::io_context context;
-    const alps::backend_options options{.url = settings.url.value};
-    auto backend = alps::plugin::open_backend(*plugin, context.get_executor(), options).value();
-    alps::wait_for(context, register_tenant(*backend)).value();
+    alps::project::open().value().run(register_tenant).value();
 } catch (const alps::exception& failure) {
     std::cerr << failure.error() << '\n';
     return 1;

@@ -1,16 +1,7 @@
 // Carries its plugins: makes a database in memory, loads users into it, registers a tenant. A
 // seeder that the configuration names comes from a file all the same.
-#include <alps/config/load.hpp>
-#include <alps/plugin/capabilities.hpp>
-#include <alps/plugin/host.hpp>
+#include <alps/alps.hpp>
 #include <alps/plugin/plugin.hpp>
-#include <alps/plugin/search.hpp>
-#include <alps/repository/user_repository.hpp>
-#include <alps/tenancy/registrar.hpp>
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/use_future.hpp>
 
 #include <iostream>
 #include <string>
@@ -42,30 +33,17 @@ alps::task<void> register_tenant(alps::backend& backend, std::string email) {
 /// Usage: self_contained SEED-SET E-MAIL
 int main(int argc, char** argv) try {
     if (argc != 3) return 2;
-    const auto settings = alps::config::load({.environment = "test"}).value();
-    alps::plugin::host plugins(alps::plugin::search_directories(settings.plugin_path.value, ""));
+    auto project = alps::project::open({.environment = "test"}).value();
     for (const auto* plugin :
          {&alps_plugin_migrator, &alps_plugin_postgres, &alps_plugin_seeder, &alps_plugin_sqlite}) {
-        plugins.add(*plugin).value();
+        project.plugins().add(*plugin).value();
     }
-    const auto& sqlite = *plugins.load("sqlite").value();
-
-    const alps::backend_options options{.url = settings.url.value, .create = true};
-    const auto session = alps::plugin::open_admin(sqlite, options).value();
-    const auto migrator = alps::plugin::make_migration_runner(*plugins.load("migrator").value());
-    const alps::migration_options folder{.folder = settings.migrations.value / "sqlite"};
-    migrator.value()->apply(*session, folder).value();
-    const auto seeder =
-        alps::plugin::make_seed_source(*plugins.load(settings.seeder.value).value());
-    seeder.value()->load(*session, settings.seeds.value / argv[1], false).value();
-
-    boost::asio::io_context context;
-    const auto backend =
-        alps::plugin::open_backend(sqlite, context.get_executor(), options).value();
-    auto outcome = co_spawn(context, register_tenant(*backend, argv[2]), boost::asio::use_future);
-    context.run();
-    outcome.get().value();
-    for (const auto& plugin : plugins.plugins()) {
+    // The database is in memory, and lasts as long as something holds it open.
+    auto migrations = project.open_migrations(alps::if_missing::create).value();
+    migrations.apply().value();
+    project.seed(argv[1]).value();
+    project.run([&](alps::backend& backend) { return register_tenant(backend, argv[2]); }).value();
+    for (const auto& plugin : project.plugins().plugins()) {
         std::cout << plugin.descriptor->name << " from "
                   << (plugin.file.empty() ? "this program" : plugin.file.string()) << '\n';
     }

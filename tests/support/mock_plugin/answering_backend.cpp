@@ -59,7 +59,7 @@ std::string this_thread_name() {
 answering_backend::answering_backend(boost::asio::any_io_executor executor)
     : executor_(std::move(executor)) {
     const server_info server{.product = "mock", .location = "nowhere", .user = {}};
-    ON_CALL(*this, check).WillByDefault(answer<server_info>(server));
+    ON_CALL(*this, check).WillByDefault(answer(server));
     ON_CALL(user_mock, get_user).WillByDefault([](user_id id) {
         user found = some_user();
         found.id = id;

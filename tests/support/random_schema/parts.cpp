@@ -1,8 +1,9 @@
 #include "parts.hpp"
 
+#include <alps/base/join.hpp>
 #include <alps/schema/quoting.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <rapidcheck.h>
 
@@ -220,7 +221,7 @@ model::index index(const model::schema& schema, const model::table& table) {
 
 std::optional<model::key> unique_key(const model::table& table) {
     const std::vector<std::string> columns = some_columns(table);
-    model::key key{fmt::format("{}_{}_unique", table.name, fmt::join(columns, "_")), columns};
+    model::key key{fmt::format("{}_{}_unique", table.name, join(columns, "_")), columns};
     if (has(table.unique_keys, key.name) || has(table.indexes, key.name)) return std::nullopt;
     return key;
 }
@@ -275,8 +276,8 @@ std::optional<model::foreign_key> foreign_key(const model::schema& schema,
         if (choices.empty()) return std::nullopt;
         key.columns.push_back(one_of(choices));
     }
-    key.name = fmt::format("{}_{}_{}_{}_fk", table.name, fmt::join(key.columns, "_"), key.table,
-                           fmt::join(key.referenced, "_"));
+    key.name = fmt::format("{}_{}_{}_{}_fk", table.name, join(key.columns, "_"), key.table,
+                           join(key.referenced, "_"));
     if (has(table.foreign_keys, key.name)) return std::nullopt;
     key.on_delete = one_of(actions);
     key.on_update = one_of(actions);

@@ -1,10 +1,11 @@
 #include "parts.hpp"
 
+#include <alps/base/join.hpp>
 #include <alps/schema/ddl.hpp>
 #include <alps/schema/physical.hpp>
 #include <alps/testing/random_schema.hpp>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>
@@ -22,7 +23,7 @@ void add_primary_key(model::table& table) {
             columns.push_back(table.columns[i].name);
         }
         table.primary_key =
-            model::key{fmt::format("{}_{}_pk", table.name, fmt::join(columns, "_")), columns};
+            model::key{fmt::format("{}_{}_pk", table.name, join(columns, "_")), columns};
     } else if (!once_in(4)) {
         table.columns[0].primary_key = true;
         table.columns[0].nullable = false;

@@ -12,9 +12,7 @@ namespace alps {
 namespace {
 
 template <class T>
-concept printable = requires(std::ostream& out, const T& value) {
-    out << value;
-};
+concept printable = requires(std::ostream& out, const T& value) { out << value; };
 
 static_assert(!printable<secret>);
 static_assert(!std::is_convertible_v<secret, std::string>);

@@ -1,6 +1,6 @@
 #include "project_directory.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace alps::config {
 namespace {

@@ -1,5 +1,7 @@
 #include "project_directory.hpp"
 
+#include <alps/testing/secret_urls.hpp>
+
 namespace alps::config {
 namespace {
 
@@ -53,6 +55,23 @@ TEST(ConfigUrl, RefusesAnUnknownSchemeAndListsTheKnownOnes) {
         with_url(project, "postgressql://h/db").error().info().hint.find("did you mean 'postgres"),
         std::string::npos);
     EXPECT_TRUE(refused_with(with_url(project, "SQLITE:a.db"), "unknown scheme 'SQLITE'"));
+}
+
+TEST(ConfigUrl, ShowsNoPieceOfASecretWhereverItStands) {
+    const project_directory project;
+    for (const auto& secret : testing::secret_urls()) {
+        const auto loaded = with_url(project, std::string(secret.url));
+        const std::string text = loaded ? line_of(*loaded, "url").text
+                                        : loaded.error().message() + loaded.error().info().hint;
+        EXPECT_EQ(testing::piece_in(text, secret), "") << secret.url << " as " << text;
+    }
+}
+
+TEST(ConfigUrl, RefusesAUrlThatReadsInMoreThanOneWay) {
+    const project_directory project;
+    const auto loaded = with_url(project, "postgresql://u:hu/sh@h:5432/d");
+    ASSERT_TRUE(refused_with(loaded, "'postgresql://***' (flag --url) can be read in more than"));
+    EXPECT_NE(loaded.error().info().hint.find("%2F"), std::string::npos);
 }
 
 TEST(ConfigUrl, RefusesTextWithoutASchemeAndDoesNotShowIt) {

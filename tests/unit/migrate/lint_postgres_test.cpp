@@ -1,6 +1,7 @@
 #include "linting.hpp"
 
 #include <fstream>
+#include <set>
 #include <sstream>
 
 namespace alps::migrate {
@@ -130,6 +131,19 @@ constexpr twin twins[] = {
 };
 
 INSTANTIATE_TEST_SUITE_P(Rules, LintsPostgres, ::testing::ValuesIn(twins));
+
+TEST(LintPostgres, HasTwinsForEveryRule) {
+    // Those of suppressions, of what cannot be read, and SQLite's have tests of their own.
+    std::set<std::string_view> tried = {"allow-unknown-rule", "allow-without-effect",
+                                        "allow-without-reason", "rebuild-with-foreign-keys",
+                                        "unreadable"};
+    for (const twin& each : twins)
+        tried.insert(each.rule);
+    std::set<std::string_view> all;
+    for (const lint_rule& rule : lint_rules())
+        all.insert(rule.name);
+    EXPECT_EQ(tried, all);
+}
 
 TEST(LintPostgres, FindsNothingInWhatIsMerelyText) {
     EXPECT_EQ(found_in("select 'drop table users'; -- drop table users\n"

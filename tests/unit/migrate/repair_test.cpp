@@ -21,7 +21,8 @@ protected:
         return {.hash = entry.hash, .when = entry.when, .id = ++ids_};
     }
 
-    std::vector<std::string> said(const recorded_history& recorded, repair_options options = {}) {
+    std::vector<std::string> said(const recorded_history& recorded,
+                                  const repair_options& options = repair_options({})) {
         std::vector<std::string> lines;
         for (const repair_step& step : plan_repair(two, recorded, options).value()) {
             lines.push_back(describe(step, true) + " @" + std::to_string(step.id));
@@ -74,7 +75,7 @@ TEST_F(Repair, TakesARealEditOnlyIfToldTo) {
     edited.hash = "h";
     const recorded_history recorded{.applied = {edited}, .unfinished = {}};
     EXPECT_THAT(said(recorded), IsEmpty());
-    EXPECT_THAT(said(recorded, {.folder = {}, .accept = {"0001_b"}}),
+    EXPECT_THAT(said(recorded, repair_options({}).accepting("0001_b")),
                 ElementsAre("corrected the hash of '0001_b', which was edited @1"));
 }
 
@@ -83,7 +84,8 @@ TEST_F(Repair, ForgetsWhatTheFolderLacksOnlyIfToldTo) {
                                                 {.hash = "h2", .when = 10, .id = 8}},
                                     .unfinished = {{.tag = "0010_y", .when = 11, .hash = "h3"}}};
     EXPECT_THAT(said(recorded), IsEmpty());
-    EXPECT_THAT(said(recorded, {.folder = {}, .forget = {"0009_x", "h2", "0010_y"}}),
+    EXPECT_THAT(said(recorded,
+                     repair_options({}).forgetting("0009_x").forgetting("h2").forgetting("0010_y")),
                 ElementsAre("removed the record of '0009_x' @7", "removed the record of hash h2 @8",
                             "removed the progress of '0010_y' @0"));
 }
@@ -93,15 +95,15 @@ TEST_F(Repair, TakesAnEditOfWhatIsAppliedInPartOnlyIfToldTo) {
         .applied = {row(a)},
         .unfinished = {{.tag = "0001_b", .when = 2000, .hash = "h", .done = 1}}};
     EXPECT_THAT(said(recorded), IsEmpty());
-    const auto steps = plan_repair(two, recorded, {.folder = {}, .accept = {"0001_b"}}).value();
+    const auto steps = plan_repair(two, recorded, repair_options({}).accepting("0001_b")).value();
     ASSERT_EQ(steps.size(), 1U);
     EXPECT_EQ(steps[0].part.hash, b.hash);
     EXPECT_EQ(steps[0].part.done, 1U);
 }
 
 TEST_F(Repair, RefusesToBeToldWhatIsNotNeeded) {
-    for (const repair_options& options : {repair_options{.folder = {}, .accept = {"0000_a"}},
-                                          repair_options{.folder = {}, .forget = {"0000_a"}}}) {
+    for (const repair_options& options :
+         {repair_options({}).accepting("0000_a"), repair_options({}).forgetting("0000_a")}) {
         const auto refused = plan_repair(two, {.applied = {row(a)}, .unfinished = {}}, options);
         ASSERT_TRUE(testing::failed_with(refused, errc::invalid_argument));
     }

@@ -19,19 +19,19 @@ TEST(Chain, OfSnapshotsThatFollowEachOtherIsFine) {
 }
 
 TEST(Chain, NamesTwoSnapshotsThatFollowTheSame) {
-    EXPECT_THAT(
-        describe_faults(std::vector<snapshot_link>{{"a", "1", none}, {"b", "2", "1"}, {"c", "3", "1"}}),
-        ElementsAre("'b' and 'c' both follow the snapshot 1, as after a merge of two "
-                    "branches"));
+    EXPECT_THAT(describe_faults(
+                    std::vector<snapshot_link>{{"a", "1", none}, {"b", "2", "1"}, {"c", "3", "1"}}),
+                ElementsAre("'b' and 'c' both follow the snapshot 1, as after a merge of two "
+                            "branches"));
     EXPECT_THAT(describe_faults(std::vector<snapshot_link>{{"a", "1", none}, {"b", "2", none}}),
                 ::testing::SizeIs(1));
 }
 
 TEST(Chain, NamesTwoSnapshotsWithOneIdAndOneThatFollowsNone) {
-    EXPECT_THAT(
-        describe_faults(std::vector<snapshot_link>{{"a", "1", none}, {"b", "1", "1"}, {"c", "3", "9"}}),
-        ElementsAre("'a' and 'b' have the same id 1",
-                    "'c' follows a snapshot that is not there, 9"));
+    EXPECT_THAT(describe_faults(
+                    std::vector<snapshot_link>{{"a", "1", none}, {"b", "1", "1"}, {"c", "3", "9"}}),
+                ElementsAre("'a' and 'b' have the same id 1",
+                            "'c' follows a snapshot that is not there, 9"));
 }
 
 class Verification : public ::testing::Test {

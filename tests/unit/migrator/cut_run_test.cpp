@@ -27,9 +27,9 @@ protected:
     }
 
     result<std::vector<migration_entry>> apply(testing::scripted_session& used) {
-        return runner->apply(used, {.folder = folder.path(), .notice = [&](std::string_view line) {
-                                        notices.emplace_back(line);
-                                    }});
+        migration_options options(folder.path());
+        options.notice = [&](std::string_view line) { notices.emplace_back(line); };
+        return runner->apply(used, options);
     }
 
     /// The calls that are not about locks and the record.
@@ -65,7 +65,7 @@ TEST_F(CutRun, CountsEveryPartInTheTransactionThatDoesIt) {
 }
 
 TEST_F(CutRun, IsPlannedTheSameWayWithoutWriting) {
-    const auto plan = runner->plan(session, {.folder = folder.path()});
+    const auto plan = runner->plan(session, migration_options(folder.path()));
     ASSERT_TRUE(testing::succeeded(plan));
     std::vector<std::string> parts;
     for (const planned_segment& segment : plan->segments) {

@@ -31,7 +31,7 @@ protected:
     }
 
     result<std::vector<migration_entry>> apply(testing::scripted_session& session) const {
-        return runner->apply(session, {.folder = folder.path()});
+        return runner->apply(session, migration_options(folder.path()));
     }
 
     const std::unique_ptr<migration_runner> runner = alps_plugin_migrator.migration_runner();
@@ -175,9 +175,9 @@ TEST_P(RunnerFailure, NamesTheFileThatCannotBeSplit) {
 TEST_P(RunnerFailure, KeepsAnExceptionOfTheCallerInsideAndCleansUp) {
     const auto session = open();
     const auto applied = runner->apply(
-        *session, {.folder = folder.path(), .progress = [](auto, std::size_t index, auto) {
-                       if (index == 1) throw std::runtime_error("terminal is gone");
-                   }});
+        *session, migration_options(folder.path()).telling([](auto, std::size_t index, auto) {
+            if (index == 1) throw std::runtime_error("terminal is gone");
+        }));
     ASSERT_TRUE(testing::failed_with(applied, errc::internal));
     EXPECT_THAT(applied.error().message(), HasSubstr("terminal is gone"));
     EXPECT_EQ(count_after(session->calls(), 0, "rollback"), 1);
@@ -186,7 +186,7 @@ TEST_P(RunnerFailure, KeepsAnExceptionOfTheCallerInsideAndCleansUp) {
 
 TEST_P(RunnerFailure, IsAConflictWhenAnotherToolMovedTheHistoryMeanwhile) {
     const auto first = open();
-    const auto hash = runner->status(*first, {.folder = folder.path()}).value().at(0).hash;
+    const auto hash = runner->status(*first, migration_options(folder.path())).value().at(0).hash;
     const auto session = open();
     session->before("begin", [&] {
         session->answer("to_regclass", {.columns = {"x"}, .rows = {{std::int64_t(1)}}});

@@ -37,7 +37,7 @@ protected:
 
     static std::string hash_of(migration_runner& runner, admin_session& session,
                                const testing::migration_folder& folder, std::size_t index) {
-        return runner.status(session, {.folder = folder.path()}).value().at(index).hash;
+        return runner.status(session, migration_options(folder.path())).value().at(index).hash;
     }
 };
 
@@ -51,7 +51,7 @@ TEST_F(Runner, DescribesItself) {
 TEST_F(Runner, LocksBeforeItReadsAndDoesEverythingInOneTransactionOnPostgres) {
     postgres.add("0000_a", "create a; create aa");
     postgres.add("0001_b", "create b");
-    const auto applied = runner->apply(pg, {.folder = postgres.path()});
+    const auto applied = runner->apply(pg, migration_options(postgres.path()));
     ASSERT_TRUE(testing::succeeded(applied));
     EXPECT_THAT(pg.calls(),
                 ElementsAre("lock alps.migrations", HasSubstr("__drizzle_migrations"),
@@ -79,7 +79,7 @@ TEST_F(Runner, LocksBeforeItReadsAndDoesEverythingInOneTransactionOnPostgres) {
 
 TEST_F(Runner, CreatesTheTableOnSqliteExactlyAsDrizzleDoes) {
     sqlite.add("0000_a", "create a");
-    ASSERT_TRUE(testing::succeeded(runner->apply(lite, {.folder = sqlite.path()})));
+    ASSERT_TRUE(testing::succeeded(runner->apply(lite, migration_options(sqlite.path()))));
     EXPECT_THAT(lite.calls(),
                 ElementsAre("lock alps.migrations", HasSubstr("sqlite_master"), "split",
                             "begin immediate", HasSubstr("sqlite_master"),
@@ -97,7 +97,7 @@ TEST_F(Runner, WritesNothingWhenNothingIsPending) {
     const std::string hash = hash_of(*runner, pg, postgres, 0);
     testing::scripted_session session(dialect::postgres);
     record(session, {{hash, std::int64_t(1000)}});
-    EXPECT_TRUE(runner->apply(session, {.folder = postgres.path()}).value().empty());
+    EXPECT_TRUE(runner->apply(session, migration_options(postgres.path())).value().empty());
     EXPECT_THAT(session.calls(),
                 ElementsAre("lock alps.migrations", HasSubstr("to_regclass"),
                             HasSubstr("select hash"), HasSubstr("__alps_progress"),
@@ -111,13 +111,14 @@ TEST_F(Runner, ReadsTheRecordedTimeInWhateverFormItComes) {
          {sql_value(std::int64_t(1000)), sql_value(1000.0), sql_value(std::string("1000"))}) {
         testing::scripted_session session(dialect::postgres);
         record(session, {{hash, when}});
-        EXPECT_TRUE(runner->status(session, {.folder = postgres.path()}).value().at(0).applied);
+        EXPECT_TRUE(
+            runner->status(session, migration_options(postgres.path())).value().at(0).applied);
     }
     for (const sql_value& when : {sql_value(), sql_value(1000.5), sql_value(std::string("1000x")),
                                   sql_value(true), sql_value(1e300)}) {
         testing::scripted_session session(dialect::postgres);
         record(session, {{std::string(64, 'd'), when}});
-        const auto status = runner->status(session, {.folder = postgres.path()}).value();
+        const auto status = runner->status(session, migration_options(postgres.path())).value();
         ASSERT_EQ(status.size(), 2U);
         EXPECT_EQ(status.at(1).state, migration_state::foreign);
         EXPECT_THAT(status.at(1).note, HasSubstr("without a time"));
@@ -126,19 +127,19 @@ TEST_F(Runner, ReadsTheRecordedTimeInWhateverFormItComes) {
 
 TEST_F(Runner, ReadsTheStatusWithoutALockAndWithoutWriting) {
     postgres.add("0000_a", "create a");
-    const auto status = runner->status(pg, {.folder = postgres.path()});
+    const auto status = runner->status(pg, migration_options(postgres.path()));
     ASSERT_TRUE(testing::succeeded(status));
     EXPECT_FALSE(status->at(0).applied);
     EXPECT_THAT(pg.calls(), ElementsAre(HasSubstr("to_regclass"), HasSubstr("to_regclass")));
 }
 
 TEST_F(Runner, AsksNothingOfTheDatabaseWhenTheFolderIsBroken) {
-    EXPECT_TRUE(
-        testing::failed_with(runner->apply(pg, {.folder = "/nowhere"}), errc::configuration));
-    EXPECT_TRUE(
-        testing::failed_with(runner->status(pg, {.folder = "/nowhere"}), errc::configuration));
-    EXPECT_TRUE(
-        testing::failed_with(runner->apply(pg, {.folder = sqlite.path()}), errc::configuration));
+    EXPECT_TRUE(testing::failed_with(runner->apply(pg, migration_options("/nowhere")),
+                                     errc::configuration));
+    EXPECT_TRUE(testing::failed_with(runner->status(pg, migration_options("/nowhere")),
+                                     errc::configuration));
+    EXPECT_TRUE(testing::failed_with(runner->apply(pg, migration_options(sqlite.path())),
+                                     errc::configuration));
     EXPECT_TRUE(pg.calls().empty());
 }
 
@@ -146,19 +147,19 @@ TEST_F(Runner, TellsItsProgressBeforeEachMigration) {
     postgres.add("0000_a", "create a");
     postgres.add("0001_b", "create b");
     std::vector<std::string> told;
-    const migration_options options{
-        .folder = postgres.path(),
-        .progress = [&](std::string_view tag, std::size_t index, std::size_t count) {
-            told.push_back(std::string(tag) + ' ' + std::to_string(index) + '/' +
-                           std::to_string(count) + " after " + pg.calls().back().substr(0, 6));
-        }};
+    const auto options =
+        migration_options(postgres.path())
+            .telling([&](std::string_view tag, std::size_t index, std::size_t count) {
+                told.push_back(std::string(tag) + ' ' + std::to_string(index) + '/' +
+                               std::to_string(count) + " after " + pg.calls().back().substr(0, 6));
+            });
     ASSERT_TRUE(testing::succeeded(runner->apply(pg, options)));
     EXPECT_THAT(told, ElementsAre("0000_a 0/2 after select", "0001_b 1/2 after insert"));
 }
 
 TEST_F(Runner, RefusesAMigrationThatControlsTheTransaction) {
     postgres.add("0000_a", "create a;\n\ncommit; create b");
-    const auto applied = runner->apply(pg, {.folder = postgres.path()});
+    const auto applied = runner->apply(pg, migration_options(postgres.path()));
     ASSERT_TRUE(testing::failed_with(applied, errc::configuration));
     EXPECT_EQ(applied.error().info().file, (postgres.path() / "0000_a.sql").string());
     EXPECT_EQ(applied.error().info().line, 3);
@@ -171,7 +172,7 @@ TEST_F(Runner, HeedsSuspendedForeignKeysAroundTheTransactionOnSqlite) {
     sqlite.add("0000_a", "PRAGMA foreign_keys=OFF; drop a");
     lite.answer("foreign_key_check", {});
     lite.answer("pragma foreign_keys", one_row);
-    ASSERT_TRUE(testing::succeeded(runner->apply(lite, {.folder = sqlite.path()})));
+    ASSERT_TRUE(testing::succeeded(runner->apply(lite, migration_options(sqlite.path()))));
     EXPECT_THAT(lite.calls(),
                 ElementsAre("lock alps.migrations", HasSubstr("sqlite_master"), "split",
                             "pragma foreign_keys", "pragma foreign_keys = off", "begin immediate",
@@ -186,7 +187,7 @@ TEST_F(Runner, RollsBackWhenSuspendedForeignKeysWouldLeaveOrphans) {
     sqlite.add("0000_a", "PRAGMA foreign_keys=OFF; drop a");
     lite.answer("foreign_key_check", {.columns = {"table"}, .rows = {{"builds"}, {"builds"}}});
     lite.answer("pragma foreign_keys", one_row);
-    const auto applied = runner->apply(lite, {.folder = sqlite.path()});
+    const auto applied = runner->apply(lite, migration_options(sqlite.path()));
     ASSERT_TRUE(testing::failed_with(applied, errc::constraint_violation));
     EXPECT_THAT(applied.error().message(), HasSubstr("2 rows that refer to nothing"));
     EXPECT_THAT(applied.error().message(), HasSubstr("'builds'"));
@@ -198,7 +199,7 @@ TEST_F(Runner, RollsBackWhenSuspendedForeignKeysWouldLeaveOrphans) {
 TEST_F(Runner, LeavesForeignKeysSuspendedIfTheyWereSoBefore) {
     sqlite.add("0000_a", "PRAGMA foreign_keys=OFF; drop a");
     lite.answer("pragma foreign_keys", {.columns = {"foreign_keys"}, .rows = {{std::int64_t(0)}}});
-    ASSERT_TRUE(testing::succeeded(runner->apply(lite, {.folder = sqlite.path()})));
+    ASSERT_TRUE(testing::succeeded(runner->apply(lite, migration_options(sqlite.path()))));
     EXPECT_THAT(lite.calls(), ::testing::Not(::testing::Contains("pragma foreign_keys = on")));
 }
 

@@ -36,7 +36,7 @@ descriptor with(const backend_capability& backend) {
 }
 
 result<std::unique_ptr<backend>> open(const descriptor& plugin, const std::string& url) {
-    return open_backend(plugin, boost::asio::system_executor(), {.url = secret(url)});
+    return open_backend(plugin, boost::asio::system_executor(), backend_options(secret(url)));
 }
 
 TEST(Capabilities, AreNamed) {
@@ -52,7 +52,7 @@ TEST(Capabilities, OpenWhateverSchemeIsServed) {
     const descriptor plugin = with(mocked);
     for (const std::string url : {"sample:", "other:path", "SAMPLE:x", "sample://user@host/db"}) {
         EXPECT_TRUE(testing::succeeded(open(plugin, url))) << url;
-        EXPECT_TRUE(testing::succeeded(open_admin(plugin, {.url = secret(url)}))) << url;
+        EXPECT_TRUE(testing::succeeded(open_admin(plugin, backend_options(secret(url))))) << url;
     }
 }
 
@@ -65,7 +65,7 @@ TEST(Capabilities, RefuseOtherSchemesWithoutShowingTheUrl) {
     EXPECT_THAT(opened.error().info().hint, Not(HasSubstr("hunter2")));
 
     for (const std::string url : {"", "hunter2", ":hunter2", "data/hunter2.db"}) {
-        const auto session = open_admin(plugin, {.url = secret(url)});
+        const auto session = open_admin(plugin, backend_options(secret(url)));
         ASSERT_TRUE(testing::failed_with(session, errc::configuration)) << url;
         EXPECT_THAT(session.error().message(), Not(HasSubstr("hunter2")));
     }
@@ -76,7 +76,8 @@ TEST(Capabilities, ThatAreLackingNameWhatThereIs) {
     ASSERT_TRUE(testing::failed_with(opened, errc::plugin));
     EXPECT_EQ(opened.error().message(), "plugin 'sample' has no backend");
     EXPECT_THAT(opened.error().info().hint, HasSubstr("it offers: seed source"));
-    EXPECT_TRUE(testing::failed_with(open_admin(sample::seeder, {}), errc::plugin));
+    EXPECT_TRUE(
+        testing::failed_with(open_admin(sample::seeder, backend_options(secret())), errc::plugin));
 
     const auto runner = make_migration_runner(sample::seeder);
     ASSERT_TRUE(testing::failed_with(runner, errc::plugin));
@@ -108,7 +109,7 @@ TEST(Capabilities, TurnExceptionsAndNothingIntoErrors) {
     ASSERT_TRUE(testing::failed_with(opened, errc::plugin));
     EXPECT_THAT(opened.error().message(),
                 HasSubstr("threw while opening the database: out of?luck"));
-    const auto session = open_admin(with(failing), {.url = secret("sample:")});
+    const auto session = open_admin(with(failing), backend_options(secret("sample:")));
     ASSERT_TRUE(testing::failed_with(session, errc::plugin));
     EXPECT_THAT(session.error().message(), HasSubstr("returned nothing"));
     EXPECT_TRUE(testing::failed_with(make_seed_source(sample::seeder), errc::plugin));

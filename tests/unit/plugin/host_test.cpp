@@ -43,7 +43,7 @@ TEST(Host, RefusesASecondDescriptorOfTheSameName) {
 TEST(Host, RefusesAnotherLayoutBeforeItReadsOn) {
     descriptor plugin{};
     plugin.layout = descriptor_layout + 1;
-    expect_refused(plugin, "its descriptor has layout 5, this alps reads layout 4");
+    expect_refused(plugin, "its descriptor has layout 6, this alps reads layout 5");
 }
 
 TEST(Host, RefusesAnotherBuildsDescriptor) {

@@ -29,10 +29,7 @@ template <bool Scoped = false, dialect Dialect = dialect::postgres, class Prepar
 std::vector<std::string> values_of(const Prepared& prepared,
                                    const typename Prepared::arguments& arguments,
                                    Tenant tenant = {}) {
-    std::vector<std::string> values;
-    compiled<Prepared, Dialect, Scoped, as_text>::bind(
-        prepared, arguments, tenant, [&](std::string value) { values.push_back(value); });
-    return values;
+    return compiled<Prepared, Dialect, Scoped, as_text>::bind(prepared, arguments, tenant);
 }
 
 template <class Query, dialect Dialect = dialect::postgres>

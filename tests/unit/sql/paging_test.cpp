@@ -17,28 +17,28 @@ std::vector<tenant> make_tenants(int count) {
 }
 
 page<tenant> cut(std::vector<tenant> rows, std::int32_t limit) {
-    return page_of(std::move(rows), page_request{.limit = limit},
+    return page_of(std::move(rows), page_request(limit),
                    [](const tenant& tenant) { return tenant.id; });
 }
 
 TEST(Paging, AsksForOneRowMoreThanWanted) {
-    EXPECT_EQ(bounds_of({.limit = 10})->fetch, 11);
-    EXPECT_EQ(bounds_of({.limit = 10})->after, uuid{});
+    EXPECT_EQ(bounds_of(page_request(10))->fetch, 11);
+    EXPECT_EQ(bounds_of(page_request(10))->after, uuid{});
 }
 
 TEST(Paging, StartsBehindTheCursor) {
     const std::string key = "018bcfe5-6800-7abc-8def-0123456789ab";
-    const auto bounds = bounds_of({.after = page_cursor{key}});
+    const auto bounds = bounds_of(page_request(50, page_cursor(key)));
     ASSERT_TRUE(succeeded(bounds));
     EXPECT_EQ(format_uuid(bounds->after), key);
 }
 
 TEST(Paging, RefusesLimitsAndCursorsOutOfRange) {
     for (const std::int32_t limit : {-1, 0, page_request::max_limit + 1}) {
-        EXPECT_TRUE(failed_with(bounds_of({.limit = limit}), errc::invalid_argument)) << limit;
+        EXPECT_TRUE(failed_with(bounds_of(page_request(limit)), errc::invalid_argument)) << limit;
     }
-    EXPECT_TRUE(succeeded(bounds_of({.limit = page_request::max_limit})));
-    EXPECT_TRUE(failed_with(bounds_of({.after = page_cursor{"2"}}), errc::invalid_argument));
+    EXPECT_TRUE(succeeded(bounds_of(page_request(page_request::max_limit))));
+    EXPECT_TRUE(failed_with(bounds_of(page_request(50, page_cursor("2"))), errc::invalid_argument));
 }
 
 TEST(Paging, NamesANextPageOnlyIfThereIsOne) {

@@ -86,8 +86,7 @@ TEST(Reader, ReadsALeftJoinsSideAsAWhole) {
 template <class T>
 result<T> read_one(const std::string& cell) {
     const text_row row({cell});
-    return decode_row(
-        row, [](auto& reader) { return reader.template next<T>(); }, some_statement);
+    return decode_row(row, [](auto& reader) { return reader.template next<T>(); }, some_statement);
 }
 
 TEST(Reader, RefusesAWholeNumberThatDoesNotFit) {

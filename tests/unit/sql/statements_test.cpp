@@ -1,10 +1,12 @@
-#include <alps/sql/membership_queries.hpp>
-#include <alps/sql/run.hpp>
-#include <alps/sql/user_queries.hpp>
+#include <alps/testing/repository_statements.hpp>
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <regex>
 #include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -18,11 +20,32 @@ std::vector<statement> statements(const Prepared&...) {
 
 template <dialect Dialect>
 std::vector<statement> all_statements() {
-    return statements<Dialect>(create_user, get_user, find_user_by_email, update_user, verify_email,
-                               remove_user, register_with_owner<Dialect>(), get_tenant,
-                               rename_tenant, remove_tenant, find_tenant, list_tenants,
-                               find_membership, find_tenant_of, list_tenants_of, list_members,
-                               change_role, remove_member, transfer_ownership);
+    std::vector<statement> all;
+    for (const auto& one : testing::repository_statements<Dialect>())
+        all.push_back(one.statement);
+    return all;
+}
+
+/// The names that the sources of the repositories prepare statements under.
+std::set<std::string> names_in_sources() {
+    static const std::regex prepared("prepare<\"([a-z_]+)\"");
+    std::set<std::string> names;
+    for (const auto& file : std::filesystem::recursive_directory_iterator(ALPS_SQL_SOURCES)) {
+        if (!file.path().string().ends_with("_queries.hpp")) continue;
+        std::stringstream text;
+        text << std::ifstream(file.path()).rdbuf();
+        const std::string source = text.str();
+        for (std::sregex_iterator at(source.begin(), source.end(), prepared), end; at != end; ++at)
+            names.insert((*at)[1]);
+    }
+    return names;
+}
+
+TEST(RepositoryStatements, AreAllListed) {
+    std::set<std::string> listed;
+    for (const auto& statement : all_statements<dialect::postgres>())
+        listed.emplace(statement.name);
+    EXPECT_EQ(listed, names_in_sources());
 }
 
 /// Those that work in the tenant of a scope, which they call `tenant` among their arguments.

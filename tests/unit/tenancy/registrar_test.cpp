@@ -1,8 +1,8 @@
 #include <alps/base/wait.hpp>
 #include <alps/tenancy/registrar.hpp>
+#include <alps/testing/answer.hpp>
 #include <alps/testing/mock_tenant_repository.hpp>
 #include <alps/testing/printers.hpp>
-#include <alps/testing/ready.hpp>
 
 #include <boost/asio/io_context.hpp>
 #include <gmock/gmock.h>

@@ -23,7 +23,7 @@ void read_add(token_reader reader, alter_action& action) {
     action.name = action.column.name;
 }
 
-void read_drop(token_reader reader, alter_action& action) {
+void read_dropped(token_reader reader, alter_action& action) {
     action.type = reader.accept("constraint") ? kind::drop_constraint : kind::drop_column;
     if (action.type == kind::drop_column) (void)reader.accept("column");
     (void)reader.accept({"if", "exists"});
@@ -80,7 +80,7 @@ alter_action read_action(token_reader reader) {
     if (reader.accept("add")) {
         read_add(reader, action);
     } else if (reader.accept("drop")) {
-        read_drop(reader, action);
+        read_dropped(reader, action);
     } else if (reader.accept("alter")) {
         read_alter_column(reader, action);
     } else if (reader.accept("rename")) {

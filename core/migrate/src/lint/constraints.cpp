@@ -6,7 +6,7 @@ namespace alps::migrate {
 namespace {
 
 using action_kind = alter_action::kind;
-using kind = table_constraint::kind;
+using constraint_kind = table_constraint::kind;
 using findings = std::vector<raw_finding>;
 
 class constraint_rules {
@@ -19,18 +19,18 @@ public:
         const std::string named =
             constraint.name.empty() ? std::string() : " '" + constraint.name + "'";
         switch (constraint.type) {
-        case kind::primary_key:
+        case constraint_kind::primary_key:
             if (!constraint.using_index) add_unique(action.line, "primary key" + named);
             return;
-        case kind::unique:
+        case constraint_kind::unique:
             if (!constraint.using_index) add_unique(action.line, "unique constraint" + named);
             return;
-        case kind::exclude:
+        case constraint_kind::exclude:
             return add_unique(action.line, "exclusion constraint" + named);
-        case kind::foreign_key:
+        case constraint_kind::foreign_key:
             if (!constraint.not_valid) add_foreign_key(action.line, named, constraint.references);
             return;
-        case kind::check:
+        case constraint_kind::check:
             if (!constraint.not_valid) add_check(action.line, "check" + named);
             return;
         }

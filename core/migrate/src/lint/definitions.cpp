@@ -8,7 +8,7 @@
 namespace alps::migrate {
 namespace {
 
-using kind = table_constraint::kind;
+using constraint_kind = table_constraint::kind;
 
 /// Tells whether a column's type or default ends before the token.
 bool begins_option(const token& token) noexcept {
@@ -93,20 +93,20 @@ std::optional<table_constraint> read_constraint(token_reader reader) {
     table_constraint constraint;
     if (reader.accept("constraint")) constraint.name = reader.read_name();
     if (reader.accept({"primary", "key"})) {
-        constraint.type = kind::primary_key;
+        constraint.type = constraint_kind::primary_key;
         read_key(reader, constraint);
     } else if (reader.accept("unique")) {
-        constraint.type = kind::unique;
+        constraint.type = constraint_kind::unique;
         read_key(reader, constraint);
     } else if (reader.accept({"foreign", "key"})) {
-        constraint.type = kind::foreign_key;
+        constraint.type = constraint_kind::foreign_key;
         constraint.columns = read_columns(reader.read_parentheses(), reader.dialect());
         if (reader.accept("references")) constraint.references = reader.read_object();
     } else if (reader.accept("check")) {
-        constraint.type = kind::check;
+        constraint.type = constraint_kind::check;
         constraint.proved = proved_column(reader.read_parentheses(), reader.dialect());
     } else if (reader.accept("exclude")) {
-        constraint.type = kind::exclude;
+        constraint.type = constraint_kind::exclude;
     } else {
         return std::nullopt;
     }

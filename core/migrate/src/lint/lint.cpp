@@ -8,9 +8,16 @@
 namespace alps::migrate {
 namespace {
 
-constexpr std::array<rule_group, 8> groups = {
-    find_data_loss,   find_renames,   find_column_risks, find_constraint_risks,
-    find_index_risks, find_backfills, find_rewrites,     find_rebuilds};
+constexpr auto groups = std::to_array<rule_group>({
+    find_data_loss,
+    find_renames,
+    find_column_risks,
+    find_constraint_risks,
+    find_index_risks,
+    find_backfills,
+    find_rewrites,
+    find_rebuilds,
+});
 
 bool begins_with(const std::vector<std::string>& index, const std::vector<std::string>& columns) {
     return index.size() >= columns.size() &&

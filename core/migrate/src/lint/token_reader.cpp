@@ -105,13 +105,4 @@ std::vector<std::string> read_columns(token_span list, alps::dialect dialect) {
     return names;
 }
 
-std::string join(token_span tokens) {
-    std::string text;
-    for (const token& token : tokens) {
-        if (!text.empty()) text += ' ';
-        text += token.text;
-    }
-    return text;
-}
-
 } // namespace alps::migrate

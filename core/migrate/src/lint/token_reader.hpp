@@ -57,7 +57,4 @@ private:
 /// Returns the names that the elements of a list begin with; empty ones for expressions.
 [[nodiscard]] std::vector<std::string> read_columns(token_span list, alps::dialect dialect);
 
-/// Returns the tokens, separated so that equal texts mean the same.
-[[nodiscard]] std::string join(token_span tokens);
-
 } // namespace alps::migrate

@@ -23,7 +23,8 @@ protected:
     }
 
     /// Runs `<name>.sh`, which must exit with a status, and compares what it prints with
-    /// `<name>.<dialect>.out` if there is such a file. Returns what it prints.
+    /// `<name>.<dialect>.out` if there is such a file, or writes that if `ALPS_UPDATE_SHOWN` is
+    /// set. Returns what it prints.
     std::string play(const std::string& name, int status = 0);
 
     /// Counts the migrations that the database says it has.
@@ -36,6 +37,7 @@ protected:
     }
 
     written_schema tables_{project_};
+    const std::int64_t own_ = std::ssize(own_migrations());
 
 private:
     void write(const model::schema& tables) const;

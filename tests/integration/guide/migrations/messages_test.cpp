@@ -13,7 +13,8 @@ const fs::path sources = ALPS_SOURCE_DIR;
 /// Returns the code that composes messages, with literals that go on in the next line joined.
 std::string code() {
     std::string text;
-    for (const auto* folder : {"core/cli", "core/migrate", "core/schema", "plugins/migrator"}) {
+    for (const auto* folder :
+         {"core/cli", "core/migrate", "core/project", "core/schema", "plugins/migrator"}) {
         for (const auto& entry : fs::recursive_directory_iterator(sources / folder / "src"))
             if (entry.path().extension() == ".cpp") text += testing::text_of(entry.path());
     }

@@ -18,8 +18,8 @@ struct difference {
 /// Says how a database differs from a schema, in the order of the tables; enumerations come first.
 ///
 /// Both are to be in their engine's spelling: one as the catalogue was read, the other as
-/// `plugin::spell_schema()` returns it. Nothing is taken for renamed but what is the same otherwise
-/// and belongs to the same table.
+/// `schema_inspector::spell()` returns it. Nothing is taken for renamed but what is the same
+/// otherwise and belongs to the same table.
 [[nodiscard]] std::vector<difference> find_differences(const schema::model::schema& live,
                                                        const schema::model::schema& wanted);
 

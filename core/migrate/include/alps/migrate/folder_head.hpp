@@ -35,8 +35,7 @@ struct folder_head {
 ///
 /// Errors: `invalid_argument` if the journal has no such tag; `configuration` if a file is missing
 ///   or broken.
-[[nodiscard]] result<schema::snapshot> read_snapshot_of(const std::filesystem::path& path,
-                                                        alps::dialect dialect,
-                                                        std::string_view tag);
+[[nodiscard]] result<schema::snapshot>
+read_snapshot_of(const std::filesystem::path& path, alps::dialect dialect, std::string_view tag);
 
 } // namespace alps::migrate

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <alps/base/dialect.hpp>
+#include <alps/repository/schema_inspector.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -44,13 +45,6 @@ struct finding {
     std::optional<std::int64_t> bytes;
 
     bool operator==(const finding&) const = default;
-};
-
-/// The size of a table in the database. A name in another schema than the default is qualified.
-struct table_size {
-    std::string table;
-    std::int64_t rows = -1;  ///< Estimated; -1 if unknown.
-    std::int64_t bytes = -1; ///< With its indexes; -1 if unknown.
 };
 
 /// Columns that an index begins with, as a snapshot of the schema has it.

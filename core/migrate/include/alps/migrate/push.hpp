@@ -4,6 +4,7 @@
 #include <alps/schema/catalogue.hpp>
 #include <alps/schema/diff.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <set>
@@ -49,6 +50,13 @@ using row_counter = std::function<result<std::int64_t>(const possible_loss& loss
 struct push_request {
     schema::answers answers{}; ///< To questions of `schema::find_changes()`.
     std::set<allowance> allowed{};
+    /// How long to wait for a run of migrations, and how long to try again when locks are not
+    /// granted.
+    std::chrono::milliseconds patience = std::chrono::seconds(60);
+    /// As `migration_options::lock_timeout`.
+    std::chrono::milliseconds lock_timeout = std::chrono::seconds(2);
+    /// Called when the push waits or starts over, with what it does.
+    std::function<void(std::string_view line)> notice{};
 };
 
 /// Plans how a database becomes what its schema says. Both are in their engine's spelling, as for

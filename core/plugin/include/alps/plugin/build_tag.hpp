@@ -1,13 +1,12 @@
 #pragma once
 
 #include <alps/base/version.hpp>
+#include <alps/plugin/abi.hpp>
+#include <alps/plugin/interface_digest.hpp>
 
 #include <boost/version.hpp>
 
 #include <version>
-
-#define ALPS_DETAIL_TEXT_OF(x) #x
-#define ALPS_DETAIL_TEXT(x) ALPS_DETAIL_TEXT_OF(x)
 
 #if defined(__clang__)
 #define ALPS_DETAIL_COMPILER "clang " __clang_version__
@@ -23,12 +22,6 @@
 #define ALPS_DETAIL_LIBRARY "libc++ " ALPS_DETAIL_TEXT(_LIBCPP_VERSION)
 #else
 #define ALPS_DETAIL_LIBRARY "unknown library"
-#endif
-
-#if defined(_GLIBCXX_DEBUG)
-#define ALPS_DETAIL_DEBUG " debug containers"
-#else
-#define ALPS_DETAIL_DEBUG ""
 #endif
 
 #if defined(__has_feature)
@@ -47,8 +40,9 @@
 #endif
 
 /// Names everything that must be the same on both sides of the plugin boundary, where C++ types
-/// cross: alps, compiler, standard library, Boost, checked containers, sanitizer. A host loads a
-/// plugin only if both were compiled with the same text.
+/// cross: alps and its headers, compiler, standard library, Boost, the switches of `abi.hpp`,
+/// sanitizer. A host loads a plugin only if both were compiled with the same text.
 #define ALPS_BUILD_TAG                                                                             \
-    "alps " ALPS_VERSION "; " ALPS_DETAIL_COMPILER "; " ALPS_DETAIL_LIBRARY                        \
-    "; boost " BOOST_LIB_VERSION ";" ALPS_DETAIL_DEBUG ALPS_DETAIL_SANITIZER
+    "alps " ALPS_VERSION " " ALPS_INTERFACE_DIGEST "; " ALPS_DETAIL_COMPILER                       \
+    "; " ALPS_DETAIL_LIBRARY "; boost " BOOST_LIB_VERSION                                          \
+    "; abi" ALPS_DETAIL_ABI ALPS_DETAIL_SANITIZER

@@ -1,13 +1,13 @@
 #pragma once
 
 #include <alps/base/result.hpp>
+#include <alps/migrate/schema_pusher.hpp>
 #include <alps/plugin/descriptor.hpp>
 #include <alps/repository/admin_session.hpp>
 #include <alps/repository/backend.hpp>
 #include <alps/repository/migration_runner.hpp>
-#include <alps/repository/schema_pusher.hpp>
 #include <alps/repository/seed_source.hpp>
-#include <alps/schema/catalogue.hpp>
+#include <alps/schema/model.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
 
@@ -37,18 +37,6 @@ result<std::unique_ptr<backend>> open_backend(const descriptor& plugin,
 result<std::unique_ptr<admin_session>> open_admin(const descriptor& plugin,
                                                   const backend_options& options);
 
-/// Reads the tables that a session's database holds.
-///
-/// Errors: `plugin` if the backend cannot or throws; what the database reports.
-/// Blocks: as the session.
-result<schema::catalogue> read_catalogue(const descriptor& plugin, admin_session& session);
-
-/// Returns a schema as `read_catalogue()` would report it once it was created.
-///
-/// Errors: as `read_catalogue()`; `rejected` if the database refuses the schema.
-result<schema::model::schema> spell_schema(const descriptor& plugin, admin_session& session,
-                                           const schema::model::schema& schema);
-
 /// Makes a migration runner.
 ///
 /// Errors: `plugin` if the plugin has none to give, throws, or returns null.
@@ -57,7 +45,7 @@ result<std::unique_ptr<migration_runner>> make_migration_runner(const descriptor
 /// Makes a schema pusher.
 ///
 /// Errors: as `make_migration_runner()`.
-result<std::unique_ptr<schema_pusher>> make_schema_pusher(const descriptor& plugin);
+result<std::unique_ptr<migrate::schema_pusher>> make_schema_pusher(const descriptor& plugin);
 
 /// Makes a seed source.
 ///

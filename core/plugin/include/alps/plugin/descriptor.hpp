@@ -14,16 +14,16 @@
 
 namespace alps {
 class migration_runner;
-class schema_pusher;
 class seed_source;
 } // namespace alps
 
-namespace alps::schema {
-struct catalogue;
-namespace model {
+namespace alps::migrate {
+class schema_pusher;
+} // namespace alps::migrate
+
+namespace alps::schema::model {
 struct schema;
-} // namespace model
-} // namespace alps::schema
+} // namespace alps::schema::model
 
 namespace alps::plugin {
 
@@ -37,13 +37,6 @@ struct backend_capability {
                                              const backend_options& options);
     /// Opens one blocking session; the connection is made before it returns.
     result<std::unique_ptr<admin_session>> (*open_admin)(const backend_options& options);
-    /// Reads the tables that the session's database holds; on PostgreSQL, those of the schema
-    /// `public`. Null if the backend cannot.
-    result<schema::catalogue> (*read_catalogue)(admin_session& session) = nullptr;
-    /// Returns a schema as `read_catalogue` would report it once it was created, in the engine's
-    /// own spelling of expressions. Changes nothing. Null if the backend cannot.
-    result<schema::model::schema> (*spell_schema)(admin_session& session,
-                                                  const schema::model::schema& schema) = nullptr;
 };
 
 /// What a plugin is: a name and what it can do. A capability that it lacks is null.
@@ -58,12 +51,12 @@ struct descriptor {
     const char* summary; ///< One line for people.
     const backend_capability* backend = nullptr;
     std::unique_ptr<alps::migration_runner> (*migration_runner)() = nullptr;
-    std::unique_ptr<alps::schema_pusher> (*schema_pusher)() = nullptr;
+    std::unique_ptr<migrate::schema_pusher> (*schema_pusher)() = nullptr;
     std::unique_ptr<alps::seed_source> (*seed_source)() = nullptr;
     /// Describes the tables of an application, for the migration kit.
     alps::schema::model::schema (*schema)(alps::dialect dialect) = nullptr;
 };
 
-inline constexpr std::uint32_t descriptor_layout = 4;
+inline constexpr std::uint32_t descriptor_layout = 5;
 
 } // namespace alps::plugin

@@ -14,16 +14,14 @@ concept any_query = std::derived_from<Type, query_base>;
 
 /// A query that returns rows.
 template <class Type>
-concept row_query = any_query<Type> && requires {
-    typename Type::projected;
-};
+concept row_query = any_query<Type> && requires { typename Type::projected; };
 
 namespace detail {
 
 /// Refuses what cannot stand within another query. Looked into at once, because its result is
 /// deduced.
 template <class Query>
-constexpr auto check_nested() {
+consteval auto check_nested() {
     static_assert(row_query<Query>, "alps: what stands here is a query that returns rows");
     if constexpr (row_query<Query>) {
         static_assert(Query::effect == access::reads,

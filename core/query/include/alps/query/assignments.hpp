@@ -2,7 +2,6 @@
 
 #include <alps/query/select.hpp>
 
-#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -45,7 +44,7 @@ inline constexpr bool is_assignment<schema::assignment<Column, Value>> = true;
 
 /// A column of a table.
 template <class Type, class Table>
-concept column_of = std::is_same_v<typename Type::table, typename Table::source_name>;
+concept column_of = std::is_same_v<typename Type::table, typename Table::known_as>;
 
 /// Whether a column stands once among some.
 template <class Column, class... Columns>
@@ -54,10 +53,10 @@ inline constexpr bool once = (0 + ... + (std::is_same_v<Columns, Column> ? 1 : 0
 /// Refuses what a table's columns cannot be given. Looked into at once, because its result is
 /// deduced.
 template <class Table, class... Assignments>
-constexpr auto check_assignments() {
+consteval auto check_assignments() {
     static_assert((is_assignment<Assignments> && ...), "alps: write column = value");
     static_assert(
-        (std::is_same_v<typename Assignments::column::table, typename Table::source_name> && ...),
+        (std::is_same_v<typename Assignments::column::table, typename Table::known_as> && ...),
         "alps: a column of another table is assigned");
     static_assert((once<typename Assignments::column, typename Assignments::column...> && ...),
                   "alps: a column is assigned twice");
@@ -67,7 +66,7 @@ constexpr auto check_assignments() {
 
 /// Writes `"column" = value, …`.
 template <class Writer, class... Assignments>
-constexpr void write_assignments(Writer& writer, const std::tuple<Assignments...>* assignments) {
+constexpr void write_assignments(Writer& writer, const schema::parts<Assignments...>* assignments) {
     schema::write_parts(writer, ", ", assignments, [&]<class One>(const One* assignment) {
         writer.identifier(One::column::name);
         writer.text(" = ");
@@ -77,7 +76,7 @@ constexpr void write_assignments(Writer& writer, const std::tuple<Assignments...
 
 /// Within a `tenant_scope` only the scope says which tenant a row belongs to.
 template <class Table, bool Scoped, class... Columns>
-constexpr void check_tenancy() {
+consteval void check_tenancy() {
     if constexpr (Scoped) {
         static_assert(belongs_to_tenants<Table>,
                       "alps: within a tenant_scope only tables with a tenant are written");

@@ -6,7 +6,6 @@
 
 #include <concepts>
 #include <cstdint>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -70,7 +69,7 @@ template <class... Keys>
 struct group_clause {
     static constexpr clause_rank rank = clause_rank::grouping;
     using keys_type = type_list<Keys...>;
-    std::tuple<Keys...> keys;
+    schema::parts<Keys...> keys;
 
     template <class Writer>
     static constexpr void write(Writer& writer, const group_clause* self) {
@@ -94,7 +93,7 @@ struct having_clause {
 template <class... Orderings>
 struct order_clause {
     static constexpr clause_rank rank = clause_rank::ordering;
-    std::tuple<Orderings...> orderings;
+    schema::parts<Orderings...> orderings;
 
     template <class Writer>
     static constexpr void write(Writer& writer, const order_clause* self) {
@@ -102,6 +101,11 @@ struct order_clause {
         schema::write_list(writer, schema::part(self, &order_clause::orderings));
     }
 };
+
+template <class... Orderings>
+constexpr order_clause<Orderings...> order_of(const Orderings&... orderings) {
+    return {schema::make_parts(orderings...)};
+}
 
 template <detail::clause_rank Rank, class Number>
 struct number_clause {
@@ -151,8 +155,8 @@ struct clause_facts : no_facts {};
 template <join_kind Kind, class Source, class On>
 struct clause_facts<source_clause<Kind, Source, On>> : no_facts {
     using sources = type_list<Source>;
-    using outer = std::conditional_t<Kind == join_kind::left,
-                                     type_list<typename Source::source_name>, type_list<>>;
+    using outer = std::conditional_t<Kind == join_kind::left, type_list<typename Source::known_as>,
+                                     type_list<>>;
     using tables = typename On::tables;
     using free_tables = typename tables_needed_by<Source>::type;
     static constexpr bool restrictable = Kind != join_kind::left && is_restrictable<Source>;
@@ -181,7 +185,7 @@ template <class List>
 struct names_of_sources;
 template <class... Sources>
 struct names_of_sources<type_list<Sources...>> {
-    using type = type_list<typename Sources::source_name...>;
+    using type = type_list<typename Sources::known_as...>;
 };
 
 template <class Projection, class List>
@@ -192,7 +196,7 @@ struct expanded_for<Projection, type_list<Sources...>> : expanded<Projection, So
 /// Refuses what does not say whether a row is taken. Looked into at once, because its result is
 /// deduced.
 template <class Condition>
-constexpr auto check_condition() {
+consteval auto check_condition() {
     static_assert(schema::condition<Condition>,
                   "alps: where() and joins take a condition, such as a comparison");
     if constexpr (schema::condition<Condition>) {

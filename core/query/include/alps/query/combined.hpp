@@ -23,9 +23,9 @@ struct combined_query : query_base {
                    ...),
                   "alps: combined queries return columns of the same types");
 
-    std::tuple<First, Others...> queries;
+    schema::parts<First, Others...> queries;
 
-    constexpr explicit combined_query(std::tuple<First, Others...> combined)
+    constexpr explicit combined_query(schema::parts<First, Others...> combined)
         : queries(std::move(combined)) {}
 
     template <bool Result, class Writer>
@@ -44,25 +44,25 @@ struct combined_query : query_base {
 /// The rows of all queries.
 template <row_query... Queries>
 [[nodiscard]] constexpr auto union_all(const Queries&... queries) {
-    return combined_query<" union all ", Queries...>(std::tuple(queries...));
+    return combined_query<" union all ", Queries...>(schema::make_parts(queries...));
 }
 
 /// The rows of all queries, each of them once.
 template <row_query... Queries>
 [[nodiscard]] constexpr auto union_distinct(const Queries&... queries) {
-    return combined_query<" union ", Queries...>(std::tuple(queries...));
+    return combined_query<" union ", Queries...>(schema::make_parts(queries...));
 }
 
 /// The rows that every query returns, each of them once.
 template <row_query... Queries>
 [[nodiscard]] constexpr auto intersect(const Queries&... queries) {
-    return combined_query<" intersect ", Queries...>(std::tuple(queries...));
+    return combined_query<" intersect ", Queries...>(schema::make_parts(queries...));
 }
 
 /// The rows of the first query that the others do not return, each of them once.
 template <row_query... Queries>
 [[nodiscard]] constexpr auto except(const Queries&... queries) {
-    return combined_query<" except ", Queries...>(std::tuple(queries...));
+    return combined_query<" except ", Queries...>(schema::make_parts(queries...));
 }
 
 /// A query with the queries that it uses by name.
@@ -78,10 +78,10 @@ struct with_query : query_base {
                            schema::concatenated<typename Tables::free_tables...>>;
     static constexpr bool restrictable = Main::restrictable;
 
-    std::tuple<Tables...> tables;
+    schema::parts<Tables...> tables;
     Main main;
 
-    constexpr with_query(std::tuple<Tables...> named, Main used)
+    constexpr with_query(schema::parts<Tables...> named, Main used)
         : tables(std::move(named)), main(std::move(used)) {}
 
     template <bool Result, class Writer>
@@ -115,7 +115,7 @@ inline constexpr bool is_common_table<common_table<Name, Query>> = true;
 /// Named queries that wait for the one that uses them.
 template <class... Tables>
 struct with_tables {
-    std::tuple<Tables...> tables;
+    schema::parts<Tables...> tables;
 
     template <class Main>
     [[nodiscard]] constexpr auto then(const Main& main) const {
@@ -134,7 +134,7 @@ template <class... Tables>
 [[nodiscard]] constexpr auto with(const Tables&... tables) {
     static_assert((detail::is_common_table<Tables> && ...),
                   "alps: with() takes queries that cte<…>() has named");
-    return with_tables<Tables...>{std::tuple(tables...)};
+    return with_tables<Tables...>{schema::make_parts(tables...)};
 }
 
 } // namespace alps::query

@@ -17,9 +17,9 @@ using schema::precedence;
 template <fixed_string Name, class Value, expression... Arguments>
 struct call
     : schema::node<call<Name, Value, Arguments...>, Value, precedence::primary, Arguments...> {
-    std::tuple<Arguments...> arguments;
+    schema::parts<Arguments...> arguments;
 
-    constexpr explicit call(Arguments... given) : arguments(std::move(given)...) {}
+    constexpr explicit call(Arguments... given) : arguments{{{std::move(given)}...}} {}
 
     template <class Writer>
     static constexpr void write(Writer& writer, const call* self) {
@@ -49,9 +49,9 @@ struct coalesce_call
     : schema::node<coalesce_call<Arguments...>,
                    typename detail::common_type<typename Arguments::value_type...>::type,
                    precedence::primary, Arguments...> {
-    std::tuple<Arguments...> arguments;
+    schema::parts<Arguments...> arguments;
 
-    constexpr explicit coalesce_call(Arguments... given) : arguments(std::move(given)...) {}
+    constexpr explicit coalesce_call(Arguments... given) : arguments{{{std::move(given)}...}} {}
 
     template <class Outer>
     static constexpr bool nullable_within = (Arguments::template nullable_within<Outer> && ...);
@@ -114,8 +114,8 @@ template <class First, class... Others>
         return detail::text_part(first);
     } else {
         const auto append = []<class Left, class Right>(const Left& left, const Right& right) {
-            return schema::binary<"||", std::string, precedence::concatenation, Left, Right>(left,
-                                                                                             right);
+            return schema::binary<schema::operation::concatenation, std::string, Left, Right>(
+                left, right);
         };
         const auto append_all = [&](const auto& self, const auto& left, const auto& next,
                                     const auto&... rest) {
@@ -197,10 +197,10 @@ struct case_expression
                    typename detail::common_type<typename Branches::value_type...,
                                                 typename Otherwise::value_type>::type,
                    precedence::primary, Branches..., Otherwise> {
-    std::tuple<Branches...> branches;
+    schema::parts<Branches...> branches;
     Otherwise otherwise;
 
-    constexpr case_expression(std::tuple<Branches...> tried, Otherwise rest)
+    constexpr case_expression(schema::parts<Branches...> tried, Otherwise rest)
         : branches(std::move(tried)), otherwise(std::move(rest)) {}
 
     template <class Writer>
@@ -218,7 +218,7 @@ struct case_expression
 /// A `case` that is not complete yet.
 template <class... Branches>
 struct case_branches {
-    std::tuple<Branches...> branches;
+    schema::parts<Branches...> branches;
 
     /// Adds a branch.
     template <class Condition, class Value>
@@ -228,7 +228,7 @@ struct case_branches {
         auto side = schema::beside<std::tuple_element_t<0, std::tuple<Branches...>>>(value);
         using added = detail::branch<Condition, decltype(side)>;
         return case_branches<Branches..., added>{
-            std::tuple_cat(branches, std::tuple(added(condition, std::move(side))))};
+            schema::with_part(branches, added(condition, std::move(side)))};
     }
 
     /// Names the value where no condition holds.
@@ -247,7 +247,7 @@ template <class Condition, class Value>
                   "alps: case_when() takes a condition, such as a comparison, and an expression, "
                   "such as constant<…>");
     using first = detail::branch<Condition, Value>;
-    return case_branches<first>{std::tuple(first(condition, value))};
+    return case_branches<first>{schema::make_parts(first(condition, value))};
 }
 
 } // namespace alps::query

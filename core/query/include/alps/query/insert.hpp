@@ -25,7 +25,7 @@ struct column_names<type_list<Columns...>> {
 /// Refuses an insert that leaves a column without a value which can neither be null nor has a
 /// default. The column's name stands in the instantiation.
 template <class Column, class Given, bool Scoped, class TenantColumn>
-constexpr void check_given() {
+consteval void check_given() {
     constexpr bool from_scope = Scoped && std::is_same_v<Column, TenantColumn>;
     static_assert(
         Column::nullable || Column::has_default || schema::contains<Given, Column> || from_scope,
@@ -33,7 +33,7 @@ constexpr void check_given() {
 }
 
 template <class Given, bool Scoped, class TenantColumn, class... Columns>
-constexpr void check_all_given(type_list<Columns...>) {
+consteval void check_all_given(type_list<Columns...>) {
     (check_given<Columns, Given, Scoped, TenantColumn>(), ...);
 }
 
@@ -41,7 +41,7 @@ constexpr void check_all_given(type_list<Columns...>) {
 template <class Row>
 struct tables_of_row;
 template <class... Assignments>
-struct tables_of_row<std::tuple<Assignments...>> {
+struct tables_of_row<schema::parts<Assignments...>> {
     using type = schema::concatenated<typename Assignments::value_type::tables...>;
 };
 
@@ -51,7 +51,7 @@ struct inserted_values {
     using columns = Columns;
     using tables = schema::concatenated<typename tables_of_row<Rows>::type...>;
 
-    std::tuple<Rows...> rows;
+    schema::parts<Rows...> rows;
 
     template <class Table, class Writer>
     static constexpr void write(Writer& writer, const inserted_values* self) {
@@ -77,7 +77,7 @@ struct inserted_values {
 
 private:
     template <class Writer, class... Assignments>
-    static constexpr void write_values(Writer& writer, const std::tuple<Assignments...>* row) {
+    static constexpr void write_values(Writer& writer, const schema::parts<Assignments...>* row) {
         schema::write_parts(writer, ", ", row, [&]<class One>(const One* assignment) {
             One::value_type::write(writer, schema::part(assignment, &One::value));
         });
@@ -141,7 +141,7 @@ struct conflict_ignored {
 
 template <class Columns, class... Assignments>
 struct conflict_updates {
-    std::tuple<Assignments...> assignments;
+    schema::parts<Assignments...> assignments;
 
     template <class Table, class Writer>
     static constexpr void write(Writer& writer, const conflict_updates* self) {
@@ -191,7 +191,7 @@ struct insert_conflict {
         detail::check_assignments<Table, Assignments...>();
         using conflict = detail::conflict_updates<type_list<Columns...>, Assignments...>;
         return insert_query<Table, Input, conflict, Returned>(
-            input, conflict{std::tuple(assignments...)}, returned);
+            input, conflict{schema::make_parts(assignments...)}, returned);
     }
 };
 
@@ -210,7 +210,7 @@ struct insert_query : writing_query<Table, Returned> {
         typename Input::tables,
         schema::difference<schema::concatenated<typename Returned::tables,
                                                 typename detail::conflict_tables<Conflict>::type>,
-                           type_list<typename Table::source_name>>>;
+                           type_list<typename Table::known_as>>>;
 
     /// Says what happens to rows whose key exists; any key if no columns are named.
     template <class... Columns>
@@ -225,7 +225,7 @@ struct insert_query : writing_query<Table, Returned> {
     [[nodiscard]] constexpr auto returning(const Items&... items) const {
         using selected = projection<Items...>;
         return insert_query<Table, Input, Conflict, selected>(input, conflict,
-                                                              selected{std::tuple(items...)});
+                                                              detail::projected(items...));
     }
 
     template <bool Result, class Writer>
@@ -256,7 +256,7 @@ struct insert_values : insert_query<Table, detail::inserted_values<Columns, Rows
                                     detail::conflict_refused, no_rows> {
     using input_type = detail::inserted_values<Columns, Rows...>;
 
-    constexpr explicit insert_values(std::tuple<Rows...> rows)
+    constexpr explicit insert_values(schema::parts<Rows...> rows)
         : insert_query<Table, input_type, detail::conflict_refused, no_rows>(
               input_type{std::move(rows)}, {}, {}) {}
 
@@ -265,9 +265,9 @@ struct insert_values : insert_query<Table, detail::inserted_values<Columns, Rows
     [[nodiscard]] constexpr auto values(const Assignments&... assignments) const {
         static_assert(std::is_same_v<type_list<typename Assignments::column...>, Columns>,
                       "alps: every row names the same columns in the same order");
-        using row = std::tuple<Assignments...>;
+        using row = schema::parts<Assignments...>;
         return insert_values<Table, Columns, Rows..., row>(
-            std::tuple_cat(this->input.rows, std::tuple<row>(row(assignments...))));
+            schema::with_part(this->input.rows, schema::make_parts(assignments...)));
     }
 };
 
@@ -285,14 +285,14 @@ struct insert_columns {
 
 private:
     template <class... Values>
-    static constexpr void check_types(type_list<Values...>) {
+    static consteval void check_types(type_list<Values...>) {
         static_assert(sizeof...(Values) == sizeof...(Columns),
                       "alps: the query returns another number of columns");
         if constexpr (sizeof...(Values) == sizeof...(Columns)) {
             static_assert(
                 (schema::holds<typename Columns::value_type, schema::required<Values>> && ...),
                 "alps: the query returns another type than the column has, or a wider number");
-            static_assert(((Columns::nullable || !schema::is_optional<Values>)&&...),
+            static_assert(((Columns::nullable || !schema::is_optional<Values>) && ...),
                           "alps: the query may return null for a column that is not null");
         }
     }
@@ -306,9 +306,9 @@ struct insert_start {
     [[nodiscard]] constexpr auto values(const Assignments&... assignments) const {
         static_assert(sizeof...(Assignments) > 0, "alps: use default_values()");
         detail::check_assignments<Table, Assignments...>();
-        using row = std::tuple<Assignments...>;
+        using row = schema::parts<Assignments...>;
         return insert_values<Table, type_list<typename Assignments::column...>, row>(
-            std::tuple<row>(row(assignments...)));
+            schema::make_parts(schema::make_parts(assignments...)));
     }
 
     /// Inserts a row of defaults and nulls.

@@ -50,18 +50,15 @@ namespace detail {
 
 template <fixed_string Table, fixed_string Name, class Value, bool Enumerated>
 struct column_of_result {
-    using type = schema::table_column<schema::table_name<Table, Table>, Name, Value>;
+    using type = schema::table_column<schema::source_name<Table>, Name, Value>;
 };
 template <fixed_string Table, fixed_string Name, class Value>
 struct column_of_result<Table, Name, Value, true> {
-    using type =
-        schema::table_column<schema::table_name<Table, Table>, Name, Value, schema::enumerated>;
+    using type = schema::table_column<schema::source_name<Table>, Name, Value, schema::enumerated>;
 };
 
 template <class Expression>
-concept enumerated_expression = requires {
-    Expression::enumeration;
-};
+concept enumerated_expression = requires { Expression::enumeration; };
 
 /// A column of a query's result, seen by the query around it.
 template <fixed_string Table, fixed_string Name, class Expression, class Value>
@@ -94,9 +91,8 @@ struct expression_item {
     template <bool Result, class Writer>
     static constexpr void write(Writer& writer, const Item* self) {
         // PostgreSQL's enumerations have no fixed type ids, so a program reads them as text.
-        constexpr bool convert = Result && Writer::dialect == dialect::postgres && requires {
-            Item::enumeration;
-        };
+        constexpr bool convert =
+            Result && Writer::dialect == dialect::postgres && requires { Item::enumeration; };
         if constexpr (convert) writer.text("cast(");
         Item::write(writer, self);
         if constexpr (convert) writer.text(" as text)");
@@ -164,13 +160,13 @@ struct star;
 template <class Source, class... Columns>
 struct star<Source, type_list<Columns...>> {
     template <class Outer>
-    static constexpr bool optional = schema::contains<Outer, typename Source::source_name>;
+    static constexpr bool optional = schema::contains<Outer, typename Source::known_as>;
     template <class Outer>
     using shape = typename star_shape<
         optional<Outer>, first_required<Columns...>(),
         record<typename Source::row, cell<typename Columns::declared_type>...>>::type;
 
-    using tables = type_list<typename Source::source_name>;
+    using tables = type_list<typename Source::known_as>;
     using columns = type_list<Columns...>;
     static constexpr bool aggregate = false;
 
@@ -191,7 +187,7 @@ struct star<Source, type_list<Columns...>> {
 };
 template <class Item>
 requires requires {
-    typename Item::source_name;
+    typename Item::known_as;
     typename Item::row;
 }
 struct item<Item> : star<Item, typename Item::columns> {};
@@ -201,14 +197,14 @@ struct item<Item> : star<Item, typename Item::columns> {};
 /// A struct made of items, in the order of its members: `make<tenant>(t.id, t.name, …)`.
 template <class Struct, class... Items>
 struct composite {
-    std::tuple<Items...> items;
+    schema::parts<Items...> items;
 };
 
 namespace detail {
 
 /// Writes items with commas between them.
 template <bool Result, class Writer, class... Items>
-constexpr void write_items(Writer& writer, const std::tuple<Items...>* items) {
+constexpr void write_items(Writer& writer, const schema::parts<Items...>* items) {
     schema::write_parts(writer, ", ", items, [&]<class One>(const One* one) {
         item<One>::template write<Result>(writer, one);
     });
@@ -217,9 +213,8 @@ constexpr void write_items(Writer& writer, const std::tuple<Items...>* items) {
 template <class Tables, class Outer>
 inline constexpr bool from_one_outer_table = false;
 template <class First, class... Rest, class Outer>
-inline constexpr bool
-    from_one_outer_table<type_list<First, Rest...>, Outer> = schema::contains<Outer, First> &&
-                                                             (std::is_same_v<First, Rest> && ...);
+inline constexpr bool from_one_outer_table<type_list<First, Rest...>, Outer> =
+    schema::contains<Outer, First> && (std::is_same_v<First, Rest> && ...);
 
 template <class Struct, class... Items>
 struct item<composite<Struct, Items...>> {
@@ -230,7 +225,7 @@ struct item<composite<Struct, Items...>> {
     /// then its first column is null for no other reason.
     template <class Outer>
     static constexpr bool optional =
-        from_one_outer_table<tables, Outer>&& first::template optional<Outer> &&
+        from_one_outer_table<tables, Outer> && first::template optional<Outer> &&
         !first::template optional<type_list<>>;
     /// What makes the struct optional does not make its members so.
     template <class Outer>
@@ -259,7 +254,7 @@ struct item<composite<Struct, Items...>> {
 /// an outer join may leave missing, the struct as a whole is `std::optional`.
 template <class Struct, class... Items>
 [[nodiscard]] constexpr auto make(const Items&... items) {
-    return composite<Struct, Items...>{std::tuple(items...)};
+    return composite<Struct, Items...>{schema::make_parts(items...)};
 }
 
 } // namespace alps::query

@@ -29,7 +29,7 @@ concept page_key = expression<Key> && !std::is_same_v<typename Key::value_type, 
 template <class Projection, class... Keys>
 struct keyed_items {
     Projection selected;
-    std::tuple<Keys...> keys;
+    schema::parts<Keys...> keys;
 };
 
 template <class Projection, class... Keys>
@@ -61,10 +61,10 @@ using key_value = decltype(schema::beside<Key>(std::declval<const typename Key::
 /// `(first, …) > (value, …)`, which an index on the keys answers at once.
 template <bool Descending, class... Keys>
 struct behind : schema::node<behind<Descending, Keys...>, bool, precedence::comparison, Keys...> {
-    std::tuple<Keys...> keys;
-    std::tuple<key_value<Keys>...> values;
+    schema::parts<Keys...> keys;
+    schema::parts<key_value<Keys>...> values;
 
-    constexpr behind(std::tuple<Keys...> sorted, std::tuple<key_value<Keys>...> last)
+    constexpr behind(schema::parts<Keys...> sorted, schema::parts<key_value<Keys>...> last)
         : keys(std::move(sorted)), values(std::move(last)) {}
 
     template <class Writer>
@@ -89,7 +89,7 @@ public:
     using row_type = typename Select::row_type;
     using key_type = std::tuple<typename Keys::value_type...>;
 
-    constexpr paged_query(Select unsorted, std::tuple<Keys...> keys)
+    constexpr paged_query(Select unsorted, schema::parts<Keys...> keys)
         : unsorted_(std::move(unsorted)), keys_(std::move(keys)) {}
 
     /// The first rows.
@@ -98,9 +98,7 @@ public:
     /// The first rows whose key comes behind one.
     [[nodiscard]] constexpr auto after(const key_type& key, std::int64_t rows) const {
         auto values = std::apply(
-            [](const auto&... value) {
-                return std::tuple<detail::key_value<Keys>...>(schema::beside<Keys>(value)...);
-            },
+            [](const auto&... value) { return schema::make_parts(schema::beside<Keys>(value)...); },
             key);
         const detail::behind<Descending, Keys...> condition(keys_, std::move(values));
         return sorted(keyed().narrowed(condition), rows);
@@ -111,7 +109,7 @@ private:
 
     template <class Query>
     constexpr auto sorted(const Query& query, std::int64_t rows) const {
-        return std::apply(
+        return schema::apply_parts(
             [&](const auto&... key) {
                 return query.order_by(schema::ordering<Keys, Descending>{key}...).limit(rows);
             },
@@ -119,7 +117,7 @@ private:
     }
 
     Select unsorted_;
-    std::tuple<Keys...> keys_;
+    schema::parts<Keys...> keys_;
 };
 
 namespace detail {
@@ -138,7 +136,7 @@ constexpr auto make_page(const auto& query,
          ...),
         "alps: the key of a page is never null");
     return paged_query<std::remove_cvref_t<decltype(query)>, descending, Keys...>(
-        query, std::tuple<Keys...>(orderings.key...));
+        query, schema::make_parts(orderings.key...));
 }
 
 } // namespace detail

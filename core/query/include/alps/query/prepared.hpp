@@ -5,13 +5,15 @@
 #include <alps/query/select.hpp>
 #include <alps/query/writer.hpp>
 
+#include <boost/pfr/core.hpp>
+
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace alps::query {
 
@@ -86,14 +88,27 @@ struct missing_source<excluded_rows<Table>> {
                   "alps: excluded() stands in do_update(), for a column of the same table");
 };
 template <class... Missing>
-constexpr void check_sources(type_list<Missing...>) {
+consteval void check_sources(type_list<Missing...>) {
     (static_cast<void>(missing_source<Missing>()), ...);
 }
 
 } // namespace detail
 
-/// A statement of one or more steps that run in one transaction: its text is fixed, and the
-/// arguments are given when it runs.
+/// A prepared statement with its arguments, ready to run.
+template <class Prepared>
+class called_query {
+public:
+    using answering = typename Prepared::answering;
+
+    constexpr called_query(const Prepared& statement, typename Prepared::arguments values)
+        : prepared(statement), arguments(std::move(values)) {}
+
+    Prepared prepared;
+    typename Prepared::arguments arguments;
+};
+
+/// A statement of one or more steps that run in one transaction: its text is fixed, and it is
+/// called with its arguments when it runs.
 ///
 /// The rows are those of the last step that returns any, the count is the last step's.
 template <fixed_string Name, class Arguments, class... Steps>
@@ -103,7 +118,37 @@ struct prepared_query {
     using answering =
         typename detail::answering<typename detail::step_facts<Steps>::query...>::type;
 
-    std::tuple<Steps...> steps;
+    schema::parts<Steps...> steps;
+
+    /// Gives the statement its arguments, in the order in which their struct declares them:
+    /// `find_by_email("a@example.com")`.
+    template <class... Values>
+    requires(!std::is_same_v<type_list<std::remove_cvref_t<Values>...>, type_list<Arguments>>)
+    [[nodiscard]] constexpr called_query<prepared_query> operator()(Values&&... values) const {
+        constexpr bool as_many = sizeof...(Values) == boost::pfr::tuple_size_v<Arguments>;
+        static_assert(as_many, "alps: a statement is called with each of its arguments, in order");
+        constexpr bool fitting = requires { Arguments{std::forward<Values>(values)...}; };
+        static_assert(!as_many || fitting,
+                      "alps: an argument does not fit the statement's in this place");
+        if constexpr (as_many && fitting) {
+            return {*this, Arguments{std::forward<Values>(values)...}};
+        }
+    }
+
+    /// Gives it the arguments of a struct that has a name of its own.
+    [[nodiscard]] constexpr called_query<prepared_query> operator()(const Arguments& values) const {
+        return {*this, values};
+    }
+
+    /// Refuses a struct that is made on the spot, which may be inside `co_await`.
+    template <class Made = Arguments>
+    requires std::is_same_v<Made, Arguments>
+    [[nodiscard]] constexpr called_query<prepared_query> operator()(Made&& values) const {
+        static_assert(!std::is_same_v<Made, Arguments>,
+                      "alps: GCC 12 destroys a struct that is made inside co_await twice; call the "
+                      "statement with the values, or with a struct that has a name");
+        return {*this, values};
+    }
 
     /// Calls a function with each step that a dialect has, or with the null pointers of a shape.
     template <alps::dialect Dialect, class Function>
@@ -132,12 +177,14 @@ struct prepared_query {
 ///     struct by_email { std::string email; };
 ///     constexpr auto find_by_email = prepare<"find_by_email", by_email>(
 ///         select(all).from(users).where(users.email == param<&by_email::email>));
+///     …
+///     co_await find_row(database, find_by_email("a@example.com"));
 template <fixed_string Name, class Arguments = no_arguments, class... Steps>
 [[nodiscard]] constexpr auto prepare(const Steps&... steps) {
     static_assert(sizeof...(Steps) > 0 &&
                       (any_query<typename detail::step_facts<Steps>::query> && ...),
                   "alps: prepare() takes queries, and only<…>(query)");
-    return prepared_query<Name, Arguments, Steps...>{std::tuple(steps...)};
+    return prepared_query<Name, Arguments, Steps...>{schema::make_parts(steps...)};
 }
 
 namespace detail {
@@ -229,15 +276,16 @@ public:
     /// How many parameters its steps have together.
     static constexpr std::size_t parameters = rendered.parameters;
 
-    /// Hands the values of the parameters to a function, in the order of their numbers.
-    template <class Tenant, class Sink>
-    static void bind(const Prepared& prepared, const typename Prepared::arguments& arguments,
-                     const Tenant& tenant, const Sink& sink) {
+    /// The values of the parameters, in the order of their numbers.
+    template <class Tenant>
+    static std::vector<typename Convert::type> bind(const Prepared& prepared,
+                                                    const typename Prepared::arguments& arguments,
+                                                    const Tenant& tenant) {
+        std::vector<typename Convert::type> values;
+        values.reserve(parameters);
         if constexpr (rendered.values.bound) {
-            const auto convert = [&](const auto& value) { sink(Convert::make(value)); };
-            detail::places numbers;
-            detail::binder<Dialect, Scoped, typename Prepared::arguments, decltype(convert), Tenant>
-                binder(arguments, tenant, convert, numbers);
+            detail::binder<Dialect, Scoped, typename Prepared::arguments, Convert, Tenant> binder(
+                arguments, tenant, values);
             Prepared::template for_each_step<Dialect>(
                 &prepared, [&]<class Query>(const Query* query) {
                     Query::template write_as<true>(binder, query);
@@ -245,12 +293,13 @@ public:
         } else {
             for (const auto maker : makers) {
                 if constexpr (Scoped) {
-                    sink(maker == nullptr ? Convert::make(tenant) : maker(arguments));
+                    values.push_back(maker == nullptr ? Convert::make(tenant) : maker(arguments));
                 } else {
-                    sink(maker(arguments));
+                    values.push_back(maker(arguments));
                 }
             }
         }
+        return values;
     }
 };
 

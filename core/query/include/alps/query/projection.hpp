@@ -29,7 +29,7 @@ template <class... Items>
 struct projection {
     static_assert(sizeof...(Items) > 0, "alps: nothing is selected");
 
-    std::tuple<Items...> items;
+    schema::parts<Items...> items;
 
     using tables = schema::concatenated<typename detail::item<Items>::tables...>;
     using columns = schema::concatenated<typename detail::item<Items>::columns...>;
@@ -55,10 +55,21 @@ struct projection {
     }
 };
 
+namespace detail {
+
+/// Makes a projection. Its type is looked into before anything is made of the items, so that what
+/// is wrong with one is said first.
+template <class... Items>
+constexpr projection<Items...> projected(const Items&... items) {
+    return {schema::make_parts(items...)};
+}
+
+} // namespace detail
+
 /// Every column of every source, before the sources are known.
 template <>
 struct projection<all_columns> {
-    std::tuple<all_columns> items;
+    schema::parts<all_columns> items;
 
     using tables = type_list<>;
     using columns = type_list<>;

@@ -15,7 +15,7 @@ struct remove_query : writing_query<Table, Returned> {
 
     using free_tables =
         schema::difference<schema::concatenated<typename Rows::tables, typename Returned::tables>,
-                           type_list<typename Table::source_name>>;
+                           type_list<typename Table::known_as>>;
 
     /// Removes the rows for which the condition holds.
     template <class Condition>
@@ -33,7 +33,7 @@ struct remove_query : writing_query<Table, Returned> {
     template <class... Items>
     [[nodiscard]] constexpr auto returning(const Items&... items) const {
         using selected = projection<Items...>;
-        return remove_query<Table, Rows, selected>(rows, selected{std::tuple(items...)});
+        return remove_query<Table, Rows, selected>(rows, detail::projected(items...));
     }
 
     template <bool Result, class Writer>

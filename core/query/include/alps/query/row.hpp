@@ -25,8 +25,9 @@ public:
     template <class Item>
     [[nodiscard]] constexpr const auto& operator[](const Item&) const {
         constexpr std::size_t place = place_of<Item>();
-        static_assert(place < sizeof...(Items), "alps: this row holds no such column; select it");
-        return std::get < place < sizeof...(Items) ? place : 0 > (values_);
+        constexpr bool selected = place < sizeof...(Items);
+        static_assert(selected, "alps: this row holds no such column; select it");
+        return std::get<selected ? place : 0>(values_);
     }
 
     template <std::size_t Index>

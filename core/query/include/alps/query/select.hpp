@@ -7,13 +7,74 @@
 
 namespace alps::query {
 
+namespace detail {
+
+/// Writes what a query reads from. Named, as the functions of every clause bear the names of what
+/// they are handed to.
+template <class Writer>
+struct source_writer {
+    Writer& writer;
+
+    template <join_kind Kind, class Source, class On>
+    constexpr void operator()(const source_clause<Kind, Source, On>* self) const {
+        using clause = source_clause<Kind, Source, On>;
+        constexpr bool restricted =
+            Writer::scoped && Kind == join_kind::left && belongs_to_tenants<Source>;
+        if constexpr (Kind == join_kind::from) writer.text(" from ");
+        if constexpr (Kind == join_kind::inner) writer.text(" join ");
+        if constexpr (Kind == join_kind::left) writer.text(" left join ");
+        Source::write_source(writer, schema::part(self, &clause::joined));
+        if constexpr (Kind != join_kind::from) {
+            writer.text(" on ");
+            if constexpr (restricted) {
+                write_tenant_condition<Source>(writer);
+                writer.text(" and ");
+                schema::write_operand<schema::precedence::conjunction>(
+                    writer, schema::part(self, &clause::on));
+            } else {
+                On::write(writer, schema::part(self, &clause::on));
+            }
+        }
+    }
+    template <class Clause>
+    constexpr void operator()(const Clause*) const {}
+};
+
+/// Writes the condition, with those of a scope.
+template <class Writer, class Restricted>
+struct condition_writer {
+    Writer& writer;
+
+    template <class Clause>
+    constexpr void operator()(const Clause* clause) const {
+        if constexpr (Clause::rank == clause_rank::condition) {
+            write_where(writer, schema::part(clause, &Clause::condition), Restricted());
+        }
+    }
+};
+
+/// Writes the clauses behind the condition.
+template <class Writer>
+struct rest_writer {
+    Writer& writer;
+
+    template <class Clause>
+    constexpr void operator()(const Clause* clause) const {
+        if constexpr (static_cast<int>(Clause::rank) > static_cast<int>(clause_rank::condition)) {
+            Clause::write(writer, clause);
+        }
+    }
+};
+
+} // namespace detail
+
 /// A query being put together, and the whole of it. The clauses come in SQL's order.
 template <class Projection, bool Distinct, class... Clauses>
 struct select_query : query_base {
     Projection selected;
-    std::tuple<Clauses...> clauses;
+    schema::parts<Clauses...> clauses;
 
-    constexpr select_query(Projection items, std::tuple<Clauses...> given)
+    constexpr select_query(Projection items, schema::parts<Clauses...> given)
         : selected(std::move(items)), clauses(std::move(given)) {}
 
     using sources = schema::concatenated<typename detail::clause_facts<Clauses>::sources...>;
@@ -70,7 +131,7 @@ struct select_query : query_base {
         static_assert(sizeof...(Keys) > 0 && (expression<Keys> && ...),
                       "alps: group_by() takes columns and expressions");
         static_assert(!(Keys::aggregate || ...), "alps: group_by() cannot use aggregates");
-        return added(detail::group_clause<Keys...>{std::tuple(keys...)});
+        return added(detail::group_clause<Keys...>{schema::make_parts(keys...)});
     }
 
     /// Keeps the groups for which the condition holds.
@@ -85,10 +146,7 @@ struct select_query : query_base {
     template <class... Keys>
     [[nodiscard]] constexpr auto order_by(const Keys&... keys) const {
         static_assert(sizeof...(Keys) > 0, "alps: order_by() needs something to sort by");
-        auto orderings = std::tuple(schema::as_ordering(keys)...);
-        return [&]<class... Orderings>(std::tuple<Orderings...>& list) {
-            return added(detail::order_clause<Orderings...>{std::move(list)});
-        }(orderings);
+        return added(detail::order_of(schema::as_ordering(keys)...));
     }
 
     /// Stops after a number of rows.
@@ -120,7 +178,7 @@ struct select_query : query_base {
     template <schema::condition Condition>
     [[nodiscard]] constexpr auto narrowed(const Condition& condition) const {
         if constexpr (has<detail::clause_rank::condition>) {
-            return std::apply(
+            return schema::apply_parts(
                 [&](const auto&... clause) {
                     return with_clauses(selected, detail::narrowed_clause(clause, condition)...);
                 },
@@ -132,16 +190,16 @@ struct select_query : query_base {
 
     /// The same query with the values of some keys behind its items; see `page_by`.
     template <class... Keys>
-    [[nodiscard]] constexpr auto with_key(const std::tuple<Keys...>& keys) const {
+    [[nodiscard]] constexpr auto with_key(const schema::parts<Keys...>& keys) const {
         static_assert(!Distinct && ((static_cast<int>(Clauses::rank) <=
                                      static_cast<int>(detail::clause_rank::condition)) &&
                                     ...),
                       "alps: a query that is paged has no order, limit or groups of its own");
         using keyed = detail::keyed_items<projected, Keys...>;
         const projection<keyed> together{
-            std::tuple<keyed>(keyed{expansion::values(selected), keys})};
-        return std::apply([&](const auto&... clause) { return with_clauses(together, clause...); },
-                          clauses);
+            schema::make_parts(keyed{expansion::values(selected), keys})};
+        return schema::apply_parts(
+            [&](const auto&... clause) { return with_clauses(together, clause...); }, clauses);
     }
 
     template <bool Result, class Writer>
@@ -150,9 +208,10 @@ struct select_query : query_base {
         writer.text(Distinct ? "select distinct " : "select ");
         projected::template write<Result>(
             writer, expansion::of(schema::part(self, &select_query::selected)));
-        for_each_clause(self, [&](const auto* clause) { write_source(writer, clause); });
+        const auto* const list = schema::part(self, &select_query::clauses);
+        schema::for_each_part(list, detail::source_writer<Writer>{writer});
         write_condition(writer, self);
-        for_each_clause(self, [&](const auto* clause) { write_rest(writer, clause); });
+        schema::for_each_part(list, detail::rest_writer<Writer>{writer});
     }
 
     template <class Writer>
@@ -166,7 +225,7 @@ private:
 
     template <class Items, class... All>
     static constexpr auto with_clauses(const Items& items, const All&... all_clauses) {
-        return select_query<Items, Distinct, All...>(items, std::tuple<All...>(all_clauses...));
+        return select_query<Items, Distinct, All...>(items, schema::make_parts(all_clauses...));
     }
 
     template <class Clause>
@@ -178,7 +237,7 @@ private:
             "alps: the clauses come in SQL's order: from, joins, where, group_by, having, "
             "order_by, limit, offset, for_update");
         return select_query<Projection, Distinct, Clauses..., Clause>(
-            selected, std::tuple_cat(clauses, std::tuple(std::move(clause))));
+            selected, schema::with_part(clauses, std::move(clause)));
     }
 
     template <detail::join_kind Kind, class Source, class On>
@@ -187,45 +246,15 @@ private:
         using type = decltype(joined);
         static_assert((Kind == detail::join_kind::from) == (sizeof...(Clauses) == 0),
                       "alps: from() comes first and once, joins follow it");
-        static_assert(!has_source<typename type::source_name>(source_names()),
+        static_assert(!has_source<typename type::known_as>(source_names()),
                       "alps: the query has this table already; give one of them an alias");
         return added(detail::source_clause<Kind, type, On>{std::move(joined), on});
     }
 
     template <class Name, class... Names>
-    static constexpr bool has_source(type_list<Names...>) {
-        return ((Names::as == Name::as) || ...);
+    static consteval bool has_source(type_list<Names...>) {
+        return ((schema::naming<Names>::as == schema::naming<Name>::as) || ...);
     }
-
-    template <class Function>
-    static constexpr void for_each_clause(const select_query* self, const Function& function) {
-        schema::for_each_part(schema::part(self, &select_query::clauses), function);
-    }
-
-    template <class Writer, detail::join_kind Kind, class Source, class On>
-    static constexpr void write_source(Writer& writer,
-                                       const detail::source_clause<Kind, Source, On>* self) {
-        using clause = detail::source_clause<Kind, Source, On>;
-        constexpr bool restricted =
-            Writer::scoped && Kind == detail::join_kind::left && detail::belongs_to_tenants<Source>;
-        if constexpr (Kind == detail::join_kind::from) writer.text(" from ");
-        if constexpr (Kind == detail::join_kind::inner) writer.text(" join ");
-        if constexpr (Kind == detail::join_kind::left) writer.text(" left join ");
-        Source::write_source(writer, schema::part(self, &clause::joined));
-        if constexpr (Kind != detail::join_kind::from) {
-            writer.text(" on ");
-            if constexpr (restricted) {
-                detail::write_tenant_condition<Source>(writer);
-                writer.text(" and ");
-                schema::write_operand<schema::precedence::conjunction>(
-                    writer, schema::part(self, &clause::on));
-            } else {
-                On::write(writer, schema::part(self, &clause::on));
-            }
-        }
-    }
-    template <class Writer, class Clause>
-    static constexpr void write_source(Writer&, const Clause*) {}
 
     /// Left joined tables are restricted in their `on`.
     template <class Clause>
@@ -246,22 +275,10 @@ private:
                                schema::concatenated<typename restriction<Clauses>::type...>,
                                type_list<>>;
         if constexpr (has<detail::clause_rank::condition>) {
-            for_each_clause(self, [&]<class Clause>(const Clause* clause) {
-                if constexpr (Clause::rank == detail::clause_rank::condition) {
-                    detail::write_where(writer, schema::part(clause, &Clause::condition),
-                                        restricted());
-                }
-            });
+            schema::for_each_part(schema::part(self, &select_query::clauses),
+                                  detail::condition_writer<Writer, restricted>{writer});
         } else {
             detail::write_where(writer, static_cast<const void*>(nullptr), restricted());
-        }
-    }
-
-    template <class Writer, class Clause>
-    static constexpr void write_rest(Writer& writer, const Clause* clause) {
-        if constexpr (static_cast<int>(Clause::rank) >
-                      static_cast<int>(detail::clause_rank::condition)) {
-            Clause::write(writer, clause);
         }
     }
 
@@ -274,7 +291,7 @@ private:
         using keys = type_list<Keys...>;
     };
 
-    static constexpr void check_grouping() {
+    static consteval void check_grouping() {
         using keys = schema::concatenated<typename grouping<Clauses>::keys...>;
         if constexpr (has<detail::clause_rank::grouping> || projected::aggregate ||
                       (detail::clause_facts<Clauses>::aggregate || ...)) {
@@ -285,7 +302,7 @@ private:
     }
 
     template <class Keys, class... Columns>
-    static constexpr void check_grouped(type_list<Columns...>) {
+    static consteval void check_grouped(type_list<Columns...>) {
         static_assert(
             ((schema::contains<Keys, Columns> || has_primary_key<Columns>(Keys())) && ...),
             "alps: a column stands neither in group_by() nor in an aggregate");
@@ -293,11 +310,11 @@ private:
 
     /// A table's primary key determines its other columns.
     template <class Column, class... Keys>
-    static constexpr bool has_primary_key(type_list<Keys...>) {
+    static consteval bool has_primary_key(type_list<Keys...>) {
         return (is_key_of<Column, Keys>() || ...);
     }
     template <class Column, class Key>
-    static constexpr bool is_key_of() {
+    static consteval bool is_key_of() {
         if constexpr (requires { Key::is_primary_key; }) {
             return Key::is_primary_key &&
                    std::is_same_v<typename Key::table, typename Column::table>;
@@ -310,15 +327,13 @@ private:
 /// Begins a query for columns, expressions, tables or structs: `select(users.id, count())`.
 template <class... Items>
 [[nodiscard]] constexpr auto select(const Items&... items) {
-    using selected = projection<Items...>;
-    return select_query<selected, false>(selected{std::tuple(items...)}, {});
+    return select_query<projection<Items...>, false>(detail::projected(items...), {});
 }
 
 /// As `select`, without rows that are equal to another.
 template <class... Items>
 [[nodiscard]] constexpr auto select_distinct(const Items&... items) {
-    using selected = projection<Items...>;
-    return select_query<selected, true>(selected{std::tuple(items...)}, {});
+    return select_query<projection<Items...>, true>(detail::projected(items...), {});
 }
 
 /// Begins a query whose rows are structs: `select_as<login>(users.id, users.email)`.

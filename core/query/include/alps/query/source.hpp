@@ -9,7 +9,7 @@
 
 /// What can stand in `from()` besides tables.
 ///
-/// A source has `source_name`, by which its columns know it, `columns`, `row` if it can be selected
+/// A source has `known_as`, by which its columns know it, `columns`, `row` if it can be selected
 /// as a whole, `free_tables` if it needs some, and `write_source(writer, self)`.
 namespace alps::query {
 
@@ -18,7 +18,7 @@ namespace detail {
 /// Something named whose columns come from a query's result.
 template <fixed_string Name, class Query>
 struct named_columns {
-    using source_name = schema::table_name<Name, Name>;
+    using known_as = schema::source_name<Name>;
     using columns = typename Query::projected::template output<Name, typename Query::outer>;
     static constexpr bool restrictable = Query::restrictable;
 
@@ -53,7 +53,7 @@ private:
 
 /// Within a `tenant_scope` no query reads only tables that everybody shares.
 template <class Query, bool Scoped>
-constexpr void check_restricted() {
+consteval void check_restricted() {
     static_assert(!Scoped || Query::restrictable,
                   "alps: within a tenant_scope a query reads or writes a table with a tenant");
 }
@@ -62,7 +62,7 @@ constexpr void check_restricted() {
 template <fixed_string Name, class Row>
 struct named_members {};
 template <fixed_string Name, template <class> class Columns>
-struct named_members<Name, Columns<schema::values>> : Columns<schema::table_name<Name, Name>> {
+struct named_members<Name, Columns<schema::values>> : Columns<schema::source_name<Name>> {
     using row = Columns<schema::values>;
 };
 
@@ -140,8 +140,8 @@ template <fixed_string Name, class Query>
 /// The whole numbers from `First` to `Last`, in a column `n`.
 template <fixed_string Name, std::int32_t First, std::int32_t Last>
 struct number_series {
-    using source_name = schema::table_name<Name, Name>;
-    using number_column = schema::table_column<source_name, "n", std::int32_t>;
+    using known_as = schema::source_name<Name>;
+    using number_column = schema::table_column<known_as, "n", std::int32_t>;
     using columns = type_list<number_column>;
 
     number_column n;
@@ -178,7 +178,7 @@ namespace detail {
 template <class Source>
 constexpr const auto& source_of(const Source& source) {
     static_assert(
-        requires { typename Source::source_name; },
+        requires { typename Source::known_as; },
         "alps: from() and joins take tables, cte<…>() and derived<…>()");
     return source;
 }

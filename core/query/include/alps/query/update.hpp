@@ -30,11 +30,11 @@ constexpr void write_rows(Writer& writer, const Rows* rows) {
 template <class Type>
 inline constexpr bool is_written = false;
 template <fixed_string Name, template <class> class Columns>
-inline constexpr bool is_written<schema::table<Name, Columns, Name>> = true;
+inline constexpr bool is_written<schema::table<Name, Columns>> = true;
 
 /// Refuses what rows cannot be written to. Looked into at once, because its result is deduced.
 template <class Table>
-constexpr auto check_written() {
+consteval auto check_written() {
     static_assert(is_written<Table>, "alps: rows are written to a table, under its own name");
 }
 
@@ -43,17 +43,17 @@ constexpr auto check_written() {
 /// Changes rows.
 template <class Table, class Rows, class Returned, class... Assignments>
 struct update_query : writing_query<Table, Returned> {
-    std::tuple<Assignments...> assignments;
+    schema::parts<Assignments...> assignments;
     Rows rows;
     Returned returned;
 
-    constexpr update_query(std::tuple<Assignments...> given, Rows which, Returned back)
+    constexpr update_query(schema::parts<Assignments...> given, Rows which, Returned back)
         : assignments(std::move(given)), rows(std::move(which)), returned(std::move(back)) {}
 
     using free_tables =
         schema::difference<schema::concatenated<typename Rows::tables, typename Returned::tables,
                                                 typename Assignments::value_type::tables...>,
-                           type_list<typename Table::source_name>>;
+                           type_list<typename Table::known_as>>;
 
     /// Changes the rows for which the condition holds.
     template <class Condition>
@@ -74,7 +74,7 @@ struct update_query : writing_query<Table, Returned> {
     [[nodiscard]] constexpr auto returning(const Items&... items) const {
         using selected = projection<Items...>;
         return update_query<Table, Rows, selected, Assignments...>(assignments, rows,
-                                                                   selected{std::tuple(items...)});
+                                                                   detail::projected(items...));
     }
 
     template <bool Result, class Writer>
@@ -104,7 +104,7 @@ struct update_start {
         static_assert(sizeof...(Assignments) > 0, "alps: the update changes nothing");
         detail::check_assignments<Table, Assignments...>();
         return update_query<Table, detail::rows_not_said, no_rows, Assignments...>(
-            std::tuple(assignments...), detail::rows_not_said(), no_rows());
+            schema::make_parts(assignments...), detail::rows_not_said(), no_rows());
     }
 };
 

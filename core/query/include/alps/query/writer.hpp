@@ -12,6 +12,7 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 /// What turns a query into SQL text, at compile time, and into parameters, when it runs.
 namespace alps::query::detail {
@@ -178,15 +179,16 @@ private:
     sources& values_;
 };
 
-/// Hands the values of a query's parameters on, in the order of their numbers.
-template <alps::dialect Dialect, bool Scoped, class Arguments, class Sink, class Tenant>
+/// Collects the values of a query's parameters, in the order of their numbers.
+template <alps::dialect Dialect, bool Scoped, class Arguments, class Convert, class Tenant>
 class binder {
 public:
     static constexpr alps::dialect dialect = Dialect;
     static constexpr bool scoped = Scoped;
 
-    constexpr binder(const Arguments& arguments, const Tenant& tenant, Sink& sink, places& numbers)
-        : arguments_(arguments), tenant_(tenant), sink_(sink), numbers_(numbers) {}
+    binder(const Arguments& arguments, const Tenant& tenant,
+           std::vector<typename Convert::type>& values)
+        : arguments_(arguments), tenant_(tenant), values_(values) {}
 
     constexpr void text(std::string_view) {}
     constexpr void identifier(std::string_view) {}
@@ -197,15 +199,17 @@ public:
     template <class Value>
     constexpr void value(const Value* value) {
         numbers_.number_of(no_identity);
-        sink_(*value);
+        values_.push_back(Convert::make(*value));
     }
     template <auto Member>
     constexpr void parameter() {
-        if (is_new(identity_of<Member>())) sink_(arguments_.*Member);
+        if (is_new(identity_of<Member>())) {
+            values_.push_back(Convert::make(arguments_.*Member));
+        }
     }
     constexpr void tenant() {
         if constexpr (Scoped) {
-            if (is_new(tenant_identity)) sink_(tenant_);
+            if (is_new(tenant_identity)) values_.push_back(Convert::make(tenant_));
         }
     }
 
@@ -217,8 +221,8 @@ private:
 
     const Arguments& arguments_;
     const Tenant& tenant_;
-    Sink& sink_;
-    places& numbers_;
+    std::vector<typename Convert::type>& values_;
+    places numbers_;
 };
 
 } // namespace alps::query::detail

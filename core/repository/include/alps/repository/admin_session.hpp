@@ -15,6 +15,8 @@
 
 namespace alps {
 
+class schema_inspector;
+
 /// One value of a row or a parameter. Values of other types travel as the text the engine prints
 /// and accepts for them.
 using sql_value = std::variant<std::monostate, bool, std::int64_t, double, std::string>;
@@ -74,6 +76,10 @@ public:
 
     /// Releases what `lock()` took; without one it does nothing.
     virtual result<void> unlock(std::string_view name) noexcept = 0;
+
+    /// Returns what looks at the database's schema, or null if the backend cannot do that. See
+    /// `find_inspector()`.
+    [[nodiscard]] virtual schema_inspector* inspector() noexcept = 0;
 
     /// Asks the database to abandon the running statement, which then ends with `timeout`.
     ///

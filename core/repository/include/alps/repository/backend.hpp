@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <utility>
 
 namespace alps::sql {
 class database;
@@ -25,9 +26,19 @@ class membership_repository;
 class invitation_repository;
 class build_repository;
 
-/// How to open a database.
-struct backend_options {
+/// How to open a database: `backend_options(secret("sqlite:data/local.db")).creating()`.
+class backend_options {
+public:
     /// `sqlite:PATH`, `file:PATH`, `sqlite::memory:`, `postgresql://…` or `postgres://…`.
+    explicit backend_options(secret database) : url(std::move(database)) {}
+
+    [[nodiscard]] backend_options with_timeout(std::chrono::milliseconds longest) &&;
+    [[nodiscard]] backend_options with_pool_of(std::size_t connections) &&;
+    [[nodiscard]] backend_options creating(bool may = true) &&;
+    /// Lifetime: the clock must outlive what is opened.
+    [[nodiscard]] backend_options on(const alps::clock& time) &&;
+    [[nodiscard]] backend_options logging_to(log_sink sink) &&;
+
     secret url;
     /// Longest duration of one call, waiting for a connection included.
     std::chrono::milliseconds timeout = std::chrono::seconds(30);
@@ -38,7 +49,7 @@ struct backend_options {
     bool create = false;
     /// The time that goes into ids and `created_at`.
     const alps::clock* clock = &system_clock();
-    log_sink log{};
+    log_sink log;
 };
 
 /// What stands at the other end, for people to read.

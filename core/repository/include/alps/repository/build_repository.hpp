@@ -1,20 +1,31 @@
 #pragma once
 
 #include <alps/base/async.hpp>
+#include <alps/base/callable.hpp>
 #include <alps/repository/page.hpp>
 #include <alps/repository/tenant_scope.hpp>
 #include <alps/repository/values.hpp>
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace alps {
 
 /// What a build consists of, apart from its token.
-struct build_settings {
+class build_settings {
+public:
+    build_settings(std::string unique_name, std::string owner, std::string project)
+        : name(std::move(unique_name)),
+          organization(std::move(owner)),
+          repository(std::move(project)) {}
+
+    /// Adds a selector.
+    [[nodiscard]] build_settings selecting(selector one) &&;
+    [[nodiscard]] build_settings caching_for(std::int32_t minutes) &&;
+
     std::string name; ///< Unique in the tenant without regard to case.
     std::string organization;
     std::string repository;
@@ -55,7 +66,7 @@ public:
 
     /// Hands the plaintext token to the callback, whose text is gone when it returns.
     virtual task<void> use_token(tenant_scope scope, build_id id,
-                                 std::function<void(std::string_view)> callback) = 0;
+                                 callback<void(std::string_view)> use) = 0;
 
     virtual task<void> remove_build(tenant_scope scope, build_id id) = 0;
 

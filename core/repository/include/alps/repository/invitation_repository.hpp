@@ -7,10 +7,18 @@
 
 #include <chrono>
 #include <string>
+#include <utility>
 
 namespace alps {
 
-struct new_invitation {
+/// An invitation to send: `new_invitation("a@example.com").as(role::admin)`.
+class new_invitation {
+public:
+    explicit new_invitation(std::string address) : email(std::move(address)) {}
+
+    [[nodiscard]] new_invitation as(alps::role granted) &&;
+    [[nodiscard]] new_invitation lasting(std::chrono::milliseconds time) &&;
+
     std::string email;
     alps::role role = role::member;
     std::chrono::milliseconds valid_for = std::chrono::days(7);

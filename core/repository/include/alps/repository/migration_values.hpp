@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace alps {
@@ -40,22 +41,35 @@ struct migration_entry {
     friend bool operator==(const migration_entry&, const migration_entry&) = default;
 };
 
-struct migration_options {
-    std::filesystem::path
-        folder; ///< In Drizzle's format: `NNNN_name.sql` and `meta/_journal.json`.
+/// How to run migrations: `migration_options(folder).up_to("0003_notes")`.
+class migration_options {
+public:
+    /// Called before each migration, with its tag and its place among those to come.
+    using progress_sink =
+        std::function<void(std::string_view tag, std::size_t index, std::size_t count)>;
+
+    /// The folder is in Drizzle's format: `NNNN_name.sql` and `meta/_journal.json`.
+    explicit migration_options(std::filesystem::path migrations) : folder(std::move(migrations)) {}
+
+    [[nodiscard]] migration_options up_to(std::string tag) &&;
+    [[nodiscard]] migration_options at_most(std::size_t count) &&;
+    [[nodiscard]] migration_options with_patience(std::chrono::milliseconds longest) &&;
+    [[nodiscard]] migration_options allowing_loss(bool may = true) &&;
+    [[nodiscard]] migration_options telling(progress_sink sink) &&;
+
+    std::filesystem::path folder;
     /// How long to wait for another run, and how long to try again when locks are not granted.
     std::chrono::milliseconds patience = std::chrono::seconds(60);
     /// How long a statement may wait for a lock, and make others wait behind it, before it is
     /// taken back and tried again. PostgreSQL only.
     std::chrono::milliseconds lock_timeout = std::chrono::seconds(2);
-    std::optional<std::string> to{};    ///< Up to this migration; see the functions.
-    std::optional<std::size_t> steps{}; ///< At most so many.
-    bool allow_loss = false;            ///< Undo although rows are lost.
-    bool dry_run = false;               ///< Of `baseline`: change nothing. The others have a plan.
-    /// Called before each migration, with its tag and its place among those to come.
-    std::function<void(std::string_view tag, std::size_t index, std::size_t count)> progress{};
+    std::optional<std::string> to;    ///< Up to this migration; see the functions.
+    std::optional<std::size_t> steps; ///< At most so many.
+    bool allow_loss = false;          ///< Undo although rows are lost.
+    bool dry_run = false;             ///< Of `baseline`: change nothing. The others have a plan.
+    progress_sink progress;
     /// Called when a run waits or starts something over, with what it does.
-    std::function<void(std::string_view line)> notice{};
+    std::function<void(std::string_view line)> notice;
 };
 
 /// One statement of a plan.
@@ -89,11 +103,19 @@ struct undo_plan {
     std::vector<data_loss> losses; ///< Without what is empty.
 };
 
-struct repair_options {
+/// What a repair may do: `repair_options(folder).accepting("0003_notes")`.
+class repair_options {
+public:
+    /// The folder is as for `migration_options`.
+    explicit repair_options(std::filesystem::path migrations) : folder(std::move(migrations)) {}
+
+    [[nodiscard]] repair_options accepting(std::string tag) &&;
+    [[nodiscard]] repair_options forgetting(std::string tag_or_hash) &&;
+
     std::filesystem::path folder;
     std::chrono::milliseconds patience = std::chrono::seconds(60);
-    std::vector<std::string> accept{}; ///< Tags of edited files to take as they stand.
-    std::vector<std::string> forget{}; ///< Tags or hashes of records to delete.
+    std::vector<std::string> accept; ///< Tags of edited files to take as they stand.
+    std::vector<std::string> forget; ///< Tags or hashes of records to delete.
     bool dry_run = false;
 };
 

@@ -3,24 +3,33 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace alps {
 
 /// Where a page ended. Opaque; valid for the list that returned it, also after rows were added or
 /// removed, and safe to hand to a client.
-struct page_cursor {
+class page_cursor {
+public:
+    explicit page_cursor(std::string opaque) : text(std::move(opaque)) {}
+
     std::string text;
 
     friend bool operator==(const page_cursor&, const page_cursor&) = default;
 };
 
-/// Asks for the rows after a cursor, or for the first ones.
-struct page_request {
+/// Asks for the rows after a cursor, or for the first ones: `page_request(20, page.next)`.
+class page_request {
+public:
     static constexpr std::int32_t max_limit = 500;
 
+    page_request() = default;
+    explicit page_request(std::int32_t most, std::optional<page_cursor> start = {})
+        : limit(most), after(std::move(start)) {}
+
     std::int32_t limit = 50; ///< 1 to `max_limit`.
-    std::optional<page_cursor> after{};
+    std::optional<page_cursor> after;
 };
 
 /// Some rows of a list in its stable order.

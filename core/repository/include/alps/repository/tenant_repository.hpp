@@ -7,14 +7,22 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace alps {
 
 /// A tenant to register. Made by `tenancy::registrar`, which validates the name.
-struct new_tenant {
+class new_tenant {
+public:
+    new_tenant(std::string shown_name, std::string first_slug)
+        : name(std::move(shown_name)), slug_base(std::move(first_slug)) {}
+
+    /// Says whether `slug_base` itself must not be used: the slug then begins with it.
+    [[nodiscard]] new_tenant with_reserved_slug(bool is = true) &&;
+
     std::string name;
-    std::string slug_base;      ///< The slug to try first; at most 80 characters of `[a-z0-9-]`.
-    bool slug_reserved = false; ///< `slug_base` itself must not be used: begin with a suffix.
+    std::string slug_base; ///< The slug to try first; at most 80 characters of `[a-z0-9-]`.
+    bool slug_reserved = false;
 };
 
 /// What a registration made.

@@ -5,21 +5,37 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
+#include <utility>
 
 namespace alps {
 
-struct new_user {
+/// A user to add: `new_user("a@example.com").named("A").verified()`.
+class new_user {
+public:
+    explicit new_user(std::string address) : email(std::move(address)) {}
+
+    [[nodiscard]] new_user named(std::string text) &&;
+    [[nodiscard]] new_user with_image(std::string url) &&;
+    /// Says that the e-mail is known to be the user's.
+    [[nodiscard]] new_user verified(bool is = true) &&;
+
     std::string email; ///< At most 255 characters.
-    std::optional<std::string> name{};
+    std::optional<std::string> name;
+    std::optional<std::string> image; ///< URL of a picture.
     bool email_verified = false;
-    std::optional<std::string> image{};
 };
 
-/// What a user may change about themselves; an absent member is left as it is.
-struct user_changes {
-    std::optional<std::string> name{};
-    std::optional<std::string> image{};
+/// What a user may change about themselves; what is absent is left as it is:
+/// `user_changes().named("A")`.
+class user_changes {
+public:
+    user_changes() = default;
+
+    [[nodiscard]] user_changes named(std::string text) &&;
+    [[nodiscard]] user_changes with_image(std::string url) &&;
+
+    std::optional<std::string> name;
+    std::optional<std::string> image;
 };
 
 /// Stores the people who can log in. Users belong to no tenant.

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace alps {
@@ -77,10 +78,13 @@ struct invitation {
 };
 
 /// Chooses which of a repository's CI runs belong to a build.
-struct selector {
+class selector {
+public:
     enum class kind { tag, branch, workflow };
 
-    selector::kind type = kind::branch;
+    selector(kind what, std::string matching) : type(what), pattern(std::move(matching)) {}
+
+    kind type;
     std::string pattern; ///< 1 to 255 characters.
 
     friend bool operator==(const selector&, const selector&) = default;

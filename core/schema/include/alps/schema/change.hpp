@@ -21,7 +21,7 @@ struct place {
 [[nodiscard]] std::string to_string(const place& place);
 
 /// What a table has besides its columns.
-enum class part { primary_key, unique_key, foreign_key, check, index, policy };
+enum class part_kind { primary, unique_key, foreign_key, check, index, policy };
 
 // The changes. They name tables and columns as the schema after them does, and what is dropped as
 // it would be called there.
@@ -118,14 +118,14 @@ struct change_touch {
 };
 
 struct add_part {
-    part kind;
+    part_kind kind;
     std::string table;
     std::string name;
     friend bool operator==(const add_part&, const add_part&) = default;
 };
 
 struct drop_part {
-    part kind;
+    part_kind kind;
     std::string table;
     std::string name;
     friend bool operator==(const drop_part&, const drop_part&) = default;
@@ -133,7 +133,7 @@ struct drop_part {
 
 /// A part that keeps its name is dropped and created anew.
 struct change_part {
-    part kind;
+    part_kind kind;
     std::string table;
     std::string name;
     friend bool operator==(const change_part&, const change_part&) = default;
@@ -141,7 +141,7 @@ struct change_part {
 
 /// A part has another name and is otherwise the same.
 struct rename_part {
-    part kind;
+    part_kind kind;
     std::string table;
     std::string name;
     std::string to;

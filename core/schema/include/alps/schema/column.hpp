@@ -9,11 +9,17 @@
 
 namespace alps::schema {
 
-/// Names a table in a query: the table itself or an alias of it.
-template <fixed_string Name, fixed_string As>
-struct table_name {
-    static constexpr std::string_view name = Name.view();
-    static constexpr std::string_view as = As.view();
+/// Names the result of a query in another, as columns know it.
+template <fixed_string Name>
+struct source_name {};
+
+/// What a source is called: `as` qualifies its columns, and `name` is a table's in the database.
+/// There is none of anything else.
+template <class Source>
+struct naming;
+template <fixed_string Name>
+struct naming<source_name<Name>> {
+    static constexpr std::string_view as = Name.view();
 };
 
 /// `column = value`, for an insert or an update.
@@ -28,8 +34,8 @@ struct assignment {
 namespace detail {
 
 template <class Option, auto... Options>
-inline constexpr bool has_option = (std::is_same_v<std::remove_cv_t<decltype(Options)>, Option> ||
-                                    ...);
+inline constexpr bool has_option =
+    (std::is_same_v<std::remove_cv_t<decltype(Options)>, Option> || ...);
 
 template <class Option>
 inline constexpr bool is_default = false;
@@ -136,7 +142,7 @@ struct table_column
 
     template <class Writer>
     static constexpr void write(Writer& writer, const table_column*) {
-        writer.column(Table::as, name);
+        writer.column(naming<Table>::as, name);
     }
 
     /// Calls a function with each option.

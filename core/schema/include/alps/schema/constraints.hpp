@@ -41,9 +41,7 @@ struct definition_text_node : node<Self, Value, Level> {
 };
 
 template <class Type>
-concept index_part = expression<Type> || requires {
-    typename Type::key_type;
-};
+concept index_part = expression<Type> || requires { typename Type::key_type; };
 
 template <alps::dialect Dialect, class Part>
 model::index_part describe_part(const Part& written) {
@@ -231,9 +229,8 @@ namespace detail {
 template <class Left, class Right>
 inline constexpr bool all_comparable = false;
 template <class... Left, class... Right>
-requires(sizeof...(Left) ==
-         sizeof...(
-             Right)) inline constexpr bool all_comparable<type_list<Left...>, type_list<Right...>> =
+requires(sizeof...(Left) == sizeof...(Right))
+inline constexpr bool all_comparable<type_list<Left...>, type_list<Right...>> =
     (comparable<typename Left::value_type, typename Right::value_type> && ...);
 
 } // namespace detail
@@ -258,7 +255,7 @@ struct foreign_key_definition<column_group<Columns...>, column_group<First, Refe
     void describe(model::table& table) const {
         auto own = detail::names_of(type_list<Columns...>());
         auto others = detail::names_of(type_list<First, Referenced...>());
-        std::string other(First::table::name);
+        std::string other(naming<typename First::table>::name);
         auto usual = detail::foreign_key_name(table.name, own, other, others);
         table.foreign_keys.push_back({name.empty() ? std::move(usual) : std::string(name),
                                       std::move(own), std::move(other), std::move(others), removal,

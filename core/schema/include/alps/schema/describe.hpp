@@ -34,8 +34,8 @@ inline constexpr bool is_id<id<Kind>> = true;
 /// The types that a column can have.
 template <class Type>
 concept storable = std::is_same_v<Type, bool> || number<Type> ||
-    std::is_same_v<Type, std::string> || std::is_same_v<Type, timestamp> ||
-    std::is_same_v<Type, json_text> || storable_enum<Type> || is_id<Type>;
+                   std::is_same_v<Type, std::string> || std::is_same_v<Type, timestamp> ||
+                   std::is_same_v<Type, json_text> || storable_enum<Type> || is_id<Type>;
 
 /// Adds what a column's options say to its description and its table's.
 template <class Column>
@@ -102,7 +102,7 @@ struct option_reader {
     void operator()(const reference<Referenced>& other) const {
         static_assert(comparable<type, typename Referenced::value_type>,
                       "alps: references() names a column of another type");
-        const std::string referenced_table(Referenced::table::name);
+        const std::string referenced_table(naming<typename Referenced::table>::name);
         const std::string referenced(Referenced::name);
         auto name = foreign_key_name(table.name, {column.name}, referenced_table, {referenced});
         table.foreign_keys.push_back({std::move(name),
@@ -143,7 +143,7 @@ void describe_columns(model::table& table, type_list<Columns...>) {
 template <alps::dialect Dialect, class Table>
 model::table describe_table(const Table& typed) {
     model::table table;
-    table.name = Table::source_name::name;
+    table.name = naming<Table>::name;
     describe_columns(table, typename Table::columns());
     if constexpr (requires { Table::constraints(typed); }) {
         std::apply([&](const auto&... each) { (each.template describe<Dialect>(table), ...); },

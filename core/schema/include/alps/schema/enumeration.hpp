@@ -38,9 +38,7 @@ struct stored_enum<role> {
 
 /// An enum that can be a column's type.
 template <class Enum>
-concept storable_enum = std::is_enum_v<Enum> && requires {
-    stored_enum<Enum>::values;
-};
+concept storable_enum = std::is_enum_v<Enum> && requires { stored_enum<Enum>::values; };
 
 /// Returns the text that is stored for a value; empty for one that has none.
 template <storable_enum Enum>

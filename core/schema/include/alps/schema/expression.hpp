@@ -1,11 +1,10 @@
 #pragma once
 
+#include <alps/schema/parts.hpp>
 #include <alps/schema/type_list.hpp>
 
 #include <concepts>
-#include <cstddef>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -90,10 +89,8 @@ private:
 
 /// Any SQL expression.
 template <class Type>
-concept expression = requires {
-    typename Type::expression_type;
-}
-&&std::derived_from<Type, operand<typename Type::expression_type>>;
+concept expression = requires { typename Type::expression_type; } &&
+                     std::derived_from<Type, operand<typename Type::expression_type>>;
 
 /// A truth value, such as a comparison.
 template <class Type>
@@ -114,7 +111,7 @@ struct node : operand<Self> {
 
 /// Returns the part of a node, or null for a node that is a shape only.
 template <class Node, class Member>
-constexpr const Member* part(const Node* self, Member Node::*member) {
+constexpr const Member* part(const Node* self, Member Node::* member) {
     return self == nullptr ? nullptr : &(self->*member);
 }
 
@@ -127,22 +124,12 @@ constexpr void write_operand(Writer& writer, const Child* child) {
     if constexpr (loose) writer.text(")");
 }
 
-/// Calls a function with each part of a node that a tuple holds, or with their null pointers.
-template <class Function, class... Parts>
-constexpr void for_each_part(const std::tuple<Parts...>* parts, const Function& function) {
-    [&]<std::size_t... Index>(std::index_sequence<Index...>) {
-        (function(parts == nullptr ? static_cast<const Parts*>(nullptr) : &std::get<Index>(*parts)),
-         ...);
-    }
-    (std::index_sequence_for<Parts...>());
-}
-
-/// As above, and writes a text between two parts.
-template <class Writer, class Function, class... Parts>
-constexpr void write_parts(Writer& writer, std::string_view between,
-                           const std::tuple<Parts...>* parts, const Function& function) {
+/// Calls a function with each part, and writes a text between two.
+template <class Writer, class Function, class... Types>
+constexpr void write_parts(Writer& writer, std::string_view between, const parts<Types...>* all,
+                           const Function& function) {
     bool first = true;
-    for_each_part(parts, [&](const auto* part) {
+    for_each_part(all, [&](const auto* part) {
         if (!first) writer.text(between);
         first = false;
         function(part);
@@ -151,7 +138,7 @@ constexpr void write_parts(Writer& writer, std::string_view between,
 
 /// Writes expressions one after the other, with commas between them.
 template <class Writer, class... Children>
-constexpr void write_list(Writer& writer, const std::tuple<Children...>* children) {
+constexpr void write_list(Writer& writer, const parts<Children...>* children) {
     write_parts(writer, ", ", children,
                 [&]<class Child>(const Child* child) { Child::write(writer, child); });
 }

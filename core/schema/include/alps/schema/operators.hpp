@@ -4,15 +4,61 @@
 #include <alps/schema/value.hpp>
 
 #include <cstddef>
-#include <tuple>
+#include <iterator>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace alps::schema {
 
+/// What stands between two expressions.
+enum class operation {
+    equal,
+    unequal,
+    less,
+    at_most,
+    greater,
+    at_least,
+    like,
+    conjunction,
+    disjunction,
+    sum,
+    difference,
+    product,
+    quotient,
+    concatenation
+};
+
+namespace detail {
+
+struct operator_facts {
+    std::string_view sql;
+    precedence level;
+};
+
+/// In the order of `operation`.
+inline constexpr operator_facts operators[] = {
+    {"=", precedence::comparison},    {"<>", precedence::comparison},
+    {"<", precedence::comparison},    {"<=", precedence::comparison},
+    {">", precedence::comparison},    {">=", precedence::comparison},
+    {"like", precedence::comparison}, {"and", precedence::conjunction},
+    {"or", precedence::disjunction},  {"+", precedence::sum},
+    {"-", precedence::sum},           {"*", precedence::product},
+    {"/", precedence::product},       {"||", precedence::concatenation},
+};
+
+static_assert(std::size(operators) == static_cast<std::size_t>(operation::concatenation) + 1);
+
+constexpr const operator_facts& facts_of(operation between) {
+    return operators[static_cast<int>(between)];
+}
+
+} // namespace detail
+
 /// `left <operator> right`.
-template <fixed_string Operator, class Value, precedence Level, expression Left, expression Right>
-struct binary : node<binary<Operator, Value, Level, Left, Right>, Value, Level, Left, Right> {
+template <operation Operation, class Value, expression Left, expression Right>
+struct binary : node<binary<Operation, Value, Left, Right>, Value,
+                     detail::facts_of(Operation).level, Left, Right> {
     Left left;
     Right right;
 
@@ -22,21 +68,19 @@ struct binary : node<binary<Operator, Value, Level, Left, Right>, Value, Level, 
     static constexpr void write(Writer& writer, const binary* self) {
         // `a - (b - c)` needs its parentheses, `a and (b and c)` does not; comparisons do not
         // chain.
-        constexpr auto after = static_cast<precedence>(static_cast<int>(Level) + 1);
-        constexpr bool associative = Level == precedence::disjunction ||
-                                     Level == precedence::conjunction ||
-                                     Level == precedence::concatenation;
-        constexpr auto first = Level == precedence::comparison ? after : Level;
+        constexpr precedence level = binary::level;
+        constexpr auto after = static_cast<precedence>(static_cast<int>(level) + 1);
+        constexpr bool associative = level == precedence::disjunction ||
+                                     level == precedence::conjunction ||
+                                     level == precedence::concatenation;
+        constexpr auto first = level == precedence::comparison ? after : level;
         write_operand<first>(writer, part(self, &binary::left));
         writer.text(" ");
-        writer.text(Operator.view());
+        writer.text(detail::facts_of(Operation).sql);
         writer.text(" ");
-        write_operand<associative ? Level : after>(writer, part(self, &binary::right));
+        write_operand<associative ? level : after>(writer, part(self, &binary::right));
     }
 };
-
-template <fixed_string Operator, expression Left, expression Right>
-using comparison = binary<Operator, bool, precedence::comparison, Left, Right>;
 
 /// What an operator of SQL stands between: expressions, or one of them and a value.
 template <class Left, class Right>
@@ -54,58 +98,63 @@ constexpr auto with_sides(const Left& left, const Right& right, const Function& 
     }
 }
 
-template <fixed_string Operator, class Left, class Right>
+template <operation Operation, class Left, class Right>
 constexpr auto compare(const Left& left, const Right& right) {
     return with_sides(left, right, []<class First, class Second>(First first, Second second) {
-        return comparison<Operator, First, Second>(std::move(first), std::move(second));
+        return binary<Operation, bool, First, Second>(std::move(first), std::move(second));
     });
 }
 
 template <class Left, class Right>
 requires operands<Left, Right>
 constexpr auto operator==(const Left& left, const Right& right) {
-    return compare<"=">(left, right);
+    return compare<operation::equal>(left, right);
 }
 template <class Left, class Right>
 requires operands<Left, Right>
 constexpr auto operator!=(const Left& left, const Right& right) {
-    return compare<"<>">(left, right);
+    return compare<operation::unequal>(left, right);
 }
 template <class Left, class Right>
 requires operands<Left, Right>
-constexpr auto operator<(const Left& left, const Right& right) { return compare<"<">(left, right); }
+constexpr auto operator<(const Left& left, const Right& right) {
+    return compare<operation::less>(left, right);
+}
 template <class Left, class Right>
 requires operands<Left, Right>
 constexpr auto operator<=(const Left& left, const Right& right) {
-    return compare<"<=">(left, right);
+    return compare<operation::at_most>(left, right);
 }
 template <class Left, class Right>
 requires operands<Left, Right>
-constexpr auto operator>(const Left& left, const Right& right) { return compare<">">(left, right); }
+constexpr auto operator>(const Left& left, const Right& right) {
+    return compare<operation::greater>(left, right);
+}
 template <class Left, class Right>
 requires operands<Left, Right>
 constexpr auto operator>=(const Left& left, const Right& right) {
-    return compare<">=">(left, right);
+    return compare<operation::at_least>(left, right);
 }
 
-template <fixed_string Operator, precedence Level, class Left, class Right>
+template <operation Operation, class Left, class Right>
 constexpr auto join_conditions(const Left& left, const Right& right) {
-    static_assert((!expression<Left> || condition<Left>)&&(!expression<Right> || condition<Right>),
+    static_assert((!expression<Left> || condition<Left>) &&
+                      (!expression<Right> || condition<Right>),
                   "alps: && and || join conditions, such as comparisons");
     return with_sides(left, right, []<class First, class Second>(First first, Second second) {
-        return binary<Operator, bool, Level, First, Second>(std::move(first), std::move(second));
+        return binary<Operation, bool, First, Second>(std::move(first), std::move(second));
     });
 }
 
 template <class Left, class Right>
 requires operands<Left, Right>
 constexpr auto operator&&(const Left& left, const Right& right) {
-    return join_conditions<"and", precedence::conjunction>(left, right);
+    return join_conditions<operation::conjunction>(left, right);
 }
 template <class Left, class Right>
 requires operands<Left, Right>
 constexpr auto operator||(const Left& left, const Right& right) {
-    return join_conditions<"or", precedence::disjunction>(left, right);
+    return join_conditions<operation::disjunction>(left, right);
 }
 
 /// `not operand`.
@@ -128,35 +177,35 @@ constexpr auto operator!(const Operand& operand) {
     return negation<Operand>(operand);
 }
 
-template <fixed_string Operator, precedence Level, class Left, class Right>
+template <operation Operation, class Left, class Right>
 constexpr auto calculate(const Left& left, const Right& right) {
     return with_sides(left, right, []<class First, class Second>(First first, Second second) {
         static_assert(number<typename First::value_type> && number<typename Second::value_type>,
                       "alps: only numbers are calculated with; concat() joins texts");
         using type = wider<typename First::value_type, typename Second::value_type>;
-        return binary<Operator, type, Level, First, Second>(std::move(first), std::move(second));
+        return binary<Operation, type, First, Second>(std::move(first), std::move(second));
     });
 }
 
 template <class Left, class Right>
 requires operands<Left, Right>
 constexpr auto operator+(const Left& left, const Right& right) {
-    return calculate<"+", precedence::sum>(left, right);
+    return calculate<operation::sum>(left, right);
 }
 template <class Left, class Right>
 requires operands<Left, Right>
 constexpr auto operator-(const Left& left, const Right& right) {
-    return calculate<"-", precedence::sum>(left, right);
+    return calculate<operation::difference>(left, right);
 }
 template <class Left, class Right>
 requires operands<Left, Right>
 constexpr auto operator*(const Left& left, const Right& right) {
-    return calculate<"*", precedence::product>(left, right);
+    return calculate<operation::product>(left, right);
 }
 template <class Left, class Right>
 requires operands<Left, Right>
 constexpr auto operator/(const Left& left, const Right& right) {
-    return calculate<"/", precedence::product>(left, right);
+    return calculate<operation::quotient>(left, right);
 }
 
 /// `operand is null`, or `is not null`.
@@ -189,7 +238,7 @@ template <expression Text, class Pattern>
 constexpr auto make_like(const Text& text, const Pattern& pattern) {
     static_assert(std::is_same_v<typename Text::value_type, std::string>,
                   "alps: only a text is like a pattern");
-    return compare<"like">(text, pattern);
+    return compare<operation::like>(text, pattern);
 }
 
 /// `operand in (choice, …)`.
@@ -197,9 +246,9 @@ template <expression Operand, expression... Choices>
 struct membership_test : node<membership_test<Operand, Choices...>, bool, precedence::comparison,
                               Operand, Choices...> {
     Operand operand;
-    std::tuple<Choices...> choices;
+    parts<Choices...> choices;
 
-    constexpr membership_test(Operand tested, std::tuple<Choices...> among)
+    constexpr membership_test(Operand tested, parts<Choices...> among)
         : operand(std::move(tested)), choices(std::move(among)) {}
 
     template <class Writer>
@@ -238,9 +287,9 @@ struct list_test : node<list_test<Operand, Type>, bool, precedence::comparison, 
 template <expression Operand, class... Values>
 constexpr auto make_membership(const Operand& operand, const Values&... values) {
     static_assert(sizeof...(Values) > 0, "alps: in() needs something to choose from");
-    auto choices = std::tuple(beside<Operand>(values)...);
-    return [&]<class... Choices>(std::tuple<Choices...>& among) {
-        return membership_test<Operand, Choices...>(operand, std::move(among));
+    auto choices = make_parts(beside<Operand>(values)...);
+    return [&]<class... Choices>(const parts<Choices...>& among) {
+        return membership_test<Operand, Choices...>(operand, among);
     }(choices);
 }
 

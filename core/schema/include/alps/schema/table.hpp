@@ -58,24 +58,31 @@ using columns_of =
                                  std::make_index_sequence<boost::pfr::tuple_size_v<Columns>>>::type;
 
 /// A table, or an alias of one; its members are its columns.
-template <fixed_string Name, template <class> class Columns, fixed_string As = Name>
-struct table : Columns<table_name<Name, As>> {
-    using source_name = table_name<Name, As>;
-    using columns = columns_of<Columns<source_name>>;
+template <fixed_string Name, template <class> class Columns, fixed_string Alias = "">
+struct table : Columns<table<Name, Columns, Alias>> {
+    /// As which its columns know it.
+    using known_as = table;
+    using columns = columns_of<Columns<table>>;
     using row = Columns<values>;
 
     /// The same table under another name, for a query that needs it twice.
-    template <fixed_string Alias>
-    using aliased = table<Name, Columns, Alias>;
+    template <fixed_string Other>
+    using aliased = table<Name, Columns, Other>;
 
     template <class Writer>
     static constexpr void write_source(Writer& writer, const table*) {
         writer.identifier(Name.view());
-        if constexpr (source_name::name != source_name::as) {
+        if constexpr (!Alias.view().empty() && Alias.view() != Name.view()) {
             writer.text(" as ");
-            writer.identifier(As.view());
+            writer.identifier(Alias.view());
         }
     }
+};
+
+template <fixed_string Name, template <class> class Columns, fixed_string Alias>
+struct naming<table<Name, Columns, Alias>> {
+    static constexpr std::string_view name = Name.view();
+    static constexpr std::string_view as = Alias.view().empty() ? name : Alias.view();
 };
 
 /// A row of a table: a struct with a member for each column, `row_of<users>`.

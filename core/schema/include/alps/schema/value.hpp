@@ -40,7 +40,7 @@ using required = typename detail::unwrapped<Type>::type;
 /// A type that a number is stored from.
 template <class Type>
 concept number = std::is_same_v<Type, std::int32_t> || std::is_same_v<Type, std::int64_t> ||
-    std::is_same_v<Type, double>;
+                 std::is_same_v<Type, double>;
 
 /// The type of a calculation with two numbers.
 template <number Left, number Right>
@@ -245,8 +245,7 @@ constexpr auto bind_as(const Value& value) {
 /// Says which enumeration a value belongs to, if that of the other side is one.
 template <expression Side, expression Value>
 constexpr auto typed_beside(const Value& value) {
-    if constexpr (
-        requires { Side::enumeration; } && !requires { Value::enumeration; }) {
+    if constexpr (requires { Side::enumeration; } && !requires { Value::enumeration; }) {
         return enumeration_value<Side::enumeration, Value>(value);
     } else {
         return value;

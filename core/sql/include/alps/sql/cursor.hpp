@@ -88,14 +88,14 @@ bool read_cursor(std::string_view written, Enum& value) {
 
 template <class... Keys>
 page_cursor make_cursor(const std::tuple<Keys...>& key) {
-    page_cursor cursor;
+    std::string text;
     std::apply(
         [&](const auto& first, const auto&... others) {
-            cursor.text = cursor_text(first);
-            ((cursor.text += ',' + cursor_text(others)), ...);
+            text = cursor_text(first);
+            ((text += ',' + cursor_text(others)), ...);
         },
         key);
-    return cursor;
+    return page_cursor(std::move(text));
 }
 
 /// Returns nothing if the text is not that of such a key.

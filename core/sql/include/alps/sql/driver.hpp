@@ -53,12 +53,12 @@ struct read_nothing {
 /// What runs statements: `run(statement, parameters, decoder)` runs a statement's steps in one
 /// transaction and decodes the rows.
 template <class Runner>
-concept statement_runner = requires(Runner& runner, const statement& statement,
-                                    parameters parameters) {
-    {
-        runner.run(statement, std::move(parameters), detail::read_nothing{})
+concept statement_runner =
+    requires(Runner& runner, const statement& statement, parameters parameters) {
+        {
+            runner.run(statement, std::move(parameters), detail::read_nothing{})
         } -> std::same_as<task<answer<bool>>>;
-};
+    };
 
 /// A driver's transaction of several calls, one at a time, each with a deadline of its own.
 ///
@@ -81,10 +81,12 @@ concept driver_transaction = statement_runner<Transaction> && requires(Transacti
 /// Lifetime: transactions must go before their driver.
 template <class Driver>
 concept driver = statement_runner<Driver> && driver_transaction<typename Driver::transaction> &&
-    requires(Driver& driver) {
-    { Driver::dialect } -> std::convertible_to<alps::dialect>;
-    { driver.begin() } -> std::same_as<task<std::unique_ptr<typename Driver::transaction>>>;
-    { driver.check() } -> std::same_as<task<server_info>>;
-};
+                 requires(Driver& driver) {
+                     { Driver::dialect } -> std::convertible_to<alps::dialect>;
+                     {
+                         driver.begin()
+                     } -> std::same_as<task<std::unique_ptr<typename Driver::transaction>>>;
+                     { driver.check() } -> std::same_as<task<server_info>>;
+                 };
 
 } // namespace alps::sql

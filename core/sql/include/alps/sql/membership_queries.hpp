@@ -98,11 +98,11 @@ inline constexpr auto lock_deciding = only<dialect::postgres>(
         .for_update());
 
 template <class In>
-inline constexpr auto has_other_owner = exists(select(constant<1>)
-                                                   .from(owning)
-                                                   .where(owning.tenant_id == param<&In::tenant> &&
-                                                          owning.role == constant<role::owner> &&
-                                                          owning.user_id != param<&In::other>));
+inline constexpr auto has_other_owner =
+    exists(select(constant<1>)
+               .from(owning)
+               .where(owning.tenant_id == param<&In::tenant> &&
+                      owning.role == constant<role::owner> && owning.user_id != param<&In::other>));
 
 template <class In>
 inline constexpr auto decide =
@@ -123,7 +123,7 @@ constexpr auto acting_member(const Condition& condition) {
 
 template <class In>
 inline constexpr auto is_changed =
-    tenant_members.tenant_id == param<&In::tenant>&& tenant_members.user_id == param<&In::other>;
+    tenant_members.tenant_id == param<&In::tenant> && tenant_members.user_id == param<&In::other>;
 
 } // namespace detail
 
@@ -134,28 +134,27 @@ inline constexpr auto change_role = prepare<"change_role", role_change>(
         .where(detail::is_changed<role_change> &&
                (tenant_members.role != constant<role::owner> ||
                 param<&role_change::role> == constant<role::owner> ||
-                detail::has_other_owner<
-                    role_change>)&&(param<&role_change::user>.is_null() ||
-                                    (param<&role_change::user> != param<&role_change::other> &&
-                                     detail::acting_member<role_change>(
-                                         detail::acting.role == constant<role::owner> ||
-                                         (detail::acting.role == constant<role::admin> &&
-                                          tenant_members.role == constant<role::member> &&
-                                          param<&role_change::role> != constant<role::owner>))))));
+                detail::has_other_owner<role_change>) &&
+               (param<&role_change::user>.is_null() ||
+                (param<&role_change::user> != param<&role_change::other> &&
+                 detail::acting_member<role_change>(
+                     detail::acting.role == constant<role::owner> ||
+                     (detail::acting.role == constant<role::admin> &&
+                      tenant_members.role == constant<role::member> &&
+                      param<&role_change::role> != constant<role::owner>))))));
 
 inline constexpr auto remove_member = prepare<"remove_member", membership_change>(
     detail::lock_deciding<membership_change>, detail::decide<membership_change>,
     remove_from(tenant_members)
         .where(detail::is_changed<membership_change> &&
                (tenant_members.role != constant<role::owner> ||
-                detail::has_other_owner<
-                    membership_change>)&&(param<&membership_change::user>.is_null() ||
-                                          param<&membership_change::user> ==
-                                              param<&membership_change::other> ||
-                                          detail::acting_member<membership_change>(
-                                              detail::acting.role == constant<role::owner> ||
-                                              (detail::acting.role == constant<role::admin> &&
-                                               tenant_members.role == constant<role::member>)))));
+                detail::has_other_owner<membership_change>) &&
+               (param<&membership_change::user>.is_null() ||
+                param<&membership_change::user> == param<&membership_change::other> ||
+                detail::acting_member<membership_change>(
+                    detail::acting.role == constant<role::owner> ||
+                    (detail::acting.role == constant<role::admin> &&
+                     tenant_members.role == constant<role::member>)))));
 
 inline constexpr auto transfer_ownership = prepare<"transfer_ownership", membership_change>(
     detail::lock_deciding<membership_change>, detail::decide<membership_change>,
@@ -166,8 +165,9 @@ inline constexpr auto transfer_ownership = prepare<"transfer_ownership", members
                      .otherwise(constant<role::admin>))
         .where(tenant_members.tenant_id == param<&membership_change::tenant> &&
                tenant_members.user_id.in(param<&membership_change::user>,
-                                         param<&membership_change::other>)&&detail::
-                   acting_member<membership_change>(detail::acting.role == constant<role::owner>) &&
+                                         param<&membership_change::other>) &&
+               detail::acting_member<membership_change>(detail::acting.role ==
+                                                        constant<role::owner>) &&
                exists(select(constant<1>)
                           .from(detail::changed)
                           .where(detail::changed.tenant_id == param<&membership_change::tenant> &&

@@ -5,8 +5,10 @@
 #include <alps/sql/errors.hpp>
 #include <alps/sql/membership_queries.hpp>
 #include <alps/sql/paging.hpp>
+#include <alps/sql/repositories.hpp>
 #include <alps/sql/run.hpp>
 
+#include <memory>
 #include <utility>
 
 namespace alps::sql {
@@ -18,25 +20,21 @@ public:
     explicit sql_membership_repository(Driver& driver) noexcept : driver_(driver) {}
 
     task<std::optional<membership>> find_membership(actor actor, tenant_id tenant) override {
-        auto running =
-            find_row(driver_, queries::find_membership, {.tenant = tenant, .user = actor.user()});
-        co_return co_await std::move(running);
+        co_return co_await find_row(driver_, queries::find_membership(tenant, actor.user()));
     }
 
     task<std::optional<tenant_membership>> find_tenant_of(actor actor, std::string slug) override {
         if (auto checked = check_text(slug, "the slug", 100); !checked) co_return checked.error();
-        auto running = find_row(driver_, queries::find_tenant_of,
-                                {.slug = std::move(slug), .user = actor.user()});
-        co_return co_await std::move(running);
+        co_return co_await find_row(driver_,
+                                    queries::find_tenant_of(std::move(slug), actor.user()));
     }
 
     task<page<tenant_membership>> list_tenants_of(actor actor, page_request request) override {
         const auto bounds = bounds_of(request);
         if (!bounds) co_return bounds.error();
-        auto running = list_rows(
-            driver_, queries::list_tenants_of,
-            {.user = actor.user(), .after = membership_id(bounds->after), .fetch = bounds->fetch});
-        auto rows = co_await std::move(running);
+        auto rows = co_await list_rows(
+            driver_,
+            queries::list_tenants_of(actor.user(), membership_id(bounds->after), bounds->fetch));
         if (!rows) co_return rows.error();
         co_return page_of(std::move(*rows), request,
                           [](const tenant_membership& row) { return row.membership.id; });
@@ -45,18 +43,14 @@ public:
     task<page<member>> list_members(tenant_scope scope, page_request request) override {
         const auto bounds = bounds_of(request);
         if (!bounds) co_return bounds.error();
-        auto running = list_rows(driver_, queries::list_members,
-                                 {.tenant = scope.tenant(),
-                                  .user = scope.user(),
-                                  .after = membership_id(bounds->after),
-                                  .fetch = bounds->fetch});
-        auto rows = co_await std::move(running);
+        auto rows = co_await list_rows(driver_, queries::list_members(scope.tenant(), scope.user(),
+                                                                      membership_id(bounds->after),
+                                                                      bounds->fetch));
         if (!rows) co_return rows.error();
         if (rows->empty()) {
             // Nothing left after the cursor, or nothing to be seen at all?
-            auto looking = find_row(driver_, queries::get_tenant,
-                                    {.tenant = scope.tenant(), .user = scope.user()});
-            auto visible = co_await std::move(looking);
+            auto visible =
+                co_await find_row(driver_, queries::get_tenant(scope.tenant(), scope.user()));
             if (!visible) co_return visible.error();
             if (!*visible) co_return errors::no_such_tenant(scope.tenant());
         }
@@ -65,10 +59,9 @@ public:
     }
 
     task<membership> change_role(tenant_scope scope, user_id user, role role) override {
-        auto running =
-            run(driver_, queries::change_role,
-                {.tenant = scope.tenant(), .user = scope.user(), .other = user, .role = role});
-        auto answer = co_await std::move(running);
+        const queries::role_change change{
+            .tenant = scope.tenant(), .user = scope.user(), .other = user, .role = role};
+        auto answer = co_await run(driver_, queries::change_role(change));
         auto changed =
             explain(scope, user, std::move(answer), 1, [&](const queries::deciding_facts& facts) {
                 if (scope.user() == user) return errors::may_not("nobody changes their own role");
@@ -87,9 +80,9 @@ public:
     }
 
     task<void> remove_member(tenant_scope scope, user_id user) override {
-        auto running = run(driver_, queries::remove_member,
-                           {.tenant = scope.tenant(), .user = scope.user(), .other = user});
-        auto answer = co_await std::move(running);
+        const queries::membership_change change{
+            .tenant = scope.tenant(), .user = scope.user(), .other = user};
+        auto answer = co_await run(driver_, queries::remove_member(change));
         auto removed =
             explain(scope, user, std::move(answer), 1, [&](const queries::deciding_facts& facts) {
                 const bool other = scope.user() && scope.user() != user;
@@ -110,9 +103,9 @@ public:
             co_return error(errc::invalid_argument,
                             "ownership goes from the scope's user to another member");
         }
-        auto running = run(driver_, queries::transfer_ownership,
-                           {.tenant = scope.tenant(), .user = scope.user(), .other = to});
-        auto answer = co_await std::move(running);
+        const queries::membership_change change{
+            .tenant = scope.tenant(), .user = scope.user(), .other = to};
+        auto answer = co_await run(driver_, queries::transfer_ownership(change));
         auto changed = explain(scope, to, std::move(answer), 2, [](const queries::deciding_facts&) {
             return errors::may_not("only owners transfer ownership");
         });
@@ -139,5 +132,10 @@ private:
 
     Driver& driver_;
 };
+
+template <class Driver>
+std::unique_ptr<membership_repository> make_membership_repository(Driver& driver) {
+    return std::make_unique<sql_membership_repository<Driver>>(driver);
+}
 
 } // namespace alps::sql

@@ -56,7 +56,7 @@ page<T> page_of(std::vector<T> rows, const page_request& request, Key key) {
     page<T> page{std::move(rows), std::nullopt};
     if (page.items.size() > static_cast<std::size_t>(request.limit)) {
         page.items.pop_back();
-        page.next = page_cursor{to_string(key(page.items.back()))};
+        page.next = page_cursor(to_string(key(page.items.back())));
     }
     return page;
 }

@@ -27,12 +27,17 @@ using element = std::variant<bool, std::int32_t, std::int64_t, double, std::stri
 /// its text.
 ///
 /// Arrays are for `= any($1)` on PostgreSQL and `in (select value from json_each($1))` on SQLite.
-struct parameter {
+class parameter {
+public:
+    using held = std::variant<std::monostate, bool, std::int32_t, std::int64_t, double, std::string,
+                              alps::uuid, alps::timestamp, std::vector<element>>;
+
+    parameter(sql::type of, held content = {}, bool list = false)
+        : type(of), value(std::move(content)), array(list) {}
+
     sql::type type; ///< Of an array: of its elements.
-    std::variant<std::monostate, bool, std::int32_t, std::int64_t, double, std::string, alps::uuid,
-                 alps::timestamp, std::vector<element>>
-        value{};
-    bool array = false; ///< Also where the array is null.
+    held value;
+    bool array; ///< Also where the array is null.
 };
 
 using parameters = std::vector<parameter>;

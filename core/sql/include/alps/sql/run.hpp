@@ -13,8 +13,8 @@
 
 /// Running queries of `alps::query`.
 ///
-/// Each function takes what to run it on, the query, and the arguments of a prepared one. The
-/// values are copied before it returns; nothing is sent before the task is awaited.
+/// Each function takes what to run it on and the query; a prepared one is called with its
+/// arguments. The values are copied before it returns; nothing is sent before the task is awaited.
 ///
 /// Errors, of each: what the database says; `timeout`, `unavailable`, `access_denied`,
 ///   `resource_exhausted`; `in_doubt` from those that write; `internal` if a row does not hold what
@@ -23,21 +23,32 @@ namespace alps::sql {
 
 /// A query, or a prepared statement of one or more.
 template <class Type>
-concept runnable = query::any_query<Type> || requires {
-    typename Type::answering;
-};
+concept runnable = query::any_query<Type> || requires { typename Type::answering; };
 
 namespace detail {
 
 template <class Query>
 struct run_facts {
     using prepared = query::prepared_query<"", query::no_arguments, Query>;
-    static prepared prepare(const Query& query) { return {std::tuple<Query>(query)}; }
+    static prepared prepare(const Query& query) { return {schema::make_parts(query)}; }
+    static query::no_arguments arguments(const Query&) { return {}; }
 };
 template <query::fixed_string Name, class Arguments, class... Steps>
 struct run_facts<query::prepared_query<Name, Arguments, Steps...>> {
+    static_assert(std::is_same_v<Arguments, query::no_arguments>,
+                  "alps: a prepared statement is called with its arguments before it is run");
     using prepared = query::prepared_query<Name, Arguments, Steps...>;
     static const prepared& prepare(const prepared& query) { return query; }
+    static Arguments arguments(const prepared&) { return {}; }
+};
+template <class Prepared>
+struct run_facts<query::called_query<Prepared>> {
+    using prepared = Prepared;
+    using called = query::called_query<Prepared>;
+    static const prepared& prepare(const called& query) { return query.prepared; }
+    static const typename Prepared::arguments& arguments(const called& query) {
+        return query.arguments;
+    }
 };
 
 template <class Query>
@@ -87,19 +98,15 @@ struct bound_statement {
 template <alps::dialect Dialect, bool Scoped, class Prepared, class Tenant>
 bound_statement bind(const Prepared& prepared, const typename Prepared::arguments& arguments,
                      const Tenant& tenant) {
-    bound_statement bound{&statement_of<Prepared, Dialect, Scoped>, {}};
-    bound.parameters.reserve(compiled<Prepared, Dialect, Scoped>::parameters);
-    compiled<Prepared, Dialect, Scoped>::bind(prepared, arguments, tenant, [&](parameter value) {
-        bound.parameters.push_back(std::move(value));
-    });
-    return bound;
+    return {&statement_of<Prepared, Dialect, Scoped>,
+            compiled<Prepared, Dialect, Scoped>::bind(prepared, arguments, tenant)};
 }
 
 template <class Runner, class Query>
-bound_statement bind_for(Runner& runner, const Query& query,
-                         const typename prepared_of<Query>::arguments& arguments) {
+bound_statement bind_for(Runner& runner, const Query& query) {
     using facts = runner_facts<std::remove_cvref_t<Runner>>;
     const auto& prepared = run_facts<Query>::prepare(query);
+    const auto& arguments = run_facts<Query>::arguments(query);
     const auto tenant = facts::tenant(runner);
     if constexpr (facts::knows_dialect) {
         return bind<facts::dialect, facts::scoped>(prepared, arguments, tenant);
@@ -141,48 +148,39 @@ using row_of = typename prepared_of<Query>::answering::row_type;
 
 } // namespace detail
 
-/// The arguments that a query takes; a query that is not prepared takes none.
-template <runnable Query>
-using arguments_of = typename detail::prepared_of<Query>::arguments;
-
 /// Runs a query and returns its rows and how many rows its last step changed.
 template <class Runner, runnable Query>
-[[nodiscard]] auto run(Runner&& runner, const Query& query,
-                       const arguments_of<Query>& arguments = {}) {
-    auto bound = detail::bind_for(runner, query, arguments);
+[[nodiscard]] auto run(Runner&& runner, const Query& query) {
+    auto bound = detail::bind_for(runner, query);
     return detail::runner_facts<std::remove_cvref_t<Runner>>::run(
         runner, *bound.statement, std::move(bound.parameters), detail::decoder_of<Query>());
 }
 
 /// Returns every row.
 template <class Runner, runnable Query>
-[[nodiscard]] auto list_rows(Runner&& runner, const Query& query,
-                             const arguments_of<Query>& arguments = {}) {
-    return detail::rows_of<detail::row_of<Query>>(run(runner, query, arguments));
+[[nodiscard]] auto list_rows(Runner&& runner, const Query& query) {
+    return detail::rows_of<detail::row_of<Query>>(run(runner, query));
 }
 
 /// Returns the first row, if there is one. The others are read and dropped: say `limit(1)` where
 /// there may be many.
 template <class Runner, runnable Query>
-[[nodiscard]] auto find_row(Runner&& runner, const Query& query,
-                            const arguments_of<Query>& arguments = {}) {
-    return detail::first_of<detail::row_of<Query>>(run(runner, query, arguments));
+[[nodiscard]] auto find_row(Runner&& runner, const Query& query) {
+    return detail::first_of<detail::row_of<Query>>(run(runner, query));
 }
 
 /// Returns the first row.
 ///
 /// Errors: also `not_found` if there is none.
 template <class Runner, runnable Query>
-[[nodiscard]] auto get_row(Runner&& runner, const Query& query,
-                           const arguments_of<Query>& arguments = {}) {
-    return detail::only_of<detail::row_of<Query>>(run(runner, query, arguments));
+[[nodiscard]] auto get_row(Runner&& runner, const Query& query) {
+    return detail::only_of<detail::row_of<Query>>(run(runner, query));
 }
 
 /// Runs a query for its effect and returns how many rows its last step changed.
 template <class Runner, runnable Query>
-[[nodiscard]] auto execute(Runner&& runner, const Query& query,
-                           const arguments_of<Query>& arguments = {}) {
-    return detail::affected_by(run(runner, query, arguments));
+[[nodiscard]] auto execute(Runner&& runner, const Query& query) {
+    return detail::affected_by(run(runner, query));
 }
 
 } // namespace alps::sql

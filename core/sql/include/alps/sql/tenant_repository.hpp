@@ -6,9 +6,12 @@
 #include <alps/repository/tenant_repository.hpp>
 #include <alps/sql/errors.hpp>
 #include <alps/sql/paging.hpp>
+#include <alps/sql/registration_queries.hpp>
+#include <alps/sql/repositories.hpp>
 #include <alps/sql/run.hpp>
 #include <alps/sql/tenant_queries.hpp>
 
+#include <memory>
 #include <utility>
 
 namespace alps::sql {
@@ -25,16 +28,17 @@ public:
         // The random suffix is tried once the plain and the numbered slugs are taken; that it is
         // taken too, three times over, does not happen by chance.
         for (int attempt = 0; attempt < 3; ++attempt) {
-            auto running = run(driver_, queries::register_with_owner<Driver::dialect>(),
-                               {.tenant = tenant_id(new_id_()),
-                                .name = tenant.name,
-                                .slug = tenant.slug_base,
-                                .reserved = tenant.slug_reserved,
-                                .random_slug = tenant.slug_base + "-" + random_text(8),
-                                .membership = membership_id(new_id_()),
-                                .owner = actor.user(),
-                                .now = clock_.now()});
-            auto answer = co_await std::move(running);
+            const queries::new_registration values{.tenant = tenant_id(new_id_()),
+                                                   .name = tenant.name,
+                                                   .slug = tenant.slug_base,
+                                                   .reserved = tenant.slug_reserved,
+                                                   .random_slug =
+                                                       tenant.slug_base + "-" + random_text(8),
+                                                   .membership = membership_id(new_id_()),
+                                                   .owner = actor.user(),
+                                                   .now = clock_.now()};
+            constexpr auto& statement = queries::register_with_owner<Driver::dialect>();
+            auto answer = co_await run(driver_, statement(values));
             if (!answer) {
                 const errc code = answer.error().code();
                 if (code == errc::already_exists) continue;
@@ -54,9 +58,8 @@ public:
     }
 
     task<tenant> get_tenant(tenant_scope scope) override {
-        auto running =
-            run(driver_, queries::get_tenant, {.tenant = scope.tenant(), .user = scope.user()});
-        co_return only_row(co_await std::move(running), errors::no_such_tenant(scope.tenant()));
+        co_return only_row(co_await run(driver_, queries::get_tenant(scope.tenant(), scope.user())),
+                           errors::no_such_tenant(scope.tenant()));
     }
 
     task<tenant> rename_tenant(tenant_scope scope, std::string name) override {
@@ -64,10 +67,8 @@ public:
             co_return checked.error();
         }
         const timestamp now = clock_.now();
-        auto running =
-            run(driver_, queries::rename_tenant,
-                {.tenant = scope.tenant(), .user = scope.user(), .name = name, .now = now});
-        auto answer = co_await std::move(running);
+        auto answer =
+            co_await run(driver_, queries::rename_tenant(scope.tenant(), scope.user(), name, now));
         auto changed = explain(scope, std::move(answer), "only owners and admins rename a tenant");
         if (!changed) co_return changed.error();
         changed->name = std::move(name);
@@ -76,9 +77,7 @@ public:
     }
 
     task<void> remove_tenant(tenant_scope scope) override {
-        auto running =
-            run(driver_, queries::remove_tenant, {.tenant = scope.tenant(), .user = scope.user()});
-        auto answer = co_await std::move(running);
+        auto answer = co_await run(driver_, queries::remove_tenant(scope.tenant(), scope.user()));
         auto removed = explain(scope, std::move(answer), "only owners remove a tenant");
         if (!removed) co_return removed.error();
         co_return result<void>();
@@ -86,16 +85,14 @@ public:
 
     task<std::optional<tenant>> find_tenant(system_scope, std::string slug) override {
         if (auto checked = check_text(slug, "the slug", 100); !checked) co_return checked.error();
-        auto running = find_row(driver_, queries::find_tenant, {.slug = std::move(slug)});
-        co_return co_await std::move(running);
+        co_return co_await find_row(driver_, queries::find_tenant(std::move(slug)));
     }
 
     task<page<tenant>> list_tenants(system_scope, page_request request) override {
         const auto bounds = bounds_of(request);
         if (!bounds) co_return bounds.error();
-        auto running = list_rows(driver_, queries::list_tenants,
-                                 {.after = tenant_id(bounds->after), .fetch = bounds->fetch});
-        auto rows = co_await std::move(running);
+        auto rows = co_await list_rows(
+            driver_, queries::list_tenants(tenant_id(bounds->after), bounds->fetch));
         if (!rows) co_return rows.error();
         co_return page_of(std::move(*rows), request,
                           [](const tenant& tenant) { return tenant.id; });
@@ -126,5 +123,10 @@ private:
     const clock& clock_;
     uuid_v7_generator new_id_;
 };
+
+template <class Driver>
+std::unique_ptr<tenant_repository> make_tenant_repository(Driver& driver, const clock& clock) {
+    return std::make_unique<sql_tenant_repository<Driver>>(driver, clock);
+}
 
 } // namespace alps::sql

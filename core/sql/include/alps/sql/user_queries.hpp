@@ -103,11 +103,11 @@ inline constexpr auto remove_user = prepare<"remove_user", by_user>(
     only<dialect::postgres>(
         select(detail::m.id)
             .from(detail::m)
-            .where(detail::m.user_id == detail::removed ||
-                   (detail::m.role == constant<role::owner> &&
-                    detail::m.tenant_id.in(select(tenant_members.tenant_id)
-                                               .from(tenant_members)
-                                               .where(tenant_members.user_id == detail::removed))))
+            .where(
+                detail::m.tenant_id.in(select(tenant_members.tenant_id)
+                                           .from(tenant_members)
+                                           .where(tenant_members.user_id == detail::removed)) &&
+                (detail::m.user_id == detail::removed || detail::m.role == constant<role::owner>))
             .order_by(detail::m.id)
             .for_update()),
     select_as<user_removal>(

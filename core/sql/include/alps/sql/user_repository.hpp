@@ -4,9 +4,11 @@
 #include <alps/base/uuid.hpp>
 #include <alps/repository/user_repository.hpp>
 #include <alps/sql/errors.hpp>
+#include <alps/sql/repositories.hpp>
 #include <alps/sql/run.hpp>
 #include <alps/sql/user_queries.hpp>
 
+#include <memory>
 #include <utility>
 
 namespace alps::sql {
@@ -24,14 +26,13 @@ public:
         }
         if (auto checked = check_profile(user.name, user.image); !checked)
             co_return checked.error();
-        auto running = get_row(driver_, queries::create_user,
-                               {.id = user_id(new_id_()),
-                                .email = user.email,
-                                .name = std::move(user.name),
-                                .email_verified = user.email_verified,
-                                .image = std::move(user.image),
-                                .now = clock_.now()});
-        auto created = co_await std::move(running);
+        const queries::created_user values{.id = user_id(new_id_()),
+                                           .email = user.email,
+                                           .name = std::move(user.name),
+                                           .email_verified = user.email_verified,
+                                           .image = std::move(user.image),
+                                           .now = clock_.now()};
+        auto created = co_await get_row(driver_, queries::create_user(values));
         if (!created && created.error().code() == errc::already_exists) {
             co_return errors::email_taken(user.email, created.error());
         }
@@ -39,37 +40,32 @@ public:
     }
 
     task<user> get_user(user_id id) override {
-        auto running = run(driver_, queries::get_user, {.id = id});
-        co_return only_row(co_await std::move(running), errors::no_such_user(id));
+        co_return only_row(co_await run(driver_, queries::get_user(id)), errors::no_such_user(id));
     }
 
     task<std::optional<user>> find_user_by_email(std::string email) override {
         if (auto checked = check_text(email, "the e-mail", 255); !checked)
             co_return checked.error();
-        auto running = find_row(driver_, queries::find_user_by_email, {.email = std::move(email)});
-        co_return co_await std::move(running);
+        co_return co_await find_row(driver_, queries::find_user_by_email(std::move(email)));
     }
 
     task<user> update_user(user_id id, user_changes changes) override {
         if (auto checked = check_profile(changes.name, changes.image); !checked) {
             co_return checked.error();
         }
-        auto running = run(driver_, queries::update_user,
-                           {.id = id,
-                            .name = std::move(changes.name),
-                            .image = std::move(changes.image),
-                            .now = clock_.now()});
-        co_return only_row(co_await std::move(running), errors::no_such_user(id));
+        auto updated =
+            co_await run(driver_, queries::update_user(id, std::move(changes.name),
+                                                       std::move(changes.image), clock_.now()));
+        co_return only_row(std::move(updated), errors::no_such_user(id));
     }
 
     task<user> verify_email(user_id id) override {
-        auto running = run(driver_, queries::verify_email, {.id = id, .now = clock_.now()});
-        co_return only_row(co_await std::move(running), errors::no_such_user(id));
+        co_return only_row(co_await run(driver_, queries::verify_email(id, clock_.now())),
+                           errors::no_such_user(id));
     }
 
     task<void> remove_user(user_id id) override {
-        auto running = run(driver_, queries::remove_user, {.id = id});
-        auto answer = co_await std::move(running);
+        auto answer = co_await run(driver_, queries::remove_user(id));
         if (!answer) co_return answer.error();
         if (answer->affected == 1) co_return result<void>();
         const auto& facts = answer->rows.at(0);
@@ -94,5 +90,10 @@ private:
     const clock& clock_;
     uuid_v7_generator new_id_;
 };
+
+template <class Driver>
+std::unique_ptr<user_repository> make_user_repository(Driver& driver, const clock& clock) {
+    return std::make_unique<sql_user_repository<Driver>>(driver, clock);
+}
 
 } // namespace alps::sql

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -88,6 +89,23 @@ inline std::string shown(const std::filesystem::path& sources, const std::string
     const auto mark = source.find('#');
     const auto text = text_of(sources / source.substr(0, mark));
     return mark == std::string::npos ? text : region(text, source.substr(mark + 1));
+}
+
+/// Tells whether what documents show is to be written anew instead of compared.
+inline bool updates_shown() { return std::getenv("ALPS_UPDATE_SHOWN") != nullptr; }
+
+/// Returns the document with the blocks that show files of a source tree as these are.
+inline std::string updated(const std::filesystem::path& sources, std::string document) {
+    auto blocks = fences(document);
+    std::ranges::reverse(blocks); // so that the lines before keep their numbers
+    for (const auto& block : blocks) {
+        if (block.source.empty()) continue;
+        std::size_t begin = 0;
+        for (int line = 0; line < block.line; ++line)
+            begin = document.find('\n', begin) + 1;
+        document.replace(begin, block.text.size(), shown(sources, block.source));
+    }
+    return document;
 }
 
 /// Returns the text of a document's first block in a language. Throws if there is none.

@@ -85,6 +85,9 @@ public:
     result<void> unlock(std::string_view name) noexcept override {
         return plain("unlock " + std::string(name));
     }
+    /// Nothing unless a test gives it one.
+    schema_inspector* inspector() noexcept override { return inspector_; }
+    void inspect_with(schema_inspector& inspector) { inspector_ = &inspector; }
     void cancel() noexcept override {}
 
 private:
@@ -108,6 +111,7 @@ private:
     }
 
     server_info server_;
+    schema_inspector* inspector_ = nullptr;
     std::vector<std::pair<std::string, sql_rows>> answers_;
     std::vector<std::pair<std::string, error>> failures_;
     std::vector<std::pair<std::string, std::function<void()>>> actions_;

@@ -1,0 +1,8 @@
+#pragma once
+
+#include "test.hpp"
+
+#include <alps/schema/describe.hpp>
+#include <alps/schema/tables.hpp>
+#include <alps/sql/in_transaction.hpp>
+#include <alps/sql/run.hpp>

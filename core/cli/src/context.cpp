@@ -1,0 +1,51 @@
+#include "context.hpp"
+
+#include <string>
+#include <utility>
+
+namespace alps::cli {
+namespace {
+
+log_sink log_to(const terminal& terminal) {
+    return [&terminal](log_level level, std::string_view line) {
+        switch (level) {
+        case log_level::debug:
+            return terminal.remark(line);
+        case log_level::info:
+            return terminal.progress(line);
+        case log_level::warning:
+            return terminal.warn(line);
+        }
+    };
+}
+
+} // namespace
+
+result<context> context::open(const global_options& options, const cli::terminal& terminal,
+                              bool url_required) {
+    config::request request;
+    request.directory = options.directory;
+    request.config_file = options.config_file;
+    request.environment = options.environment;
+    request.url = options.url;
+    request.plugin_path = options.plugin_path;
+    request.timeout = options.timeout;
+    request.url_required = url_required;
+    auto project = project::open(request, log_to(terminal));
+    if (!project) return project.error();
+    return context(options, terminal, std::move(*project));
+}
+
+context::context(const global_options& options, const cli::terminal& terminal,
+                 alps::project project)
+    : options_(&options), terminal_(&terminal), project_(std::move(project)) {}
+
+result<void> context::require_consent(std::string_view what) const {
+    if (!settings().is_protected.value || options_->yes || options_->dry_run) return {};
+    return error(errc::forbidden,
+                 {.message = std::string(what) + " in the protected environment '" +
+                             settings().environment.value + "' needs consent",
+                  .hint = "nothing was changed; repeat with --yes if that is what you want"});
+}
+
+} // namespace alps::cli

@@ -1,0 +1,75 @@
+#include "command_list.hpp"
+
+#include <boost/json/array.hpp>
+#include <fmt/core.h>
+
+namespace alps::cli {
+namespace {
+
+using differences = std::vector<migrate::difference>;
+
+struct drift_arguments {
+    bool strict = false;
+};
+
+/// Puts the differences of a table below its name.
+std::string list(const differences& found) {
+    std::string text;
+    const std::string* table = nullptr;
+    for (const auto& each : found) {
+        if (table == nullptr || *table != each.table)
+            text += (each.table.empty() ? "enumerations" : each.table) + '\n';
+        table = &each.table;
+        text += fmt::format("  {}\n", each.text);
+    }
+    return text;
+}
+
+std::string list_beyond(const std::vector<std::string>& beyond) {
+    if (beyond.empty()) return {};
+    std::string text = "not compared, for tables in C++ cannot hold it\n";
+    for (const auto& each : beyond)
+        text += fmt::format("  {}\n", each);
+    return text;
+}
+
+boost::json::array to_json(const differences& found) {
+    boost::json::array array;
+    for (const auto& each : found)
+        array.push_back({{"table", each.table}, {"text", each.text}});
+    return array;
+}
+
+result<report> drift(context& context, const drift_arguments& arguments) {
+    const auto found = context.project().find_drift();
+    if (!found) return found.error();
+    const auto& beyond = found->beyond;
+    report report;
+    if (found->differences.empty()) {
+        report.text = "the database is as the schema says\n";
+    } else if (found->pending > 0) {
+        report.text =
+            fmt::format("{} pending, which may explain what follows\n",
+                        found->pending == 1 ? "1 migration is"
+                                            : fmt::format("{} migrations are", found->pending));
+    }
+    report.text += list(found->differences) + list_beyond(beyond);
+    report.fields["pending"] = found->pending;
+    report.fields["differences"] = to_json(found->differences);
+    report.fields["beyond"] = boost::json::array(beyond.begin(), beyond.end());
+    if (!found->differences.empty() || (arguments.strict && !beyond.empty()))
+        report.status = exit_status::found;
+    return report;
+}
+
+} // namespace
+
+void add_drift_commands(command_list& commands) {
+    command command =
+        commands.add("drift", "Compare the database with the tables; exit 1 if they differ");
+    auto& arguments = commands.run(command, drift);
+    command.flag("--strict", arguments.strict,
+                 "Count what tables in C++ cannot hold, such as views");
+}
+
+} // namespace alps::cli

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <alps/repository/migration_values.hpp>
+
+#include <boost/json/array.hpp>
+
+#include <string>
+#include <vector>
+
+namespace alps::cli {
+
+[[nodiscard]] boost::json::array to_json(const std::vector<migration_entry>& entries);
+
+/// Lists the statements of a plan, a segment below a line that says what it is.
+[[nodiscard]] std::string describe(const std::vector<planned_segment>& segments);
+
+/// Returns a line for each migration that there is something to say about.
+[[nodiscard]] std::string notes(const std::vector<migration_entry>& entries);
+
+} // namespace alps::cli

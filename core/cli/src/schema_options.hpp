@@ -1,0 +1,35 @@
+#pragma once
+
+#include "command.hpp"
+
+#include <alps/base/dialect.hpp>
+#include <alps/base/result.hpp>
+#include <alps/schema/diff.hpp>
+
+#include <string>
+#include <vector>
+
+namespace alps::cli {
+
+/// Adds `--dialect`, which writes names of dialects.
+void add_dialect_option(command command, std::vector<std::string>& dialects);
+
+/// Reads what `--dialect` named, each once.
+///
+/// Errors: `invalid_argument` for a name that is none.
+[[nodiscard]] result<std::vector<dialect>> read_dialects(const std::vector<std::string>& names);
+
+/// What `--rename` and `--drop` say.
+struct answer_arguments {
+    std::vector<std::string> renames; ///< `table.old:new` or `old:new`.
+    std::vector<std::string> drops;   ///< `table.column` or `table`.
+};
+
+void add_answer_options(command command, answer_arguments& answers);
+
+/// Reads `--rename` and `--drop`.
+///
+/// Errors: `invalid_argument`, with the form that is expected.
+[[nodiscard]] result<schema::answers> read_answers(const answer_arguments& answers);
+
+} // namespace alps::cli

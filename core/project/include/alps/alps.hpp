@@ -1,0 +1,15 @@
+#pragma once
+
+/// What an application begins with: the project that its configuration describes, the repositories
+/// of its backend, and the rules of registration. Queries of its own add `<alps/sql/run.hpp>`.
+#include <alps/base/async.hpp>
+#include <alps/base/time_limit.hpp>
+#include <alps/base/wait.hpp>
+#include <alps/project/project.hpp>
+#include <alps/repository/backend.hpp>
+#include <alps/repository/build_repository.hpp>
+#include <alps/repository/invitation_repository.hpp>
+#include <alps/repository/membership_repository.hpp>
+#include <alps/repository/tenant_repository.hpp>
+#include <alps/repository/user_repository.hpp>
+#include <alps/tenancy/registrar.hpp>

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <alps/base/dialect.hpp>
+#include <alps/migrate/generate.hpp>
+#include <alps/schema/diff.hpp>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace alps {
+
+struct generate_request {
+    std::vector<dialect> dialects{}; ///< Those of the project if empty.
+    std::string name{};              ///< Chosen from the changes if empty.
+    schema::answers answers{};       ///< To questions of `schema::find_changes()`.
+    bool empty = false;              ///< Without statements, for a person to write; needs a name.
+};
+
+/// A migration that a dialect's folder gets.
+struct generated_migration {
+    alps::dialect dialect;
+    std::filesystem::path folder;
+    migrate::new_migration migration;
+};
+
+} // namespace alps

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <alps/migrate/push.hpp>
+#include <alps/repository/backend.hpp>
+
+namespace alps {
+
+/// Whether something is done, or only planned and reported.
+enum class dry_run : bool { no, yes };
+
+/// What a push did, or would do.
+struct push_report {
+    migrate::push_plan plan;
+    server_info server;
+};
+
+} // namespace alps

@@ -1,0 +1,79 @@
+#include <alps/migrate/folder.hpp>
+#include <alps/project/project.hpp>
+#include <alps/repository/schema_inspector.hpp>
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace alps {
+namespace {
+
+/// What lint reads and what the database says to it.
+struct linted {
+    alps::dialect dialect = dialect::sqlite;
+    std::vector<migrate::lint_source> sources;
+    std::vector<table_size> sizes;
+};
+
+result<linted> read_sources(const project& project, alps::dialect dialect) {
+    auto folder = migrate::read_folder(project.migration_folder(dialect), dialect);
+    if (!folder) return folder.error();
+    linted read{.dialect = dialect, .sources = {}, .sizes = {}};
+    for (migrate::folder_entry& entry : folder->entries) {
+        const auto path = entry.path.lexically_proximate(project.settings().project.value);
+        read.sources.push_back({.file = path.generic_string(), .sql = std::move(entry.sql)});
+    }
+    return read;
+}
+
+/// Reads the folder without a database, whose engine the settings name.
+result<linted> read_all(const project& project) {
+    const bool sqlite = project.settings().backend.value == to_string(dialect::sqlite);
+    return read_sources(project, sqlite ? dialect::sqlite : dialect::postgres);
+}
+
+result<linted> read_pending(const project& project, migrations& migrations) {
+    const auto entries = migrations.status();
+    if (!entries) return entries.error();
+    auto read = read_sources(project, migrations.server().dialect);
+    if (!read) return read.error();
+    for (std::size_t i = 0; i < read->sources.size() && i < entries->size(); ++i)
+        read->sources[i].pending = !(*entries)[i].applied;
+    const auto inspector = find_inspector(migrations.session());
+    if (!inspector) return inspector.error();
+    auto sizes = (*inspector)->table_sizes();
+    if (!sizes) return sizes.error();
+    read->sizes = std::move(*sizes);
+    return read;
+}
+
+lint_report look_at(const linted& read) {
+    return {.findings = migrate::lint(read.sources, read.dialect, read.sizes),
+            .checked = static_cast<std::size_t>(
+                std::ranges::count(read.sources, true, &migrate::lint_source::pending))};
+}
+
+} // namespace
+
+result<lint_report> project::lint(lint_scope scope) {
+    auto read = [&]() -> result<linted> {
+        if (scope == lint_scope::all) return read_all(*this);
+        auto session = open_admin();
+        if (!session) {
+            log(log_level::info,
+                fmt::format("every migration is checked, because the database says nothing: {}",
+                            session.error().message()));
+            return read_all(*this);
+        }
+        auto runner = make_migration_runner();
+        if (!runner) return runner.error();
+        auto pending = together(std::move(*runner), std::move(*session));
+        return read_pending(*this, pending);
+    }();
+    if (!read) return read.error();
+    return look_at(*read);
+}
+
+} // namespace alps

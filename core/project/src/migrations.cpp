@@ -1,0 +1,66 @@
+#include "live_schema.hpp"
+
+#include <alps/migrate/folder_head.hpp>
+#include <alps/migrate/history.hpp>
+#include <alps/project/migrations.hpp>
+
+#include <fmt/core.h>
+
+#include <utility>
+
+namespace alps {
+namespace {
+
+error not_as_snapshot(const std::string& tag, const std::vector<migrate::difference>& found) {
+    return error(errc::diverged,
+                 {.message = fmt::format("the database is not as '{}' leaves it", tag),
+                  .detail = migrate::in_lines(found),
+                  .hint = "change the database, or adopt it as it is with --force",
+                  .state = "nothing was changed"});
+}
+
+} // namespace
+
+migrations::migrations(std::unique_ptr<migration_runner> runner,
+                       std::unique_ptr<admin_session> session, migration_options first_options)
+    : options(std::move(first_options)), runner_(std::move(runner)), session_(std::move(session)) {}
+
+result<std::vector<migration_entry>> migrations::status() {
+    return runner_->status(*session_, options);
+}
+result<migration_plan> migrations::plan() { return runner_->plan(*session_, options); }
+result<std::vector<migration_entry>> migrations::apply() {
+    return runner_->apply(*session_, options);
+}
+result<undo_plan> migrations::plan_undo() { return runner_->plan_undo(*session_, options); }
+result<std::vector<migration_entry>> migrations::undo() {
+    return runner_->undo(*session_, options);
+}
+
+result<baseline_report> migrations::baseline(const std::string& tag, bool force) {
+    const auto snapshot = migrate::read_snapshot_of(options.folder, server().dialect, tag);
+    if (!snapshot) return snapshot.error();
+    const auto read = look_at_live(*session_, snapshot->content.schema);
+    if (!read) return read.error();
+    auto differences = migrate::find_differences(read->live.schema, read->wanted);
+    if (!differences.empty() && !force) return not_as_snapshot(tag, differences);
+    auto recorded = runner_->baseline(*session_, migration_options(options).up_to(tag));
+    if (!recorded) return recorded.error();
+    return baseline_report{std::move(*recorded), std::move(differences)};
+}
+
+result<std::vector<std::string>> migrations::repair(std::vector<std::string> accept,
+                                                    std::vector<std::string> forget) {
+    repair_options repairs(options.folder);
+    repairs.patience = options.patience;
+    repairs.accept = std::move(accept);
+    repairs.forget = std::move(forget);
+    repairs.dry_run = options.dry_run;
+    return runner_->repair(*session_, repairs);
+}
+
+result<void> migrations::check(const std::vector<migration_entry>& entries) const {
+    return migrate::check_history(options.folder, entries);
+}
+
+} // namespace alps

@@ -1,0 +1,123 @@
+#include <alps/base/clock.hpp>
+#include <alps/base/uuid.hpp>
+#include <alps/migrate/pulled_folder.hpp>
+#include <alps/project/project.hpp>
+#include <alps/repository/schema_inspector.hpp>
+
+#include <algorithm>
+#include <span>
+#include <system_error>
+#include <utility>
+
+namespace alps {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Where a pull writes to. Absolute.
+struct pull_places {
+    fs::path header;
+    fs::path folder;
+};
+
+error no_name_space(const std::string& name) {
+    return error(errc::invalid_argument,
+                 {.message = "'" + name + "' cannot be a namespace",
+                  .hint = "write names of C++ with '::' between them, such as app::db"});
+}
+
+error nothing_to_pull(const server_info& server) {
+    return error(errc::configuration, {.message = "there are no tables in " + server.location,
+                                       .hint = "name another database with --url or --env"});
+}
+
+error in_the_way(const fs::path& file) {
+    return error(errc::forbidden, {.message = "'" + file.string() + "' is there already",
+                                   .hint = "replace it with --force, or write elsewhere with --out "
+                                           "and --folder",
+                                   .file = file.string()});
+}
+
+error other_migrations(const fs::path& file) {
+    return error(errc::forbidden,
+                 {.message = "'" + file.string() + "' is a migration of another history",
+                  .hint = "write to another folder with --folder",
+                  .file = file.string()});
+}
+
+/// Names a file below the root of the file system, so that those of several folders are written
+/// together or not at all.
+fs::path below_root(const fs::path& file) {
+    return fs::absolute(file).lexically_normal().relative_path();
+}
+
+/// Refuses to write over files without `--force`, and into another history at all.
+result<void> check_places(std::span<const migrate::new_file> files, const fs::path& folder,
+                          bool force) {
+    const auto is_written = [&](const fs::path& file) {
+        return std::ranges::find(files, below_root(file), &migrate::new_file::path) != files.end();
+    };
+    std::error_code ignored;
+    for (const auto& file : files) {
+        const fs::path target = fs::path("/") / file.path;
+        if (!force && fs::exists(fs::symlink_status(target, ignored))) return in_the_way(target);
+    }
+    for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+        if (entry.path().extension() == ".sql" && !is_written(entry.path()))
+            return other_migrations(entry.path());
+    }
+    return {};
+}
+
+/// Puts the files of a pull together, the one that makes the others count last.
+std::vector<migrate::new_file> gather(const pull_places& places, std::string header,
+                                      std::vector<migrate::new_file> migration, bool force) {
+    std::vector<migrate::new_file> files;
+    files.push_back({.path = below_root(places.header), .text = std::move(header)});
+    for (auto& file : migration)
+        files.push_back(
+            {.path = below_root(places.folder / file.path), .text = std::move(file.text)});
+    for (auto& file : files)
+        file.replaces = force;
+    return files;
+}
+
+pull_places places_of(const pull_request& request, const fs::path& base, alps::dialect dialect) {
+    const auto folder = request.folder.value_or(fs::path("pulled/migrations") / to_string(dialect));
+    return {base / request.header, base / folder};
+}
+
+} // namespace
+
+result<pull_report> project::pull(const pull_request& request, dry_run only_say) {
+    if (!schema::is_name_space(request.name_space)) return no_name_space(request.name_space);
+    const auto session = open_admin();
+    if (!session) return session.error();
+    const server_info& server = (*session)->server();
+    const auto inspector = find_inspector(**session);
+    if (!inspector) return inspector.error();
+    const auto catalogue = (*inspector)->read();
+    if (!catalogue) return catalogue.error();
+
+    const auto places = places_of(request, settings_.project.value, server.dialect);
+    auto source = schema::write_typed_source(*catalogue, {.name_space = request.name_space});
+    auto migration = migrate::pulled_folder(
+        places.folder, *catalogue,
+        {.now = system_clock().now().time_since_epoch().count(), .id = uuid_v7_generator()()});
+    if (!migration) return migration.error();
+    if (!*migration) return nothing_to_pull(server);
+
+    const auto files = gather(places, source.text, std::move((*migration)->files), request.replace);
+    if (auto free = check_places(files, places.folder, request.replace); !free) return free.error();
+    if (only_say == dry_run::no) {
+        if (auto written = migrate::write_files("/", files); !written) return written.error();
+    }
+    for (const auto& each : source.left_out)
+        log(log_level::warning, "not declared: " + each);
+    pull_report report{.files = {}, .source = std::move(source)};
+    for (const auto& file : files)
+        report.files.push_back(fs::path("/") / file.path);
+    return report;
+}
+
+} // namespace alps

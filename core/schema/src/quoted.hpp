@@ -1,0 +1,20 @@
+#pragma once
+
+#include <alps/schema/quoting.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace alps::schema::postgres {
+
+inline std::string quoted(std::string_view name) {
+    return quote_identifier(name, dialect::postgres);
+}
+
+} // namespace alps::schema::postgres
+
+namespace alps::schema::sqlite {
+
+inline std::string quoted(std::string_view name) { return quote_identifier(name, dialect::sqlite); }
+
+} // namespace alps::schema::sqlite

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <alps/base/clock.hpp>
+#include <alps/repository/membership_repository.hpp>
+#include <alps/repository/tenant_repository.hpp>
+#include <alps/repository/user_repository.hpp>
+
+#include <memory>
+
+/// Makers of the repositories over a driver, each defined in the header of its repository. These
+/// take long to compile; so a plugin instantiates each in a source of its own, beside
+/// `sql_backend`:
+///
+///     #include <alps/sql/user_repository.hpp>
+///     template std::unique_ptr<alps::user_repository>
+///     alps::sql::make_user_repository(my_driver&, const alps::clock&);
+///
+/// Lifetime: a repository keeps references to the driver and the clock.
+namespace alps::sql {
+
+template <class Driver>
+std::unique_ptr<user_repository> make_user_repository(Driver& driver, const clock& clock);
+
+template <class Driver>
+std::unique_ptr<tenant_repository> make_tenant_repository(Driver& driver, const clock& clock);
+
+template <class Driver>
+std::unique_ptr<membership_repository> make_membership_repository(Driver& driver);
+
+} // namespace alps::sql

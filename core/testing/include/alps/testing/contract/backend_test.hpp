@@ -1,0 +1,75 @@
+#pragma once
+
+#include <alps/base/wait.hpp>
+#include <alps/repository/membership_repository.hpp>
+#include <alps/repository/tenant_repository.hpp>
+#include <alps/repository/user_repository.hpp>
+#include <alps/testing/contract/database_test.hpp>
+#include <alps/testing/fake_clock.hpp>
+
+#include <boost/asio/io_context.hpp>
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace alps::contract {
+
+/// Adds what the repositories need, and a backend opened as an application opens it, whose clock
+/// stands still.
+class backend_test : public database_test {
+protected:
+    void SetUp() override {
+        database_test::SetUp();
+        if (IsSkipped() || HasFatalFailure()) return;
+        prepare();
+        if (HasFatalFailure()) return;
+        options().clock = &clock_;
+        backend_ = open(context_.get_executor());
+    }
+
+    template <class T>
+    result<T> wait(task<T> operation) {
+        return wait_for(context_, std::move(operation));
+    }
+
+    user_repository& users() { return backend_->users(); }
+    tenant_repository& tenants() { return backend_->tenants(); }
+    membership_repository& memberships() { return backend_->memberships(); }
+
+    user make_user(std::string email, bool verified = true) {
+        return wait(users().create_user(new_user(std::move(email)).verified(verified))).value();
+    }
+
+    registration register_tenant(const user& owner, std::string name, std::string slug) {
+        auto tenant = new_tenant(std::move(name), std::move(slug));
+        return wait(tenants().register_with_owner(actor::verified(owner.id), std::move(tenant)))
+            .value();
+    }
+
+    void add_member(const tenant& tenant, const user& user, role role) {
+        ASSERT_TRUE(succeeded(fresh().add_member(tenant.id, user.id, role)));
+    }
+
+    /// Runs a query of SQL that returns one number.
+    std::int64_t count(std::string_view query) {
+        auto session = open_admin().value();
+        auto rows = session->execute(query, {}).value();
+        return std::get<std::int64_t>(rows.rows.at(0).at(0));
+    }
+
+    row_counts stored() { return fresh().count().value(); }
+
+    tenant_scope scope_of(const user& user, const tenant& tenant) {
+        const auto actor = actor::verified(user.id);
+        auto found = wait(memberships().find_membership(actor, tenant.id)).value();
+        return tenant_scope::of(actor, found.value()).value();
+    }
+
+    boost::asio::io_context context_;
+    testing::fake_clock clock_;
+    uuid_v7_generator new_id_;
+    std::unique_ptr<backend> backend_;
+};
+
+} // namespace alps::contract

@@ -1,0 +1,144 @@
+#pragma once
+
+#include <alps/testing/contract/backend_test.hpp>
+
+namespace alps::contract {
+
+/// What is asked of any `user_repository`.
+///
+/// A program includes this once.
+class UserRepositoryContract : public backend_test {};
+
+inline user_id unknown_user() {
+    return user_id::parse("01890000-0000-7000-8000-00000000dead").value();
+}
+
+TEST_P(UserRepositoryContract, ReadsBackWhatItStored) {
+    const auto wanted = new_user("Ada@Example.com")
+                            .named("Ada \"Łódź\" O'Hara")
+                            .with_image("https://example.com/a.png")
+                            .verified();
+    auto made = wait(users().create_user(wanted));
+    ASSERT_TRUE(succeeded(made));
+    EXPECT_EQ(made->email, wanted.email);
+    EXPECT_EQ(made->name, wanted.name);
+    EXPECT_TRUE(made->email_verified);
+    EXPECT_EQ(made->image, wanted.image);
+    EXPECT_EQ(made->created_at, clock_.now());
+    EXPECT_EQ(made->updated_at, clock_.now());
+
+    EXPECT_EQ(wait(users().get_user(made->id)).value(), *made);
+    EXPECT_EQ(wait(users().find_user_by_email("Ada@Example.com")).value(), *made);
+}
+
+TEST_P(UserRepositoryContract, KeepsAbsentTextsAbsent) {
+    auto made = wait(users().create_user(new_user("plain@example.com")));
+    ASSERT_TRUE(succeeded(made));
+    EXPECT_EQ(made->name, std::nullopt);
+    EXPECT_EQ(made->image, std::nullopt);
+    EXPECT_FALSE(made->email_verified);
+}
+
+TEST_P(UserRepositoryContract, ReportsATakenEmail) {
+    const auto first = make_user("taken@example.com");
+    const auto second = wait(users().create_user(new_user("taken@example.com")));
+    ASSERT_TRUE(failed_with(second, errc::already_exists));
+    EXPECT_NE(second.error().message().find("taken@example.com"), std::string::npos);
+    if (engine_facts().names_constraints) {
+        EXPECT_FALSE(second.error().sqlstate().empty());
+        EXPECT_NE(second.error().constraint().find("users_normalized_email"), std::string::npos);
+    }
+    EXPECT_EQ(stored().users, 1);
+}
+
+TEST_P(UserRepositoryContract, ComparesEmailsWithoutRegardToCaseAndSpaces) {
+    const auto made = make_user("Mixed.Case@Example.com");
+    EXPECT_EQ(made.email, "Mixed.Case@Example.com");
+    const auto found = wait(users().find_user_by_email(" mixed.case@EXAMPLE.com "));
+    ASSERT_TRUE(succeeded(found));
+    ASSERT_TRUE(*found);
+    EXPECT_EQ((*found)->id, made.id);
+    EXPECT_EQ((*found)->email, "Mixed.Case@Example.com");
+    EXPECT_TRUE(failed_with(wait(users().create_user(new_user("MIXED.case@example.com"))),
+                            errc::already_exists));
+}
+
+TEST_P(UserRepositoryContract, ComparesEmailsInOneNormalFormWhereTheEngineKnowsIt) {
+    make_user("re\u0301ne@example.com");
+    const auto found = wait(users().find_user_by_email("r\u00e9ne@example.com"));
+    ASSERT_TRUE(succeeded(found));
+    EXPECT_EQ(found->has_value(), engine_facts().knows_normal_forms);
+}
+
+TEST_P(UserRepositoryContract, RefusesTextsThatNoDatabaseShouldHold) {
+    const std::string nul("a\0b@example.com", 15);
+    for (const std::string& email :
+         {std::string(), nul, std::string("\xff@example.com"), std::string(256, 'a')}) {
+        EXPECT_TRUE(
+            failed_with(wait(users().create_user(new_user(email))), errc::invalid_argument));
+        if (!email.empty()) {
+            EXPECT_TRUE(
+                failed_with(wait(users().find_user_by_email(email)), errc::invalid_argument));
+        }
+    }
+    const auto bad_name = new_user("ok@example.com").named(std::string("x\0y", 3));
+    EXPECT_TRUE(failed_with(wait(users().create_user(bad_name)), errc::invalid_argument));
+    EXPECT_EQ(stored().users, 0);
+}
+
+TEST_P(UserRepositoryContract, TellsWhatDoesNotExist) {
+    EXPECT_TRUE(failed_with(wait(users().get_user(unknown_user())), errc::not_found));
+    EXPECT_TRUE(failed_with(wait(users().update_user(unknown_user(), user_changes().named("x"))),
+                            errc::not_found));
+    EXPECT_TRUE(failed_with(wait(users().verify_email(unknown_user())), errc::not_found));
+    EXPECT_TRUE(failed_with(wait(users().remove_user(unknown_user())), errc::not_found));
+    EXPECT_EQ(wait(users().find_user_by_email("nobody@example.com")).value(), std::nullopt);
+}
+
+TEST_P(UserRepositoryContract, ChangesOnlyWhatIsNamed) {
+    const auto before =
+        wait(users().create_user(new_user("a@example.com").named("A").with_image("i")));
+    clock_.advance(std::chrono::seconds(5));
+    const auto after = wait(users().update_user(before->id, user_changes().named("B")));
+    ASSERT_TRUE(succeeded(after));
+    EXPECT_EQ(after->name, "B");
+    EXPECT_EQ(after->image, "i");
+    EXPECT_EQ(after->created_at, before->created_at);
+    EXPECT_EQ(after->updated_at, clock_.now());
+}
+
+TEST_P(UserRepositoryContract, VerifiesAnEmailOnce) {
+    const auto before = make_user("v@example.com", false);
+    clock_.advance(std::chrono::seconds(5));
+    const auto first = wait(users().verify_email(before.id)).value();
+    EXPECT_TRUE(first.email_verified);
+    EXPECT_EQ(first.updated_at, clock_.now());
+    clock_.advance(std::chrono::seconds(5));
+    EXPECT_EQ(wait(users().verify_email(before.id)).value(), first);
+}
+
+TEST_P(UserRepositoryContract, RemovesAUserWithTheirMemberships) {
+    const auto owner = make_user("owner@example.com");
+    const auto member = make_user("member@example.com");
+    const auto made = register_tenant(owner, "Acme", "acme");
+    add_member(made.tenant, member, role::member);
+    EXPECT_TRUE(succeeded(wait(users().remove_user(member.id))));
+    EXPECT_TRUE(failed_with(wait(users().get_user(member.id)), errc::not_found));
+    EXPECT_EQ(stored().memberships, 1);
+}
+
+TEST_P(UserRepositoryContract, KeepsTheOnlyOwnerOfATenant) {
+    const auto owner = make_user("owner@example.com");
+    const auto made = register_tenant(owner, "Acme", "acme");
+    const auto refused = wait(users().remove_user(owner.id));
+    ASSERT_TRUE(failed_with(refused, errc::forbidden));
+    EXPECT_NE(refused.error().message().find("acme"), std::string::npos);
+    EXPECT_TRUE(succeeded(wait(users().get_user(owner.id))));
+
+    const auto second = make_user("second@example.com");
+    add_member(made.tenant, second, role::owner);
+    EXPECT_TRUE(succeeded(wait(users().remove_user(owner.id))));
+    EXPECT_EQ(stored().tenants_without_owner, 0);
+}
+
+} // namespace alps::contract

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <alps/migrate/schema_pusher.hpp>
+#include <alps/testing/printers.hpp>
+
+#include <gmock/gmock.h>
+
+namespace alps::testing {
+
+/// Plays a schema pusher. A call that no test prepared fails with `internal`.
+class mock_schema_pusher : public migrate::schema_pusher {
+public:
+    mock_schema_pusher() {
+        const error no_answer(errc::internal, "no answer was set for this call");
+        const result<migrate::push_plan> nothing(no_answer);
+        ON_CALL(*this, plan).WillByDefault(::testing::Return(nothing));
+        ON_CALL(*this, push).WillByDefault(::testing::Return(nothing));
+    }
+
+    MOCK_METHOD(result<migrate::push_plan>, plan,
+                (admin_session & session, const schema::model::schema& wanted,
+                 const migrate::push_request& request),
+                (noexcept, override));
+    MOCK_METHOD(result<migrate::push_plan>, push,
+                (admin_session & session, const schema::model::schema& wanted,
+                 const migrate::push_request& request),
+                (noexcept, override));
+};
+
+} // namespace alps::testing

@@ -1,0 +1,230 @@
+#include "fixture.hpp"
+
+#include <alps/testing/repository_statements.hpp>
+
+#include <algorithm>
+#include <map>
+#include <regex>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace alps::contract {
+namespace {
+
+using testing::repository_statement;
+using testing::succeeded;
+
+/// The plans of every statement of the repositories, in a database that is large enough for the
+/// planner to mind: 20,000 users, 5,000 tenants and 30,000 memberships.
+class PlanContract : public backend_test {
+protected:
+    void SetUp() override {
+        backend_test::SetUp();
+        if (IsSkipped() || HasFatalFailure()) return;
+        session_ = open_admin().value();
+        fill();
+    }
+
+    std::vector<repository_statement> statements() {
+        return engine_dialect() == dialect::postgres
+                   ? testing::repository_statements<dialect::postgres>()
+                   : testing::repository_statements<dialect::sqlite>();
+    }
+
+    /// Returns the lines of the plan of a step.
+    std::vector<std::string> plan(const repository_statement& one, std::string_view step) {
+        return engine_dialect() == dialect::postgres ? postgres_plan(one, step) : sqlite_plan(step);
+    }
+
+private:
+    void run(const std::string& sql) { ASSERT_TRUE(succeeded(session_->execute(sql, {}))) << sql; }
+
+    void fill() {
+        const bool postgres = engine_dialect() == dialect::postgres;
+        const auto numbers = [&](int count) {
+            const std::string last = std::to_string(count);
+            return postgres ? "generate_series(1, " + last + ") n"
+                            : "(with recursive s(n) as (select 1 union all select n + 1 from s "
+                              "where n < " +
+                                  last + ") select n from s)";
+        };
+        const auto id = [&](const std::string& kind, const std::string& number) {
+            return postgres ? "('" + kind + "000000-0000-7000-8000-' || lpad((" + number +
+                                  ")::text, 12, '0'))::uuid"
+                            : "printf('" + kind + "000000-0000-7000-8000-%012d', " + number + ")";
+        };
+        const std::string role = postgres ? "::role" : "";
+        run("insert into users (id, email) select " + id("01", "n") +
+            ", 'user' || n || '@example.com' from " + numbers(20'000));
+        run("insert into tenants (id, name, slug) select " + id("02", "n") +
+            ", 'Tenant ' || n, 'tenant-' || n from " + numbers(5'000));
+        run("insert into tenant_members (id, tenant_id, user_id, role) select " + id("03", "n") +
+            ", " + id("02", "1 + n % 4999") + ", " + id("01", "1 + n % 20000") +
+            ", (case when n <= 4999 then 'owner' else 'member' end)" + role + " from " +
+            numbers(30'000));
+        run("analyze");
+        if (postgres) run("set plan_cache_mode = force_generic_plan");
+    }
+
+    std::vector<std::string> first_column(const std::string& sql,
+                                          std::span<const sql_value> values) {
+        const auto rows = session_->execute(sql, values);
+        EXPECT_TRUE(succeeded(rows)) << sql;
+        std::vector<std::string> lines;
+        if (!rows) return lines;
+        for (const auto& row : rows->rows)
+            lines.push_back(std::get<std::string>(row.back()));
+        return lines;
+    }
+
+    /// The plan that the server keeps for a prepared statement, whatever the arguments.
+    std::vector<std::string> postgres_plan(const repository_statement& one, std::string_view step) {
+        std::string types;
+        std::string nulls;
+        for (const auto& parameter : one.parameters) {
+            const std::string between = types.empty() ? "" : ", ";
+            types += between + type_name(parameter.type);
+            nulls += between + "null";
+        }
+        run("prepare planned (" + types + ") as " + std::string(step));
+        auto lines = first_column("explain (costs off) execute planned(" + nulls + ")", {});
+        run("deallocate planned");
+        return lines;
+    }
+
+    static std::string type_name(sql::type type) {
+        switch (type) {
+        case sql::type::boolean:
+            return "bool";
+        case sql::type::integer:
+            return "int4";
+        case sql::type::bigint:
+            return "int8";
+        case sql::type::real:
+            return "float8";
+        case sql::type::text:
+            return "text";
+        case sql::type::uuid:
+            return "uuid";
+        case sql::type::timestamp:
+            return "timestamp";
+        case sql::type::json:
+            return "jsonb";
+        }
+        return {};
+    }
+
+    std::vector<std::string> sqlite_plan(std::string_view step) {
+        // Parameters up to the highest number that the step uses.
+        static const std::regex parameter(R"(\$(\d+))");
+        const std::string text(step);
+        std::size_t count = 0;
+        for (std::sregex_iterator at(text.begin(), text.end(), parameter), end; at != end; ++at)
+            count = std::max<std::size_t>(count, std::stoul((*at)[1]));
+        return first_column("explain query plan " + text, std::vector<sql_value>(count));
+    }
+
+    std::unique_ptr<admin_session> session_;
+};
+ALPS_CONTRACT(PlanContract);
+
+/// The indexes that a line of a plan reads, on either engine.
+std::set<std::string> indexes_in(const std::string& line) {
+    static const std::regex index(R"((?:INDEX|Scan using|Bitmap Index Scan on) (\w+))");
+    std::set<std::string> found;
+    for (std::sregex_iterator at(line.begin(), line.end(), index), end; at != end; ++at)
+        found.insert((*at)[1]);
+    return found;
+}
+
+/// Whether a line of a plan reads a whole table: on SQLite everything does that is scanned, but for
+/// a row of constants and the numbers of a series.
+bool reads_a_whole_table(const std::string& line) {
+    if (line.find("Seq Scan on") != line.npos) return true;
+    return line.find("SCAN ") != line.npos && line != "SCAN CONSTANT ROW" && line != "SCAN s";
+}
+
+using rows = std::map<std::string, std::set<std::string>>;
+
+const rows& rows_of(dialect engine) {
+    // SQLite also lists what the foreign keys of other tables look up.
+    static const rows sqlite{
+        {"create_user",
+         {"idx_accounts_user_id", "idx_invitations_invited_by", "idx_sessions_user_id",
+          "idx_tenant_members_invited_by", "idx_tenant_members_user_id"}},
+        {"get_user", {"sqlite_autoindex_users_1"}},
+        {"find_user_by_email", {"idx_users_normalized_email"}},
+        {"update_user", {"sqlite_autoindex_users_1"}},
+        {"verify_email", {"sqlite_autoindex_users_1"}},
+        {"remove_user",
+         {"idx_accounts_user_id", "idx_invitations_invited_by", "idx_sessions_user_id",
+          "idx_tenant_members_invited_by", "idx_tenant_members_role", "idx_tenant_members_user_id",
+          "sqlite_autoindex_tenants_1", "sqlite_autoindex_users_1"}},
+        {"register_with_owner",
+         {"idx_builds_unique", "idx_tenant_members_unique", "invitations_tenant_id_token_unique",
+          "sqlite_autoindex_tenant_members_1", "sqlite_autoindex_tenants_1",
+          "sqlite_autoindex_users_1", "tenants_slug_unique"}},
+        {"get_tenant", {"idx_tenant_members_unique", "sqlite_autoindex_tenants_1"}},
+        {"rename_tenant", {"idx_tenant_members_unique", "sqlite_autoindex_tenants_1"}},
+        {"remove_tenant",
+         {"idx_builds_unique", "idx_tenant_members_unique", "invitations_tenant_id_token_unique",
+          "sqlite_autoindex_tenants_1"}},
+        {"find_tenant", {"tenants_slug_unique"}},
+        {"list_tenants", {"sqlite_autoindex_tenants_1"}},
+        {"find_membership", {"idx_tenant_members_unique"}},
+        {"find_tenant_of", {"idx_tenant_members_unique", "tenants_slug_unique"}},
+        {"list_tenants_of", {"idx_tenant_members_user_id", "sqlite_autoindex_tenants_1"}},
+        {"list_members",
+         {"idx_tenant_members_unique", "sqlite_autoindex_tenant_members_1",
+          "sqlite_autoindex_users_1"}},
+        {"change_role",
+         {"idx_tenant_members_role", "idx_tenant_members_unique", "sqlite_autoindex_tenants_1"}},
+        {"remove_member",
+         {"idx_tenant_members_role", "idx_tenant_members_unique", "sqlite_autoindex_tenants_1"}},
+        {"transfer_ownership",
+         {"idx_tenant_members_role", "idx_tenant_members_unique", "sqlite_autoindex_tenants_1"}},
+    };
+    static const rows postgres{
+        {"create_user", {}},
+        {"get_user", {"users_pkey"}},
+        {"find_user_by_email", {"idx_users_normalized_email"}},
+        {"update_user", {"users_pkey"}},
+        {"verify_email", {"users_pkey"}},
+        {"remove_user",
+         {"idx_tenant_members_role", "idx_tenant_members_user_id", "tenants_pkey", "users_pkey"}},
+        {"register_with_owner", {"tenants_slug_unique", "users_pkey"}},
+        {"get_tenant", {"idx_tenant_members_unique", "tenants_pkey"}},
+        {"rename_tenant", {"idx_tenant_members_unique", "tenants_pkey"}},
+        {"remove_tenant", {"idx_tenant_members_role", "idx_tenant_members_unique", "tenants_pkey"}},
+        {"find_tenant", {"tenants_slug_unique"}},
+        {"list_tenants", {"tenants_pkey"}},
+        {"find_membership", {"idx_tenant_members_unique"}},
+        {"find_tenant_of", {"idx_tenant_members_user_id", "tenants_slug_unique"}},
+        {"list_tenants_of", {"idx_tenant_members_user_id", "tenants_pkey"}},
+        {"list_members",
+         {"idx_tenant_members_unique", "tenant_members_tenant_id_id_pk", "users_pkey"}},
+        {"change_role", {"idx_tenant_members_role", "idx_tenant_members_unique", "tenants_pkey"}},
+        {"remove_member", {"idx_tenant_members_role", "idx_tenant_members_unique", "tenants_pkey"}},
+        {"transfer_ownership",
+         {"idx_tenant_members_role", "idx_tenant_members_unique", "tenants_pkey"}},
+    };
+    return engine == dialect::postgres ? postgres : sqlite;
+}
+
+TEST_P(PlanContract, ReadsByTheIndexesThatTheStatementsRowNames) {
+    rows used;
+    for (const auto& one : statements()) {
+        auto& indexes = used[std::string(one.statement.name)];
+        for (const auto step : one.statement.steps) {
+            for (const auto& line : plan(one, step)) {
+                EXPECT_FALSE(reads_a_whole_table(line)) << one.statement.name << ": " << line;
+                indexes.merge(indexes_in(line));
+            }
+        }
+    }
+    EXPECT_EQ(used, rows_of(engine_dialect()));
+}
+
+} // namespace
+} // namespace alps::contract

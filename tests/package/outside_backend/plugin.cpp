@@ -1,0 +1,56 @@
+// A backend that stores users, tenants and memberships in the memory of its process. The URL
+// `memory:NAME` names a database, which is gone when the last that has it open closes it.
+#include "repositories.hpp"
+
+#include <alps/plugin/plugin.hpp>
+
+namespace memory {
+namespace {
+
+class backend final : public alps::backend {
+public:
+    backend(const access& to, std::string name)
+        : users_(to), tenants_(to), memberships_(to), name_(std::move(name)) {}
+
+    alps::user_repository& users() noexcept override { return users_; }
+    alps::tenant_repository& tenants() noexcept override { return tenants_; }
+    alps::membership_repository& memberships() noexcept override { return memberships_; }
+    alps::invitation_repository* invitations() noexcept override { return nullptr; }
+    alps::build_repository* builds() noexcept override { return nullptr; }
+    alps::sql::database* database() noexcept override { return nullptr; }
+
+    alps::task<alps::server_info> check() override {
+        alps::server_info info;
+        info.product = "memory";
+        info.location = name_;
+        co_return info;
+    }
+
+private:
+    memory::users users_;
+    memory::tenants tenants_;
+    memory::memberships memberships_;
+    std::string name_;
+};
+
+alps::result<std::unique_ptr<alps::backend>> open(boost::asio::any_io_executor,
+                                                  const alps::backend_options& options) {
+    const std::string& name = options.url.reveal();
+    const access to{.store = open_store(name),
+                    .clock = options.clock,
+                    .new_id = std::make_shared<alps::uuid_v7_generator>(*options.clock)};
+    return std::make_unique<backend>(to, name);
+}
+
+alps::result<std::unique_ptr<alps::admin_session>> open_admin(const alps::backend_options&) {
+    return alps::error(alps::errc::plugin, "the plugin 'memory' does not speak SQL");
+}
+
+constexpr std::string_view schemes[] = {"memory"};
+constexpr alps::plugin::backend_capability capability{
+    .dialect = alps::dialect::sqlite, .schemes = schemes, .open = open, .open_admin = open_admin};
+
+} // namespace
+} // namespace memory
+
+ALPS_PLUGIN(memory, "stores everything in memory", .backend = &memory::capability);

@@ -1,0 +1,72 @@
+#include "store.hpp"
+
+#include <alps/base/text.hpp>
+
+#include <algorithm>
+
+namespace memory {
+namespace {
+
+/// An e-mail in the form in which two are compared.
+std::string normalized(std::string_view email) {
+    std::string text(alps::trim(email));
+    std::ranges::transform(text, text.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return text;
+}
+
+/// Returns the first of a map's values that fits, or null.
+template <class Map, class Fits>
+auto* first(Map& map, Fits fits) {
+    const auto found = std::ranges::find_if(map, [&](auto& entry) { return fits(entry.second); });
+    return found == map.end() ? nullptr : &found->second;
+}
+
+} // namespace
+
+alps::membership* contents::find(alps::tenant_id tenant, alps::user_id user) {
+    return first(memberships, [&](const alps::membership& one) {
+        return one.tenant == tenant && one.user == user;
+    });
+}
+
+const alps::tenant* contents::find_slug(std::string_view slug) const {
+    return first(tenants, [&](const alps::tenant& one) { return one.slug == slug; });
+}
+
+const alps::user* contents::find_email(std::string_view email) const {
+    return first(users, [wanted = normalized(email)](const alps::user& one) {
+        return normalized(one.email) == wanted;
+    });
+}
+
+std::size_t contents::owners_of(alps::tenant_id tenant) const {
+    return static_cast<std::size_t>(std::ranges::count_if(memberships, [&](const auto& entry) {
+        return entry.second.tenant == tenant && entry.second.role == alps::role::owner;
+    }));
+}
+
+alps::result<alps::tenant*> contents::visible(const alps::tenant_scope& scope) {
+    const auto found = tenants.find(scope.tenant());
+    const bool member = !scope.user() || find(scope.tenant(), *scope.user()) != nullptr;
+    if (found != tenants.end() && member) return &found->second;
+    return alps::error(alps::errc::not_found,
+                       "there is no tenant " + to_string(scope.tenant()) + " for this user");
+}
+
+alps::role contents::role_in(const alps::tenant_scope& scope) {
+    return scope.user() ? find(scope.tenant(), *scope.user())->role : alps::role::owner;
+}
+
+std::shared_ptr<store> open_store(const std::string& name) {
+    static std::mutex mutex;
+    static std::map<std::string, std::weak_ptr<store>> stores;
+    const std::lock_guard lock(mutex);
+    auto& known = stores[name];
+    auto opened = known.lock();
+    if (!opened) known = opened = std::make_shared<store>();
+    return opened;
+}
+
+} // namespace memory

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <alps/base/clock.hpp>
+#include <alps/base/uuid.hpp>
+#include <alps/repository/tenant_scope.hpp>
+#include <alps/repository/values.hpp>
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+namespace memory {
+
+/// What one database holds. Ids rise with time, so that the maps are in the order of the lists.
+struct contents {
+    std::map<alps::user_id, alps::user> users;
+    std::map<alps::tenant_id, alps::tenant> tenants;
+    std::map<alps::membership_id, alps::membership> memberships;
+
+    /// Returns the membership, or null.
+    alps::membership* find(alps::tenant_id tenant, alps::user_id user);
+    const alps::tenant* find_slug(std::string_view slug) const;
+    const alps::user* find_email(std::string_view email) const;
+    std::size_t owners_of(alps::tenant_id tenant) const;
+
+    /// Returns the tenant that a scope is for.
+    ///
+    /// Errors: `not_found` if it is gone, or the scope's user is no member.
+    alps::result<alps::tenant*> visible(const alps::tenant_scope& scope);
+
+    /// Returns the role of a scope's user; the system's is `owner`. The scope must be visible.
+    alps::role role_in(const alps::tenant_scope& scope);
+};
+
+/// A database. It lives as long as somebody has it open.
+///
+/// Threads: whoever reads or writes the contents holds the mutex, for the whole of a call.
+struct store {
+    std::mutex mutex;
+    memory::contents contents;
+};
+
+/// Returns the database with this name, an empty one if nobody has it open.
+std::shared_ptr<store> open_store(const std::string& name);
+
+/// What every repository is made of.
+struct access {
+    std::shared_ptr<memory::store> store;
+    const alps::clock* clock;
+    std::shared_ptr<alps::uuid_v7_generator> new_id;
+};
+
+} // namespace memory

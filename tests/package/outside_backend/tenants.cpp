@@ -1,0 +1,117 @@
+#include "repositories.hpp"
+
+#include <alps/base/random.hpp>
+#include <alps/base/text.hpp>
+#include <alps/sql/paging.hpp>
+
+namespace memory {
+namespace {
+
+using alps::errc;
+using alps::error;
+using alps::result;
+using alps::role;
+
+std::string free_slug(const contents& contents, const alps::new_tenant& tenant) {
+    if (!tenant.slug_reserved && contents.find_slug(tenant.slug_base) == nullptr)
+        return tenant.slug_base;
+    for (int number = 1; number <= 20; ++number) {
+        const std::string slug = tenant.slug_base + '-' + std::to_string(number);
+        if (contents.find_slug(slug) == nullptr) return slug;
+    }
+    std::string slug;
+    do {
+        slug = tenant.slug_base + '-' + alps::random_text(8);
+    } while (contents.find_slug(slug) != nullptr);
+    return slug;
+}
+
+} // namespace
+
+alps::task<alps::registration> tenants::register_with_owner(alps::actor actor,
+                                                            alps::new_tenant tenant) {
+    if (auto checked = alps::check_text(tenant.name, "the tenant's name", 100); !checked)
+        co_return checked.error();
+    if (auto checked = alps::check_text(tenant.slug_base, "the tenant's slug", 80); !checked)
+        co_return checked.error();
+    const std::lock_guard lock(to_.store->mutex);
+    auto& contents = to_.store->contents;
+    const auto owner = contents.users.find(actor.user());
+    if (owner == contents.users.end())
+        co_return error(errc::not_found, "there is no user " + to_string(actor.user()));
+    if (!owner->second.email_verified)
+        co_return error(errc::forbidden, "the e-mail of the user is not verified");
+
+    const auto now = to_.clock->now();
+    const alps::tenant made{.id = alps::tenant_id((*to_.new_id)()),
+                            .name = tenant.name,
+                            .slug = free_slug(contents, tenant),
+                            .created_at = now,
+                            .updated_at = now};
+    const alps::membership membership{.id = alps::membership_id((*to_.new_id)()),
+                                      .tenant = made.id,
+                                      .user = actor.user(),
+                                      .role = role::owner,
+                                      .invited_by = std::nullopt,
+                                      .joined_at = now};
+    contents.tenants.emplace(made.id, made);
+    contents.memberships.emplace(membership.id, membership);
+    co_return alps::registration{.tenant = made, .membership = membership};
+}
+
+alps::task<alps::tenant> tenants::get_tenant(alps::tenant_scope scope) {
+    const std::lock_guard lock(to_.store->mutex);
+    auto tenant = to_.store->contents.visible(scope);
+    if (!tenant) co_return tenant.error();
+    co_return **tenant;
+}
+
+alps::task<alps::tenant> tenants::rename_tenant(alps::tenant_scope scope, std::string name) {
+    if (auto checked = alps::check_text(name, "the tenant's name", 100); !checked)
+        co_return checked.error();
+    const std::lock_guard lock(to_.store->mutex);
+    auto& contents = to_.store->contents;
+    auto tenant = contents.visible(scope);
+    if (!tenant) co_return tenant.error();
+    if (contents.role_in(scope) == role::member)
+        co_return error(errc::forbidden, "only owners and admins rename a tenant");
+    (*tenant)->name = name;
+    (*tenant)->updated_at = to_.clock->now();
+    co_return **tenant;
+}
+
+alps::task<void> tenants::remove_tenant(alps::tenant_scope scope) {
+    const std::lock_guard lock(to_.store->mutex);
+    auto& contents = to_.store->contents;
+    auto tenant = contents.visible(scope);
+    if (!tenant) co_return tenant.error();
+    if (contents.role_in(scope) != role::owner)
+        co_return error(errc::forbidden, "only owners remove a tenant");
+    std::erase_if(contents.memberships,
+                  [&](const auto& one) { return one.second.tenant == scope.tenant(); });
+    contents.tenants.erase(scope.tenant());
+    co_return result<void>();
+}
+
+alps::task<std::optional<alps::tenant>> tenants::find_tenant(alps::system_scope, std::string slug) {
+    const std::lock_guard lock(to_.store->mutex);
+    const auto* found = to_.store->contents.find_slug(slug);
+    co_return found == nullptr ? std::nullopt : std::optional(*found);
+}
+
+alps::task<alps::page<alps::tenant>> tenants::list_tenants(alps::system_scope,
+                                                           alps::page_request request) {
+    const auto bounds = alps::sql::bounds_of(request);
+    if (!bounds) co_return bounds.error();
+    const std::lock_guard lock(to_.store->mutex);
+    const auto& all = to_.store->contents.tenants;
+    std::vector<alps::tenant> rows;
+    for (auto at = all.upper_bound(alps::tenant_id(bounds->after));
+         at != all.end() && std::ssize(rows) < bounds->fetch; ++at) {
+        rows.push_back(at->second);
+    }
+    co_return alps::sql::page_of(std::move(rows), request,
+                                 [](const alps::tenant& row) { return row.id; });
+}
+
+} // namespace memory

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <alps/sql/membership_queries.hpp>
+#include <alps/sql/registration_queries.hpp>
+#include <alps/sql/run.hpp>
+#include <alps/sql/user_queries.hpp>
+
+#include <vector>
+
+namespace alps::testing {
+
+/// A statement of a repository, and what it binds when every argument is empty.
+struct repository_statement {
+    sql::statement statement;
+    sql::parameters parameters;
+};
+
+namespace detail {
+
+template <dialect Dialect, class... Prepared>
+std::vector<repository_statement> list(const Prepared&... prepared) {
+    const auto one = []<class One>(const One& query) {
+        auto bound = sql::detail::bind<Dialect, false>(query, typename One::arguments{},
+                                                       sql::detail::no_tenant{});
+        return repository_statement{*bound.statement, std::move(bound.parameters)};
+    };
+    return {one(prepared)...};
+}
+
+} // namespace detail
+
+/// Every statement of every repository. `RepositoryStatements.AreAllListed` compares the list with
+/// the sources.
+template <dialect Dialect>
+std::vector<repository_statement> repository_statements() {
+    using namespace sql::queries;
+    return detail::list<Dialect>(create_user, get_user, find_user_by_email, update_user,
+                                 verify_email, remove_user, register_with_owner<Dialect>(),
+                                 get_tenant, rename_tenant, remove_tenant, find_tenant,
+                                 list_tenants, find_membership, find_tenant_of, list_tenants_of,
+                                 list_members, change_role, remove_member, transfer_ownership);
+}
+
+} // namespace alps::testing
