@@ -66,10 +66,9 @@ void connection::leave_context() noexcept {
     io_.reset();
 }
 
-task<void> connection::open(const secret& url, std::chrono::milliseconds silence, deadline until) {
-    const auto patience =
-        std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
-    auto started = start_connecting(url, silence);
+task<void> connection::open(const secret& url, std::chrono::milliseconds patience) {
+    const deadline until = std::chrono::steady_clock::now() + patience;
+    auto started = start_connecting(url, patience);
     if (!started) co_return started.error();
     native_ = std::move(*started);
     PQsetNoticeProcessor(native_.get(), [](void*, const char*) {}, nullptr);

@@ -94,36 +94,41 @@ task<pool::lease> pool::acquire(deadline until) {
 
 task<pool::connection_ptr> pool::wait_for_connection(deadline until) {
     waiter self(*this, until);
-    if (open_ < limit_) start_opening(until);
+    if (open_ < limit_) start_opening();
     if (!self.answer) co_await self.wake.async_wait(asio::as_tuple(asio::use_awaitable));
     if (self.answer) co_return std::move(*self.answer);
     if (std::chrono::steady_clock::now() < until) co_return call_cancelled();
+    if (unreachable_) co_return *unreachable_;
     co_return error(errc::timeout,
                     {.message = "no connection became free in " + std::to_string(timeout_.count()) +
-                                " ms; all " + std::to_string(limit_) + " are in use",
+                                " ms; all " + std::to_string(limit_) +
+                                " are in use or being opened",
                      .hint = "raise pool_size, or find the statement that holds them"});
 }
 
-void pool::start_opening(deadline until) {
+void pool::start_opening() {
     ++open_;
     ++opening_;
-    asio::co_spawn(*strand_, open_one(shared_from_this(), until), asio::detached);
+    asio::co_spawn(*strand_, open_one(shared_from_this()), asio::detached);
 }
 
-/// Belongs to no call: one that is abandoned leaves the connection to the others.
-asio::awaitable<void> pool::open_one(std::shared_ptr<pool> self, deadline until) {
+/// Belongs to no call: one that is abandoned leaves the connection to the others, and one with
+/// little of its time left does not shorten the attempt.
+asio::awaitable<void> pool::open_one(std::shared_ptr<pool> self) {
     auto fresh = std::make_shared<connection>(*self->strand_, self->cancel_);
     std::erase_if(self->all_, [](const auto& one) { return one.expired(); });
     self->all_.push_back(fresh);
     auto opened =
-        co_await alps::detail::without_exceptions(fresh->open(self->url_, self->timeout_, until));
+        co_await alps::detail::without_exceptions(fresh->open(self->url_, self->timeout_));
     --self->opening_;
     if (opened) {
+        self->unreachable_.reset();
         self->location_ = fresh->location();
         if (self->log_) self->log_(log_level::debug, "connected to " + self->location_);
         self->release(std::move(fresh));
         co_return;
     }
+    self->unreachable_ = opened.error();
     if (!self->waiters_.empty()) self->waiters_.front()->serve(opened.error());
     self->free_slot();
 }
@@ -147,9 +152,9 @@ void pool::free_slot() noexcept {
     --open_;
     if (waiters_.size() <= opening_) return;
     const auto now = std::chrono::steady_clock::now();
-    const auto patient =
-        std::ranges::find_if(waiters_, [&](const waiter* one) { return one->until > now; });
-    if (patient != waiters_.end()) start_opening((*patient)->until);
+    if (std::ranges::any_of(waiters_, [&](const waiter* one) { return one->until > now; })) {
+        start_opening();
+    }
 }
 
 void pool::leave_context() noexcept {

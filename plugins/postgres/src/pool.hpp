@@ -84,8 +84,8 @@ private:
     task<reply> perform_here(const sql::statement& statement, sql::parameters parameters);
     task<std::string> location_here();
     task<connection_ptr> wait_for_connection(deadline until);
-    void start_opening(deadline until);
-    static boost::asio::awaitable<void> open_one(std::shared_ptr<pool> self, deadline until);
+    void start_opening();
+    static boost::asio::awaitable<void> open_one(std::shared_ptr<pool> self);
     void release(connection_ptr connection) noexcept;
     void free_slot() noexcept;
 
@@ -98,6 +98,7 @@ private:
     std::size_t open_ = 0;    ///< Connections in use, idle or being opened.
     std::size_t opening_ = 0; ///< Those being opened.
     std::string location_;
+    std::optional<error> unreachable_; ///< Why no connection could be opened, until one could.
     std::vector<connection_ptr> idle_;
     std::vector<std::weak_ptr<connection>> all_;
     std::list<waiter*> waiters_;

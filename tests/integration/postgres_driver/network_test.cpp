@@ -224,6 +224,52 @@ TEST_F(PostgresDriverNetwork, GivesAConnectionTheWholeTimeoutWhoeverOpensIt) {
     EXPECT_EQ(user_timeouts(), std::vector<unsigned>{5000});
 }
 
+TEST_F(PostgresDriverNetwork, BlamesAServerOnlyForAnAttemptThatHadTheWholeTimeout) {
+    open(far_url_, 400ms, 1);
+    ASSERT_TRUE(succeeded(run(count_.statement)));
+    const one_step slow("slow", sql::access::read, "select 1::int8 from pg_sleep(20)");
+    auto first = boost::asio::co_spawn(context_, start<std::int64_t>(slow.statement),
+                                       boost::asio::use_future);
+    // Half of its time is over when it may try to connect.
+    auto second = boost::asio::co_spawn(context_, start<std::int64_t>(count_.statement),
+                                        boost::asio::use_future);
+    std::jthread breaker([&] {
+        std::this_thread::sleep_for(200ms);
+        proxy_->cut();
+    });
+    context_.restart();
+    context_.run();
+    breaker.join();
+    EXPECT_TRUE(failed_with(first.get(), errc::unavailable));
+    const auto late = second.get();
+    ASSERT_TRUE(failed_with(late, errc::timeout));
+    EXPECT_NE(late.error().message().find("no connection"), std::string::npos);
+    const auto next = run(count_.statement);
+    ASSERT_TRUE(failed_with(next, errc::unavailable));
+    EXPECT_NE(next.error().message().find("within 400 ms"), std::string::npos);
+}
+
+TEST_F(PostgresDriverNetwork, RemembersWhyItCannotConnect) {
+    open(far_url_, 400ms, 1);
+    ASSERT_TRUE(succeeded(run(count_.statement)));
+    proxy_->cut();
+    std::this_thread::sleep_for(100ms);
+    auto first = boost::asio::co_spawn(context_, start<std::int64_t>(count_.statement),
+                                       boost::asio::use_future);
+    auto second = boost::asio::co_spawn(
+        context_,
+        [&]() -> task<sql::answer<std::int64_t>> {
+            boost::asio::steady_timer pause(context_, 200ms);
+            co_await pause.async_wait(boost::asio::use_awaitable);
+            co_return co_await start<std::int64_t>(count_.statement);
+        },
+        boost::asio::use_future);
+    context_.restart();
+    context_.run();
+    EXPECT_TRUE(failed_with(first.get(), errc::unavailable));
+    EXPECT_TRUE(failed_with(second.get(), errc::unavailable)) << "its own attempt is under way";
+}
+
 TEST_F(PostgresDriverNetwork, ReportsAServerThatTakesNoConnectionAnyMore) {
     open(far_url_, 400ms, 1);
     ASSERT_TRUE(succeeded(run(count_.statement)));

@@ -178,7 +178,7 @@ TEST_F(PostgresTransaction, RunsStatementsOfSeveralSteps) {
 TEST_F(PostgresTransaction, TellsACommitFromARollbackByTheServersAnswer) {
     const auto until = std::chrono::steady_clock::now() + 10s;
     const auto open = std::make_shared<connection>(context_.get_executor(), canceller());
-    ASSERT_TRUE(succeeded(wait_for(context_, open->open(secret(database_->url()), 10s, until))));
+    ASSERT_TRUE(succeeded(wait_for(context_, open->open(secret(database_->url()), 10s))));
     const one_step begin_text("", sql::access::read, "begin");
     const one_step wrong("", sql::access::read, "select 1 / 0");
     const one_step commit_text("", sql::access::write, "commit");
