@@ -25,9 +25,9 @@ result<decoded_answer<Decoder>> decode(const reply& reply, const Decoder& decode
         const int count = reply.rows ? PQntuples(reply.rows.get()) : 0;
         all.rows.reserve(static_cast<std::size_t>(count));
         for (int row = 0; row < count; ++row) {
-            auto decoded = sql::decode_row(binary_row(*reply.rows, row), decoder, statement);
+            const binary_row shown(*reply.rows, row);
+            auto decoded = sql::decode_row(shown, decoder, statement, all.rows);
             if (!decoded) return decoded.error();
-            all.rows.push_back(std::move(*decoded));
         }
         return all;
     });

@@ -20,10 +20,7 @@ public:
         : statement_(statement), decoder_(decoder) {}
 
     result<void> take(const row& row) override {
-        auto decoded = sql::decode_row(row, decoder_, statement_);
-        if (!decoded) return decoded.error();
-        rows.push_back(std::move(*decoded));
-        return {};
+        return sql::decode_row(row, decoder_, statement_, rows);
     }
 
     std::vector<sql::decoded<Decoder, sql::reader<row>>> rows;

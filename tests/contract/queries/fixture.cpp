@@ -53,4 +53,14 @@ task<std::int64_t> fill(sql::database& database) {
                     b.personal_access_token = "sealed", b.cache_expiration_minutes = 60));
 }
 
+std::string Queries::show(const some_work& work) {
+    auto open = wait(database().begin());
+    if (!open) return "cannot begin: " + open.error().message();
+    auto text = wait(work(**open));
+    const auto undone = wait((*open)->roll_back());
+    if (!undone) return "cannot roll back: " + undone.error().message();
+    if (!text) return "failed: " + text.error().message() + " " + text.error().info().detail;
+    return std::move(*text);
+}
+
 } // namespace alps::contract

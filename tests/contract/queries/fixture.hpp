@@ -11,6 +11,7 @@
 
 #include <boost/asio/io_context.hpp>
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -82,14 +83,15 @@ protected:
     /// Returns the rows of a query, or how many it changed, and undoes what it did.
     template <class Query>
     std::string run(const Query& query) {
-        return show([&](sql::transaction& transaction) { return sql::run(transaction, query); });
+        return show(
+            [&](sql::transaction& transaction) { return text_of(sql::run(transaction, query)); });
     }
 
     /// Runs a query, then returns the rows of another, and undoes both.
     template <class Query, class Look>
     std::string run_then(const Query& query, const Look& look) {
         return show([&](sql::transaction& transaction) {
-            return one_after_the_other(transaction, query, look);
+            return text_of(one_after_the_other(transaction, query, look));
         });
     }
 
@@ -98,11 +100,16 @@ protected:
     std::string run_within(tenant_id tenant, const Query& query) {
         const auto scope = tenant_scope::system(tenant);
         return show([&](sql::transaction& transaction) {
-            return sql::run(sql::within(transaction, scope), query);
+            return text_of(sql::run(sql::within(transaction, scope), query));
         });
     }
 
 private:
+    using some_work = std::function<task<std::string>(sql::transaction&)>;
+
+    /// Does some work in a transaction, undoes it, and returns what it gave.
+    std::string show(const some_work& work);
+
     template <class Query, class Look>
     static auto one_after_the_other(sql::transaction& transaction, Query query, Look look)
         -> decltype(sql::run(transaction, look)) {
@@ -111,25 +118,13 @@ private:
     }
 
     template <class Row>
-    static std::string text_of_answer(const sql::answer<Row>& answer) {
+    static task<std::string> text_of(task<sql::answer<Row>> running) {
+        const auto answer = co_await std::move(running);
+        if (!answer) co_return answer.error();
         if constexpr (std::is_same_v<Row, bool>) {
-            return answer.rows.empty() ? std::to_string(answer.affected) + " changed"
-                                       : dump(answer.rows);
-        } else {
-            return dump(answer.rows);
+            if (answer->rows.empty()) co_return std::to_string(answer->affected) + " changed";
         }
-    }
-
-    template <class Work>
-    std::string show(Work work) {
-        auto open = wait(database().begin());
-        if (!open) return "cannot begin: " + open.error().message();
-        auto answer = wait(work(**open));
-        const auto undone = wait((*open)->roll_back());
-        if (!undone) return "cannot roll back: " + undone.error().message();
-        if (!answer)
-            return "failed: " + answer.error().message() + " " + answer.error().info().detail;
-        return text_of_answer(*answer);
+        co_return dump(answer->rows);
     }
 
     boost::asio::io_context context_;

@@ -43,9 +43,17 @@ const auto read_membership = [](auto& row) {
 constexpr const char* some_id = "018bcfe5-6800-7abc-8def-0123456789ab";
 constexpr statement some_statement{"some_statement", access::read, {}};
 
+template <class Decoder>
+result<decoded<Decoder, reader<text_row>>> decode_one(const text_row& row, const Decoder& decoder) {
+    std::vector<decoded<Decoder, reader<text_row>>> rows;
+    auto read = decode_row(row, decoder, some_statement, rows);
+    if (!read) return read.error();
+    return std::move(rows.at(0));
+}
+
 TEST(Reader, ReadsColumnsFromLeftToRight) {
     const text_row row({some_id, some_id, some_id, "admin", std::nullopt, "42"});
-    const auto read = decode_row(row, read_membership, some_statement);
+    const auto read = decode_one(row, read_membership);
     ASSERT_TRUE(testing::succeeded(read));
     EXPECT_EQ(to_string(read->id), some_id);
     EXPECT_EQ(read->role, role::admin);
@@ -55,15 +63,15 @@ TEST(Reader, ReadsColumnsFromLeftToRight) {
 
 TEST(Reader, NamesTheStatementAndTheColumnThatCannotBeRead) {
     const text_row bad_role({some_id, some_id, some_id, "emperor", std::nullopt, "42"});
-    const auto first = decode_row(bad_role, read_membership, some_statement);
+    const auto first = decode_one(bad_role, read_membership);
     ASSERT_TRUE(failed_with(first, errc::internal));
     EXPECT_EQ(first.error().message(), "some_statement: column 4 does not hold a role");
 
     const text_row bad_id({some_id, "not an id", some_id, "admin", std::nullopt, "42"});
-    EXPECT_TRUE(failed_with(decode_row(bad_id, read_membership, some_statement), errc::internal));
+    EXPECT_TRUE(failed_with(decode_one(bad_id, read_membership), errc::internal));
 
     const text_row missing({some_id, some_id, some_id, std::nullopt, std::nullopt, "42"});
-    EXPECT_TRUE(failed_with(decode_row(missing, read_membership, some_statement), errc::internal));
+    EXPECT_TRUE(failed_with(decode_one(missing, read_membership), errc::internal));
 }
 
 TEST(Reader, ReadsALeftJoinsSideAsAWhole) {
@@ -74,11 +82,11 @@ TEST(Reader, ReadsALeftJoinsSideAsAWhole) {
     const auto decode = [](auto& row) { return decltype(query)::shape::read(row); };
     const text_row without(
         {std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt, "x"});
-    const auto [absent, beside_absent] = decode_row(without, decode, some_statement).value();
+    const auto [absent, beside_absent] = decode_one(without, decode).value();
     EXPECT_EQ(absent, std::nullopt);
     EXPECT_EQ(beside_absent, "x");
     const text_row with({some_id, "Acme", "acme", "1", "2", "y"});
-    const auto [present, beside_present] = decode_row(with, decode, some_statement).value();
+    const auto [present, beside_present] = decode_one(with, decode).value();
     EXPECT_EQ(present.value().slug, "acme");
     EXPECT_EQ(beside_present, "y");
 }
@@ -86,7 +94,7 @@ TEST(Reader, ReadsALeftJoinsSideAsAWhole) {
 template <class T>
 result<T> read_one(const std::string& cell) {
     const text_row row({cell});
-    return decode_row(row, [](auto& reader) { return reader.template next<T>(); }, some_statement);
+    return decode_one(row, [](auto& reader) { return reader.template next<T>(); });
 }
 
 TEST(Reader, RefusesAWholeNumberThatDoesNotFit) {

@@ -27,19 +27,15 @@ struct answer {
 template <class Decoder, class Reader>
 using decoded = std::invoke_result_t<const Decoder&, Reader&>;
 
-/// Decodes one row, or reports what is wrong with it and in which statement. A decoder's refusal is
-/// reported as it is.
+/// Decodes one more of a statement's rows.
+///
+/// Errors: as `reader::outcome`.
 template <row Row, class Decoder>
-result<decoded<Decoder, reader<Row>>> decode_row(const Row& row, const Decoder& decoder,
-                                                 const statement& statement) {
+result<void> decode_row(const Row& row, const Decoder& decoder, const statement& statement,
+                        std::vector<decoded<Decoder, reader<Row>>>& rows) {
     reader<Row> reader(row);
-    auto value = decoder(reader);
-    if (reader.refusal()) return *reader.refusal();
-    if (reader.failure()) {
-        return error(errc::internal,
-                     std::string(statement.name) + ": " + reader.failure()->message());
-    }
-    return value;
+    rows.push_back(decoder(reader));
+    return reader.outcome(statement.name);
 }
 
 namespace detail {

@@ -4,7 +4,6 @@
 #include <alps/base/result.hpp>
 #include <alps/sql/driver.hpp>
 
-#include <optional>
 #include <string>
 #include <utility>
 
@@ -16,14 +15,6 @@ result<Row> only_row(result<answer<Row>> answer, error if_none) {
     if (!answer) return answer.error();
     if (answer->rows.empty()) return if_none;
     return std::move(answer->rows.front());
-}
-
-/// Returns the first row of an answer, if it has one.
-template <class Row>
-result<std::optional<Row>> first_row(result<answer<Row>> answer) {
-    if (!answer) return answer.error();
-    if (answer->rows.empty()) return std::optional<Row>();
-    return std::optional<Row>(std::move(answer->rows.front()));
 }
 
 namespace errors {

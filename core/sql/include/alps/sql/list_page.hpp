@@ -12,21 +12,23 @@ namespace alps::sql {
 
 namespace detail {
 
-template <class Row, class... Keys>
-task<page<Row>> page_from(task<answer<query::keyed_row<Row, Keys...>>> running, std::size_t limit) {
-    auto answered = co_await std::move(running);
-    if (!answered) co_return answered.error();
-    auto& rows = answered->rows;
-    page<Row> page;
-    if (rows.size() > limit) {
-        rows.pop_back();
-        page.next = make_cursor(rows.back().key);
+struct as_page {
+    std::size_t limit;
+
+    template <class Row, class... Keys>
+    result<page<Row>> operator()(answer<query::keyed_row<Row, Keys...>> whole) const {
+        auto& rows = whole.rows;
+        page<Row> page;
+        if (rows.size() > limit) {
+            rows.pop_back();
+            page.next = make_cursor(rows.back().key);
+        }
+        page.items.reserve(rows.size());
+        for (auto& keyed : rows)
+            page.items.push_back(std::move(keyed.row));
+        return page;
     }
-    page.items.reserve(rows.size());
-    for (auto& keyed : rows)
-        page.items.push_back(std::move(keyed.row));
-    co_return page;
-}
+};
 
 template <class Row>
 task<page<Row>> refused_page(error refusal) {
@@ -45,11 +47,11 @@ list_page(Runner&& runner, const query::paged_query<Select, Descending, Keys...>
     using row = typename Select::row_type;
     const auto fetch = rows_to_fetch(request);
     if (!fetch) return detail::refused_page<row>(fetch.error());
-    const auto limit = static_cast<std::size_t>(request.limit);
-    if (!request.after) return detail::page_from(run(runner, query.first(*fetch)), limit);
+    const detail::as_page finish{static_cast<std::size_t>(request.limit)};
+    if (!request.after) return detail::run_as(runner, query.first(*fetch), finish);
     const auto key = detail::parse_cursor<typename Keys::value_type...>(*request.after);
     if (!key) return detail::refused_page<row>(errors::not_a_cursor(*request.after));
-    return detail::page_from(run(runner, query.after(*key, *fetch)), limit);
+    return detail::run_as(runner, query.after(*key, *fetch), finish);
 }
 
 } // namespace alps::sql

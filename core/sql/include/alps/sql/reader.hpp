@@ -55,8 +55,16 @@ public:
     }
 
     [[nodiscard]] const Row& row() const { return row_; }
-    [[nodiscard]] const std::optional<error>& failure() const { return failure_; }
-    [[nodiscard]] const std::optional<error>& refusal() const { return refusal_; }
+
+    /// Tells how reading the row of a statement went.
+    ///
+    /// Errors: what the decoder refused, as it is; `internal` if a column does not hold what was
+    ///   read from it, with the statement's name.
+    [[nodiscard]] result<void> outcome(std::string_view statement) const {
+        if (refusal_) return *refusal_;
+        if (!failure_) return {};
+        return error(errc::internal, std::string(statement) + ": " + failure_->message());
+    }
 
 private:
     template <class T>

@@ -117,56 +117,62 @@ bound_statement bind_for(Runner& runner, const Query& query) {
     }
 }
 
-template <class Row>
-task<std::vector<Row>> rows_of(task<answer<Row>> running) {
-    auto answered = co_await std::move(running);
-    if (!answered) co_return answered.error();
-    co_return std::move(answered->rows);
-}
+struct as_rows {
+    template <class Row>
+    result<std::vector<Row>> operator()(answer<Row> whole) const {
+        return std::move(whole.rows);
+    }
+};
 
-template <class Row>
-task<std::optional<Row>> first_of(task<answer<Row>> running) {
-    auto answered = co_await std::move(running);
-    co_return first_row(std::move(answered));
-}
+struct as_first_row {
+    template <class Row>
+    result<std::optional<Row>> operator()(answer<Row> whole) const {
+        if (whole.rows.empty()) return std::optional<Row>();
+        return std::optional<Row>(std::move(whole.rows.front()));
+    }
+};
 
-template <class Row>
-task<Row> only_of(task<answer<Row>> running) {
-    auto answered = co_await std::move(running);
-    co_return only_row(std::move(answered), errors::no_row_found());
-}
+struct as_only_row {
+    template <class Row>
+    result<Row> operator()(answer<Row> whole) const {
+        return only_row(result<answer<Row>>(std::move(whole)), errors::no_row_found());
+    }
+};
 
-template <class Row>
-task<std::int64_t> affected_by(task<answer<Row>> running) {
-    auto answered = co_await std::move(running);
-    if (!answered) co_return answered.error();
-    co_return answered->affected;
-}
+struct as_affected {
+    template <class Row>
+    result<std::int64_t> operator()(const answer<Row>& whole) const {
+        return whole.affected;
+    }
+};
 
-template <class Query>
-using row_of = typename prepared_of<Query>::answering::row_type;
+/// Runs a query and returns what a function makes of its answer.
+template <class Runner, class Query, class Finish>
+auto run_as(Runner& runner, const Query& query, Finish finish) {
+    auto bound = bind_for(runner, query);
+    return runner_facts<std::remove_cvref_t<Runner>>::run(
+        runner, *bound.statement, std::move(bound.parameters), decoder_of<Query>(), finish);
+}
 
 } // namespace detail
 
 /// Runs a query and returns its rows and how many rows its last step changed.
 template <class Runner, runnable Query>
 [[nodiscard]] auto run(Runner&& runner, const Query& query) {
-    auto bound = detail::bind_for(runner, query);
-    return detail::runner_facts<std::remove_cvref_t<Runner>>::run(
-        runner, *bound.statement, std::move(bound.parameters), detail::decoder_of<Query>());
+    return detail::run_as(runner, query, detail::as_answer());
 }
 
 /// Returns every row.
 template <class Runner, runnable Query>
 [[nodiscard]] auto list_rows(Runner&& runner, const Query& query) {
-    return detail::rows_of<detail::row_of<Query>>(run(runner, query));
+    return detail::run_as(runner, query, detail::as_rows());
 }
 
 /// Returns the first row, if there is one. The others are read and dropped: say `limit(1)` where
 /// there may be many.
 template <class Runner, runnable Query>
 [[nodiscard]] auto find_row(Runner&& runner, const Query& query) {
-    return detail::first_of<detail::row_of<Query>>(run(runner, query));
+    return detail::run_as(runner, query, detail::as_first_row());
 }
 
 /// Returns the first row.
@@ -174,13 +180,13 @@ template <class Runner, runnable Query>
 /// Errors: also `not_found` if there is none.
 template <class Runner, runnable Query>
 [[nodiscard]] auto get_row(Runner&& runner, const Query& query) {
-    return detail::only_of<detail::row_of<Query>>(run(runner, query));
+    return detail::run_as(runner, query, detail::as_only_row());
 }
 
 /// Runs a query for its effect and returns how many rows its last step changed.
 template <class Runner, runnable Query>
 [[nodiscard]] auto execute(Runner&& runner, const Query& query) {
-    return detail::affected_by(run(runner, query));
+    return detail::run_as(runner, query, detail::as_affected());
 }
 
 } // namespace alps::sql

@@ -51,10 +51,7 @@ public:
     explicit collecting_sink(const sql::statement& statement) : statement_(statement) {}
 
     result<void> take(const row_view& row) override {
-        auto value = decode_row(row, Decoder(), statement_);
-        if (!value) return value.error();
-        rows.push_back(std::move(*value));
-        return {};
+        return decode_row(row, Decoder(), statement_, rows);
     }
 
     std::vector<row_type> rows;
@@ -63,14 +60,38 @@ private:
     sql::statement statement_;
 };
 
-template <class Decoder>
-task<answer<decoded<Decoder, reader<row_view>>>> run_on(session& session, statement statement,
-                                                        parameters parameters) {
-    using sink_type = collecting_sink<Decoder>;
-    const auto sink = std::make_shared<sink_type>(statement);
-    auto affected = co_await session.execute(statement, std::move(parameters), sink);
+/// Shares a sink. Every kind of sink goes through this one function, because what a `shared_ptr`
+/// needs of each type is much code.
+inline std::shared_ptr<row_sink> shared_sink(std::unique_ptr<row_sink> sink) { return sink; }
+
+/// What a function makes of an answer.
+template <class Finish, class Row>
+using finished = typename std::invoke_result_t<const Finish&, answer<Row>>::value_type;
+
+/// Gives an answer as it is.
+struct as_answer {
+    template <class Row>
+    result<answer<Row>> operator()(answer<Row> whole) const {
+        return whole;
+    }
+};
+
+template <class Decoder, class Finish, class Row = decoded<Decoder, reader<row_view>>>
+task<finished<Finish, Row>> run_on(session& session, statement statement, parameters parameters,
+                                   Finish finish) {
+    auto made = std::make_unique<collecting_sink<Decoder>>(statement);
+    auto& rows = made->rows;
+    const auto sink = shared_sink(std::move(made));
+    const auto affected = co_await session.execute(statement, std::move(parameters), sink);
     if (!affected) co_return affected.error();
-    co_return answer<typename sink_type::row_type>{std::move(sink->rows), *affected};
+    co_return finish(answer<Row>{std::move(rows), *affected});
+}
+
+template <class Finish, class Row>
+task<finished<Finish, Row>> finish_task(task<answer<Row>> running, Finish finish) {
+    auto answered = co_await std::move(running);
+    if (!answered) co_return answered.error();
+    co_return finish(std::move(*answered));
 }
 
 /// Stands for the tenant outside a scope.
@@ -83,10 +104,15 @@ struct runner_facts {
     static constexpr bool scoped = false;
     static no_tenant tenant(const Runner&) noexcept { return {}; }
 
-    template <class Decoder>
+    template <class Decoder, class Finish>
     static auto run(Runner& runner, const statement& statement, parameters parameters,
-                    Decoder decoder) {
-        return runner.run(statement, std::move(parameters), decoder);
+                    Decoder decoder, Finish finish) {
+        auto running = runner.run(statement, std::move(parameters), decoder);
+        if constexpr (std::is_same_v<Finish, as_answer>) {
+            return running;
+        } else {
+            return finish_task(std::move(running), finish);
+        }
     }
 };
 
@@ -97,9 +123,10 @@ struct runner_facts<Session> {
     static no_tenant tenant(const Session&) noexcept { return {}; }
     static alps::dialect dialect_of(const Session& session) noexcept { return session.dialect(); }
 
-    template <class Decoder>
-    static auto run(Session& session, const statement& statement, parameters parameters, Decoder) {
-        return run_on<Decoder>(session, statement, std::move(parameters));
+    template <class Decoder, class Finish>
+    static auto run(Session& session, const statement& statement, parameters parameters, Decoder,
+                    Finish finish) {
+        return run_on<Decoder>(session, statement, std::move(parameters), finish);
     }
 };
 
@@ -113,11 +140,11 @@ struct runner_facts<scoped_runner<Runner>> : runner_facts<Runner> {
         return runner_facts<Runner>::dialect_of(runner.runner());
     }
 
-    template <class Decoder>
+    template <class Decoder, class Finish>
     static auto run(const scoped_runner<Runner>& runner, const statement& statement,
-                    parameters parameters, Decoder decoder) {
-        return runner_facts<Runner>::run(runner.runner(), statement, std::move(parameters),
-                                         decoder);
+                    parameters parameters, Decoder decoder, Finish finish) {
+        return runner_facts<Runner>::run(runner.runner(), statement, std::move(parameters), decoder,
+                                         finish);
     }
 };
 

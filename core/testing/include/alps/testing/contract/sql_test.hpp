@@ -25,8 +25,7 @@ public:
     result<void> take(const sql::row_view& row) override {
         sql::reader<sql::row_view> reader(row);
         rows.push_back(read_(reader));
-        if (reader.failure()) return *reader.failure();
-        return {};
+        return reader.outcome("a statement of the suite");
     }
 
     std::vector<Row> rows;
