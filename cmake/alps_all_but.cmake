@@ -1,0 +1,30 @@
+# alps_targets_below(OUT directory)
+#
+# Sets OUT to the targets that `all` builds of a directory and those below it.
+function(alps_targets_below out directory)
+    get_property(found DIRECTORY ${directory} PROPERTY BUILDSYSTEM_TARGETS)
+    foreach(target IN LISTS found)
+        get_target_property(excluded ${target} EXCLUDE_FROM_ALL)
+        get_target_property(type ${target} TYPE)
+        if(excluded OR type STREQUAL UTILITY OR type STREQUAL INTERFACE_LIBRARY)
+            list(REMOVE_ITEM found ${target})
+        endif()
+    endforeach()
+    get_property(below DIRECTORY ${directory} PROPERTY SUBDIRECTORIES)
+    foreach(subdirectory IN LISTS below)
+        alps_targets_below(more ${subdirectory})
+        list(APPEND found ${more})
+    endforeach()
+    set(${out} ${found} PARENT_SCOPE)
+endfunction()
+
+# alps_all_but(NAME OTHER)
+#
+# Adds a target NAME that builds what `all` does, without what only the target OTHER names.
+function(alps_all_but name other)
+    alps_targets_below(all ${PROJECT_SOURCE_DIR})
+    get_target_property(others ${other} MANUALLY_ADDED_DEPENDENCIES)
+    list(REMOVE_ITEM all ${others})
+    add_custom_target(${name})
+    add_dependencies(${name} ${all})
+endfunction()
