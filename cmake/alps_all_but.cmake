@@ -20,7 +20,7 @@ endfunction()
 
 # alps_all_but(NAME OTHER)
 #
-# Adds a target NAME that builds what `all` does, without what only the target OTHER names.
+# Adds a target NAME that builds what `all` does, but for the targets that OTHER names itself.
 function(alps_all_but name other)
     alps_targets_below(all ${PROJECT_SOURCE_DIR})
     get_target_property(others ${other} MANUALLY_ADDED_DEPENDENCIES)

@@ -135,7 +135,8 @@ struct as_first_row {
 struct as_only_row {
     template <class Row>
     result<Row> operator()(answer<Row> whole) const {
-        return only_row(result<answer<Row>>(std::move(whole)), errors::no_row_found());
+        if (whole.rows.empty()) return errors::no_row_found();
+        return std::move(whole.rows.front());
     }
 };
 
