@@ -1,7 +1,7 @@
 #include "fixture.hpp"
 
-#include <alps/migrate/sha256.hpp>
 #include <alps/repository/migration_runner.hpp>
+#include <alps/syntax/digest.hpp>
 #include <alps/testing/migration_folder.hpp>
 
 #include <gmock/gmock.h>
@@ -101,9 +101,9 @@ TEST_P(MigrationRunner, AppliesEverythingToAnEmptyDatabaseAndRecordsItAsDrizzleD
     ASSERT_TRUE(testing::succeeded(recorded));
     ASSERT_EQ(recorded->rows.size(), 2U);
     EXPECT_EQ(recorded->rows[0], (std::vector<sql_value>{applied->at(0).hash, std::int64_t(1000)}));
-    EXPECT_EQ(recorded->rows[1], (std::vector<sql_value>{
-                                     migrate::sha256_hex("create table more (n integer not null);"),
-                                     std::int64_t(2000)}));
+    EXPECT_EQ(recorded->rows[1],
+              (std::vector<sql_value>{syntax::sha256_hex("create table more (n integer not null);"),
+                                      std::int64_t(2000)}));
 }
 
 TEST_P(MigrationRunner, AppliesTheProjectsOwnMigrations) {

@@ -1,7 +1,6 @@
 #include "edits.hpp"
 
-#include <alps/migrate/sha256.hpp>
-#include <alps/migrate/tokens.hpp>
+#include <alps/syntax/digest.hpp>
 
 #include <string>
 #include <string_view>
@@ -24,8 +23,8 @@ bool differs_only_in_line_ends(const std::string& sql, const std::string& hash) 
         unix_ends.pop_back();
     for (const std::string_view last : {"", "\n"}) {
         const std::string variant = unix_ends + std::string(last);
-        if (sha256_hex(variant) == hash) return true;
-        if (sha256_hex(replace_all(variant, "\n", "\r\n")) == hash) return true;
+        if (syntax::sha256_hex(variant) == hash) return true;
+        if (syntax::sha256_hex(replace_all(variant, "\n", "\r\n")) == hash) return true;
     }
     return false;
 }
@@ -35,8 +34,8 @@ bool differs_only_in_line_ends(const std::string& sql, const std::string& hash) 
 edit edit_of(const folder_entry& file, const applied_migration& row, alps::dialect dialect) {
     if (file.hash == row.hash) return edit::none;
     if (differs_only_in_line_ends(file.sql, row.hash)) return edit::line_ends;
-    const auto now = shape(file.sql, dialect);
-    return now && *now == row.shape ? edit::format : edit::content;
+    const auto now = syntax::fingerprint(file.sql, dialect);
+    return now && *now == row.fingerprint ? edit::format : edit::content;
 }
 
 } // namespace alps::migrate

@@ -14,7 +14,7 @@ enum class edit {
 };
 
 /// Compares a file with its row. The original is not kept anywhere: a few variants of line ends are
-/// tried, and the shape is compared where the row has one.
+/// tried, and the fingerprint is compared where the row has one.
 [[nodiscard]] edit edit_of(const folder_entry& file, const applied_migration& row,
                            alps::dialect dialect);
 

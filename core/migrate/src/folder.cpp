@@ -1,7 +1,7 @@
 #include <alps/base/read_file.hpp>
 #include <alps/migrate/folder.hpp>
 #include <alps/migrate/journal.hpp>
-#include <alps/migrate/sha256.hpp>
+#include <alps/syntax/digest.hpp>
 
 #include <algorithm>
 #include <string_view>
@@ -85,7 +85,7 @@ result<folder_entry> read_entry(const fs::path& path, const fs::path& journal,
                       .file = journal.string(),
                       .line = listed.line});
     }
-    std::string hash = sha256_hex(*sql);
+    std::string hash = syntax::sha256_hex(*sql);
     return folder_entry{.tag = std::move(listed.tag),
                         .when = listed.when,
                         .hash = std::move(hash),

@@ -2,7 +2,7 @@
 
 #include <alps/base/join.hpp>
 #include <alps/schema/alter.hpp>
-#include <alps/schema/quoting.hpp>
+#include <alps/syntax/quoting.hpp>
 
 #include <fmt/core.h>
 
@@ -49,7 +49,7 @@ private:
     }
 
     [[nodiscard]] std::string quoted(const std::string& name) const {
-        return schema::quote_identifier(name, live_.dialect);
+        return syntax::quote_identifier(name, live_.dialect);
     }
 
     [[nodiscard]] std::string has_value(const std::string& column) const {
@@ -71,7 +71,7 @@ private:
     void add_values(const schema::loss& loss) {
         std::vector<std::string> literals;
         for (const std::string& value : loss.values)
-            literals.push_back(schema::quote_literal(value));
+            literals.push_back(syntax::quote_literal(value));
         for (const model::table& table : live_.tables) {
             for (const model::column& column : table.columns) {
                 if (column.type.kind != model::type_kind::enumeration ||
@@ -108,7 +108,7 @@ std::string old_name(std::span<const schema::change> changes, const std::string&
 
 /// Tells whether words on an object beyond the model say that it is a table's.
 bool belongs_to(const std::string& words, const std::string& table) {
-    const std::string name = schema::quote_identifier(table, dialect::postgres);
+    const std::string name = syntax::quote_identifier(table, dialect::postgres);
     return std::ranges::any_of(std::array{"on ", "of ", "table "}, [&](std::string_view before) {
         return words.find(std::string(before) + name) != std::string::npos;
     });

@@ -1,6 +1,5 @@
-#include "lexeme.hpp"
-
 #include <alps/migrate/script.hpp>
+#include <alps/syntax/tokenize.hpp>
 
 #include <algorithm>
 #include <array>
@@ -12,14 +11,14 @@ namespace {
 /// Reads the words that a statement begins with. Both dialects write them alike.
 class leading_words {
 public:
-    explicit leading_words(std::string_view statement) : scanner_(statement, dialect::postgres) {}
+    explicit leading_words(std::string_view statement) : lexer_(statement, dialect::postgres) {}
 
     /// Passes to the next token; at the end, and where none can be read, to an empty one.
     void advance() {
         do {
-            const auto read = scanner_.next();
-            token_ = read && *read ? **read : token();
-        } while (token_.kind == token_kind::comment);
+            const auto read = lexer_.next();
+            token_ = read && *read ? **read : syntax::token();
+        } while (token_.kind == syntax::token_kind::comment);
     }
 
     [[nodiscard]] bool is(std::string_view word) const { return is_word(token_, word); }
@@ -29,8 +28,8 @@ public:
     }
 
 private:
-    scanner scanner_;
-    token token_;
+    syntax::lexer lexer_;
+    syntax::token token_;
 };
 
 } // namespace
@@ -58,11 +57,9 @@ bool configures_session(std::string_view statement) {
 }
 
 bool suspends_foreign_keys(std::string_view statement) {
-    auto tokens = tokenize(statement, dialect::sqlite);
+    auto tokens = syntax::tokenize_code(statement, dialect::sqlite);
     if (!tokens) return false;
-    std::erase_if(*tokens, [](const token& token) {
-        return token.kind == token_kind::comment || is_symbol(token, ";");
-    });
+    std::erase_if(*tokens, [](const syntax::token& token) { return is_symbol(token, ";"); });
     const auto name_at = [&](std::size_t at) {
         const bool named = at < tokens->size() && is_name((*tokens)[at], dialect::sqlite);
         return named ? name_of((*tokens)[at], dialect::sqlite) : std::string();

@@ -1,6 +1,6 @@
-#include "word_reader.hpp"
-
 #include <alps/migrate/undo.hpp>
+#include <alps/syntax/token_reader.hpp>
+#include <alps/syntax/tokenize.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -10,7 +10,7 @@ namespace {
 
 /// Returns the last part of a name, as it identifies something.
 std::string last_name(const std::string& written, dialect dialect) {
-    const auto tokens = tokenize(written, dialect);
+    const auto tokens = syntax::tokenize(written, dialect);
     if (!tokens || tokens->empty()) return written;
     return name_of(tokens->back(), dialect);
 }
@@ -20,54 +20,54 @@ public:
     explicit finder(dialect dialect) : dialect_(dialect) {}
 
     void take(const std::string& statement) {
-        auto tokens = tokenize(statement, dialect_);
+        const auto tokens = syntax::tokenize_code(statement, dialect_);
         if (!tokens) return;
-        word_reader words(std::move(*tokens), dialect_);
-        if (words.take({"drop", "table"})) return take_tables(words);
-        if (words.take({"truncate"})) {
-            words.take({"table"});
+        syntax::token_reader words(*tokens, dialect_);
+        if (words.accept({"drop", "table"})) return take_tables(words);
+        if (words.accept("truncate")) {
+            words.accept("table");
             return take_tables(words);
         }
-        if (words.take({"alter", "table"})) return take_alter(words);
-        if (words.take({"delete", "from"})) return take_delete(words, statement);
-        if (words.take({"with"})) return take_with(words);
-        if (words.take({"insert", "into"})) take_copy(words);
+        if (words.accept({"alter", "table"})) return take_alter(words);
+        if (words.accept({"delete", "from"})) return take_delete(words, statement);
+        if (words.accept("with")) return take_with(words);
+        if (words.accept({"insert", "into"})) take_copy(words);
     }
 
     std::vector<deletion> finish() && { return std::move(found_); }
 
 private:
-    void take_tables(word_reader words) {
+    void take_tables(syntax::token_reader words) {
         do {
-            words.take({"if", "exists"});
-            words.take({"only"});
-            const std::string table = words.take_name();
+            words.accept({"if", "exists"});
+            words.accept("only");
+            const std::string table = words.read_written_name();
             if (!table.empty()) found_.push_back({.table = table});
         } while (words.seek_comma());
     }
 
-    void take_alter(word_reader words) {
-        words.take({"if", "exists"});
-        words.take({"only"});
-        const std::string table = words.take_name();
-        if (words.take({"rename", "to"})) return replace(words.take_name(), table);
+    void take_alter(syntax::token_reader words) {
+        words.accept({"if", "exists"});
+        words.accept("only");
+        const std::string table = words.read_written_name();
+        if (words.accept({"rename", "to"})) return replace(words.read_written_name(), table);
         do {
-            if (!words.take({"drop"})) continue;
-            if (words.take({"constraint"})) continue;
-            words.take({"column"});
-            words.take({"if", "exists"});
-            const std::string column = words.take_name();
+            if (!words.accept("drop")) continue;
+            if (words.accept("constraint")) continue;
+            words.accept("column");
+            words.accept({"if", "exists"});
+            const std::string column = words.read_written_name();
             if (column.empty()) continue;
             found_.push_back({.kind = deletion_kind::column, .table = table, .column = column});
         } while (words.seek_comma());
     }
 
-    void take_delete(word_reader words, const std::string& statement) {
-        words.take({"only"});
-        deletion rows{.table = words.take_name()};
-        const token next = words.peek();
-        const bool joined =
-            word_reader(words).seek("using") || word_reader(words).seek("returning");
+    void take_delete(syntax::token_reader words, const std::string& statement) {
+        words.accept("only");
+        deletion rows{.table = words.read_written_name()};
+        const syntax::token next = words.peek();
+        const bool joined = syntax::token_reader(words).seek("using") ||
+                            syntax::token_reader(words).seek("returning");
         if (!next.text.empty() && !joined) {
             rows.rest =
                 statement.substr(static_cast<std::size_t>(next.text.data() - statement.data()));
@@ -76,25 +76,25 @@ private:
     }
 
     /// Behind common table expressions, only the table is certain.
-    void take_with(word_reader words) {
+    void take_with(syntax::token_reader words) {
         while (words.seek("delete")) {
-            if (!words.take({"from"})) continue;
-            words.take({"only"});
-            found_.push_back({.table = words.take_name()});
+            if (!words.accept("from")) continue;
+            words.accept("only");
+            found_.push_back({.table = words.read_written_name()});
         }
     }
 
     /// Notes `insert into COPY (a, b) select …`.
-    void take_copy(word_reader words) {
-        copy copied{.table = last_name(words.take_name(), dialect_), .columns = {}};
-        if (!words.take_symbol("(")) return;
-        while (!words.at_end() && !words.take_symbol(")")) {
+    void take_copy(syntax::token_reader words) {
+        copy copied{.table = last_name(words.read_written_name(), dialect_), .columns = {}};
+        if (!words.accept_symbol("(")) return;
+        while (!words.done() && !words.accept_symbol(")")) {
             if (is_name(words.peek(), dialect_)) {
                 copied.columns.push_back(name_of(words.peek(), dialect_));
             }
-            words.skip();
+            words.advance();
         }
-        if (words.take({"select"})) copies_.push_back(std::move(copied));
+        if (words.accept("select")) copies_.push_back(std::move(copied));
     }
 
     /// A copy takes the name of the table that was dropped.
@@ -133,10 +133,10 @@ std::vector<deletion> find_deletions(std::span<const std::string> statements,
 }
 
 std::optional<std::string> irreversible_reason(std::string_view sql, alps::dialect dialect) {
-    const auto tokens = tokenize(sql, dialect);
+    const auto tokens = syntax::tokenize(sql, dialect);
     if (!tokens) return std::nullopt;
-    for (const token& token : *tokens) {
-        if (token.kind != token_kind::comment || !token.text.starts_with("--")) continue;
+    for (const syntax::token& token : *tokens) {
+        if (token.kind != syntax::token_kind::comment || !token.text.starts_with("--")) continue;
         const auto space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
         std::string_view text = token.text.substr(2);
         while (!text.empty() && space(text.front()))

@@ -1,6 +1,7 @@
 #include "errors.hpp"
 
 #include <alps/plugin/capabilities.hpp>
+#include <alps/syntax/ascii.hpp>
 
 #include <algorithm>
 #include <exception>
@@ -36,15 +37,12 @@ auto guarded(const descriptor& plugin, std::string_view doing, Factory factory) 
     return made;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 result<void> check_backend(const descriptor& plugin, const backend_options& options) {
     if (plugin.backend == nullptr) return errors::lacks(plugin, "backend");
     const std::string_view url = options.url.reveal();
     const auto colon = url.find(':');
     if (colon == 0 || colon == std::string_view::npos) return errors::scheme_missing();
-    std::string scheme(url.substr(0, colon));
-    std::ranges::transform(scheme, scheme.begin(), lower);
+    const std::string scheme = syntax::to_lower(url.substr(0, colon));
     if (std::ranges::find(plugin.backend->schemes, scheme) == plugin.backend->schemes.end()) {
         return errors::scheme_not_served(plugin, scheme);
     }

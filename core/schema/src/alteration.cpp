@@ -1,7 +1,6 @@
 #include "alteration.hpp"
 
 #include "find.hpp"
-#include "identifiers.hpp"
 #include "parts.hpp"
 
 #include <algorithm>
@@ -61,13 +60,6 @@ bool has_part(const model::table& table, part_kind kind, const std::string& name
         return find(table.policies, name) != nullptr;
     }
     return false;
-}
-
-bool mentions(const model::index& index, const std::string& column) {
-    return mentions(index.condition, column) ||
-           std::ranges::any_of(index.parts, [&](const model::index_part& part) {
-               return part.expression && mentions(part.text, column);
-           });
 }
 
 } // namespace alps::schema

@@ -69,7 +69,4 @@ private:
 /// Tells whether a table has a part.
 [[nodiscard]] bool has_part(const model::table& table, part_kind kind, const std::string& name);
 
-/// Tells whether an expression of an index names a column.
-[[nodiscard]] bool mentions(const model::index& index, const std::string& column);
-
 } // namespace alps::schema

@@ -1,7 +1,7 @@
 #include "clauses.hpp"
 
 #include <alps/base/join.hpp>
-#include <alps/schema/quoting.hpp>
+#include <alps/syntax/quoting.hpp>
 
 #include <fmt/core.h>
 
@@ -12,7 +12,7 @@ std::string name_list(std::span<const std::string> names, alps::dialect dialect,
     std::string list;
     for (const std::string& name : names) {
         if (!list.empty()) list += separator;
-        list += quote_identifier(name, dialect);
+        list += syntax::quote_identifier(name, dialect);
     }
     return list;
 }
@@ -21,7 +21,7 @@ std::string value_list(std::span<const std::string> values) {
     std::string list;
     for (const std::string& value : values) {
         if (!list.empty()) list += ", ";
-        list += quote_literal(value);
+        list += syntax::quote_literal(value);
     }
     return list;
 }

@@ -1,115 +1,73 @@
 #include "identifiers.hpp"
 
-#include <alps/schema/quoting.hpp>
+#include <alps/syntax/ascii.hpp>
+#include <alps/syntax/quoting.hpp>
+#include <alps/syntax/tokenize.hpp>
 
 #include <algorithm>
-#include <optional>
+#include <cstddef>
 
 namespace alps::schema {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-
-bool begins_word(char c) {
-    return is_lower(c) || is_upper(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
-}
-
-bool continues_word(char c) { return begins_word(c) || is_digit(c) || c == '$'; }
+using syntax::token;
+using syntax::token_kind;
 
 /// Engines take an unquoted name in any case of its letters.
-std::string lower(std::string_view word) {
-    std::string text(word);
-    for (char& c : text) {
-        if (is_upper(c)) c = static_cast<char>(c - 'A' + 'a');
-    }
-    return text;
-}
-
-/// The first piece of an expression: a literal, a name, a number or one other character.
-std::string_view first_piece(std::string_view sql) {
-    const char first = sql.front();
-    std::size_t end = 1;
-    if (first == '\'' || first == '"' || first == '`') {
-        while (end < sql.size()) {
-            if (sql[end++] != first) continue;
-            if (end == sql.size() || sql[end] != first) break;
-            ++end;
-        }
-    } else if (begins_word(first) || is_digit(first)) {
-        while (end < sql.size() && continues_word(sql[end]))
-            ++end;
-    }
-    return sql.substr(0, end);
-}
-
-bool is_quoted(std::string_view piece) {
-    return piece.size() >= 2 && (piece.front() == '"' || piece.front() == '`');
-}
-
-std::string unquoted(std::string_view piece) {
-    std::string name;
-    for (std::size_t i = 1; i + 1 < piece.size(); ++i) {
-        name.push_back(piece[i]);
-        if (piece[i] == piece.front()) ++i;
-    }
-    return name;
-}
-
-bool names(std::string_view piece, std::string_view name) {
-    if (is_quoted(piece)) return unquoted(piece) == name;
-    return begins_word(piece.front()) && lower(piece) == lower(name);
+bool names(const token& token, std::string_view name) {
+    if (token.kind == token_kind::quoted_name) return syntax::unquoted(token.text) == name;
+    return token.kind == token_kind::word && syntax::equal_ignoring_case(token.text, name);
 }
 
 /// Writes a name as the one it replaces was written, if it can stand so.
-std::string written_as(std::string_view piece, std::string_view name) {
+std::string written_as(const token& token, std::string_view name) {
+    if (token.kind == token_kind::quoted_name)
+        return syntax::quoted(name, token.text.front() == '`' ? '`' : '"');
+    if (syntax::is_plain_name(name) && syntax::to_lower(name) == name) return std::string(name);
+    return syntax::quoted(name, '"');
+}
+
+/// Writes an expression anew, token by token. `write(token, rest)` returns what stands for a token,
+/// of which it sees what follows. What cannot be read stays: the engine is to say what is wrong.
+template <class Write>
+std::string rewritten(std::string_view sql, dialect dialect, const Write& write) {
+    const auto tokens = syntax::tokenize(sql, dialect);
+    if (!tokens) return std::string(sql);
     std::string text;
-    if (is_quoted(piece)) {
-        append_quoted(text, name, piece.front());
-        return text;
+    std::size_t written = 0;
+    for (const token& token : *tokens) {
+        const auto begin = static_cast<std::size_t>(token.text.data() - sql.data());
+        text += sql.substr(written, begin - written);
+        written = begin + token.text.size();
+        text += write(token, sql.substr(written));
     }
-    const bool plain = !name.empty() && begins_word(name.front()) && !is_digit(name.front()) &&
-                       std::ranges::all_of(name, continues_word) && lower(name) == name;
-    if (plain) return std::string(name);
-    append_quoted(text, name, '"');
-    return text;
+    return text += sql.substr(written);
 }
 
 } // namespace
 
-bool mentions(std::string_view sql, std::string_view name) {
-    while (!sql.empty()) {
-        const std::string_view piece = first_piece(sql);
-        if (names(piece, name)) return true;
-        sql.remove_prefix(piece.size());
-    }
-    return false;
+bool mentions(std::string_view sql, std::string_view name, dialect dialect) {
+    const auto tokens = syntax::tokenize(sql, dialect);
+    return tokens &&
+           std::ranges::any_of(*tokens, [&](const token& token) { return names(token, name); });
 }
 
-std::string with_names(std::string_view sql, const new_names& renames) {
-    std::string text;
-    while (!sql.empty()) {
-        const std::string_view piece = first_piece(sql);
-        sql.remove_prefix(piece.size());
+std::string with_names(std::string_view sql, const new_names& renames, dialect dialect) {
+    return rewritten(sql, dialect, [&](const token& token, std::string_view rest) {
         const auto found = std::ranges::find_if(
-            renames, [&](const auto& pair) { return names(piece, pair.first); });
-        const bool is_function = sql.starts_with('(') && !is_quoted(piece);
-        text += found == renames.end() || is_function ? std::string(piece)
-                                                      : written_as(piece, found->second);
-    }
-    return text;
+            renames, [&](const auto& pair) { return names(token, pair.first); });
+        const bool is_function = rest.starts_with('(') && token.kind == token_kind::word;
+        return found == renames.end() || is_function ? std::string(token.text)
+                                                     : written_as(token, found->second);
+    });
 }
 
-std::string with_qualifier(std::string_view sql, std::string_view old, std::string_view now) {
-    std::string text;
-    while (!sql.empty()) {
-        const std::string_view piece = first_piece(sql);
-        sql.remove_prefix(piece.size());
-        const bool is_qualifier = sql.starts_with('.') && names(piece, old);
-        text += is_qualifier ? written_as(piece, now) : std::string(piece);
-    }
-    return text;
+std::string with_qualifier(std::string_view sql, std::string_view old, std::string_view now,
+                           dialect dialect) {
+    return rewritten(sql, dialect, [&](const token& token, std::string_view rest) {
+        const bool is_qualifier = rest.starts_with('.') && names(token, old);
+        return is_qualifier ? written_as(token, now) : std::string(token.text);
+    });
 }
 
 } // namespace alps::schema

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <alps/base/dialect.hpp>
+
 #include <map>
 #include <string>
 #include <string_view>
@@ -10,14 +12,15 @@ namespace alps::schema {
 using new_names = std::map<std::string, std::string>;
 
 /// Tells whether an expression names something, quoted or not, outside its literals.
-[[nodiscard]] bool mentions(std::string_view sql, std::string_view name);
+[[nodiscard]] bool mentions(std::string_view sql, std::string_view name, dialect dialect);
 
 /// Puts new names in the place of old ones in an expression; quoted ones stay quoted. Names of
 /// functions are left alone.
-[[nodiscard]] std::string with_names(std::string_view sql, const new_names& renames);
+[[nodiscard]] std::string with_names(std::string_view sql, const new_names& renames,
+                                     dialect dialect);
 
 /// Puts another name in the place of a table's where it stands before a column's: `"old"."id"`.
 [[nodiscard]] std::string with_qualifier(std::string_view sql, std::string_view old,
-                                         std::string_view now);
+                                         std::string_view now, dialect dialect);
 
 } // namespace alps::schema

@@ -3,7 +3,7 @@
 #include <alps/base/join.hpp>
 #include <alps/schema/ddl.hpp>
 #include <alps/schema/physical.hpp>
-#include <alps/schema/quoting.hpp>
+#include <alps/syntax/quoting.hpp>
 
 #include <fmt/core.h>
 
@@ -55,7 +55,7 @@ model::check enumeration_check(const model::schema& schema, const model::table& 
                                                 table.name, column.name, column.type.name));
     }
     return {fmt::format("{}_{}_check", table.name, column.name),
-            fmt::format("{} IN ({})", quote_identifier(column.name, dialect::sqlite),
+            fmt::format("{} IN ({})", syntax::quote_identifier(column.name, dialect::sqlite),
                         value_list(found->values))};
 }
 
@@ -112,8 +112,9 @@ void read_direction(model::index_part& part, const model::table& table, alps::di
     if (take_off(part.text, " desc")) part.descending = true;
     (void)take_off(part.text, " asc");
     for (const model::column& column : table.columns) {
-        const bool is_column = part.text == quote_identifier(column.name, dialect::postgres) ||
-                               part.text == quote_identifier(column.name, dialect);
+        const bool is_column =
+            part.text == syntax::quote_identifier(column.name, dialect::postgres) ||
+            part.text == syntax::quote_identifier(column.name, dialect);
         if (!is_column) continue;
         part.text = column.name;
         part.expression = false;

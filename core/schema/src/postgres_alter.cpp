@@ -42,7 +42,8 @@ void drop_tables(statements& out, const alteration& alteration) {
     const auto names_another = [&](const model::policy& policy, const model::table& table) {
         return std::ranges::any_of(alteration.before().tables, [&](const model::table& other) {
             return other.name != table.name && alteration.is_dropped(other.name) &&
-                   (mentions(policy.visible, other.name) || mentions(policy.writable, other.name));
+                   (mentions(policy.visible, other.name, dialect::postgres) ||
+                    mentions(policy.writable, other.name, dialect::postgres));
         });
     };
     alteration.each<schema::drop_table>([&](const auto& dropped) {

@@ -3,7 +3,7 @@
 #include "quoted.hpp"
 
 #include <alps/schema/postgres_ddl.hpp>
-#include <alps/schema/quoting.hpp>
+#include <alps/syntax/quoting.hpp>
 
 #include <fmt/core.h>
 
@@ -120,9 +120,9 @@ std::string rename_part(part_kind kind, std::string_view table, std::string_view
 
 std::string add_value(const schema::add_value& change) {
     const std::string place =
-        change.before.empty() ? "" : " BEFORE " + quote_literal(change.before);
+        change.before.empty() ? "" : " BEFORE " + syntax::quote_literal(change.before);
     return fmt::format(R"(ALTER TYPE "public".{} ADD VALUE {}{};)", quoted(change.enumeration),
-                       quote_literal(change.value), place);
+                       syntax::quote_literal(change.value), place);
 }
 
 std::string drop_enumeration(std::string_view name) {

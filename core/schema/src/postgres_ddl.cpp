@@ -4,7 +4,7 @@
 #include <alps/base/join.hpp>
 #include <alps/schema/ddl.hpp>
 #include <alps/schema/postgres_ddl.hpp>
-#include <alps/schema/quoting.hpp>
+#include <alps/syntax/quoting.hpp>
 
 #include <fmt/core.h>
 
@@ -197,7 +197,7 @@ std::string create_touch_trigger(std::string_view table, std::string_view column
                        " WHEN (NEW.{2} IS NOT DISTINCT FROM OLD.{2})"
                        R"( EXECUTE FUNCTION "public"."alps_touch"({3});)",
                        quoted(touch_trigger_name(table, column)), quoted(table), quoted(column),
-                       quote_literal(column));
+                       syntax::quote_literal(column));
 }
 
 } // namespace alps::schema::postgres

@@ -9,6 +9,18 @@
 namespace alps::schema::postgres {
 namespace {
 
+/// Tells whether an expression names something.
+bool names(std::string_view expression, const std::string& name) {
+    return mentions(expression, name, dialect::postgres);
+}
+
+bool names(const model::index& index, const std::string& column) {
+    return names(index.condition, column) ||
+           std::ranges::any_of(index.parts, [&](const model::index_part& part) {
+               return part.expression && names(part.text, column);
+           });
+}
+
 /// The columns of a key or of a unique index; none for anything else.
 std::vector<std::string> key_columns(const model::table& table, const part_of& part) {
     if (part.kind == part_kind::primary) {
@@ -46,19 +58,19 @@ bool has_converted(const std::set<column_of>& converted, const std::string& tabl
 void replace_expressions(alteration& alteration, const model::table& table,
                          const std::string& column) {
     for (const auto& check : table.checks) {
-        if (mentions(check.condition, column))
+        if (names(check.condition, column))
             alteration.replace({table.name, part_kind::check, check.name});
     }
     for (const auto& index : table.indexes) {
-        if (mentions(index, column)) alteration.replace({table.name, part_kind::index, index.name});
+        if (names(index, column)) alteration.replace({table.name, part_kind::index, index.name});
     }
 }
 
 /// Policies may look into other tables.
 void replace_policies(alteration& alteration, const model::table& table, const column_of& column) {
     const auto names_it = [&](const std::string& condition) {
-        return mentions(condition, column.second) &&
-               (table.name == column.first || mentions(condition, column.first));
+        return names(condition, column.second) &&
+               (table.name == column.first || names(condition, column.first));
     };
     for (const auto& policy : table.policies) {
         if (names_it(policy.visible) || names_it(policy.writable))

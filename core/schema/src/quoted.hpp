@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/schema/quoting.hpp>
+#include <alps/syntax/quoting.hpp>
 
 #include <string>
 #include <string_view>
@@ -8,13 +8,15 @@
 namespace alps::schema::postgres {
 
 inline std::string quoted(std::string_view name) {
-    return quote_identifier(name, dialect::postgres);
+    return syntax::quote_identifier(name, dialect::postgres);
 }
 
 } // namespace alps::schema::postgres
 
 namespace alps::schema::sqlite {
 
-inline std::string quoted(std::string_view name) { return quote_identifier(name, dialect::sqlite); }
+inline std::string quoted(std::string_view name) {
+    return syntax::quote_identifier(name, dialect::sqlite);
+}
 
 } // namespace alps::schema::sqlite

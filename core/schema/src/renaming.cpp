@@ -16,13 +16,15 @@ void rename_all(std::vector<std::string>& columns, const new_names& names) {
         column = new_name(names, column);
 }
 
-void rename_in(model::index& index, const new_names& columns, const new_names& all) {
+void rename_in(model::index& index, const new_names& columns, const new_names& all,
+               dialect dialect) {
     for (model::index_part& part : index.parts)
-        part.text = part.expression ? with_names(part.text, all) : new_name(columns, part.text);
-    index.condition = with_names(index.condition, all);
+        part.text =
+            part.expression ? with_names(part.text, all, dialect) : new_name(columns, part.text);
+    index.condition = with_names(index.condition, all, dialect);
 }
 
-void rename_in(model::table& table, const renaming& names) {
+void rename_in(model::table& table, const renaming& names, dialect dialect) {
     table.name = names.table(table.name);
     const new_names& columns = names.columns_of(table.name);
     new_names all = columns;
@@ -38,12 +40,12 @@ void rename_in(model::table& table, const renaming& names) {
         rename_all(key.referenced, names.columns_of(key.table));
     }
     for (model::check& check : table.checks)
-        check.condition = with_names(check.condition, all);
+        check.condition = with_names(check.condition, all, dialect);
     for (model::index& index : table.indexes)
-        rename_in(index, columns, all);
+        rename_in(index, columns, all, dialect);
     for (model::policy& policy : table.policies) {
-        policy.visible = with_names(policy.visible, all);
-        policy.writable = with_names(policy.writable, all);
+        policy.visible = with_names(policy.visible, all, dialect);
+        policy.writable = with_names(policy.writable, all, dialect);
     }
 }
 
@@ -99,7 +101,7 @@ renaming renaming_of(std::span<const change> changes) {
 
 model::schema renamed(model::schema schema, const renaming& names) {
     for (model::table& table : schema.tables)
-        rename_in(table, names);
+        rename_in(table, names, schema.dialect);
     std::ranges::sort(schema.tables, {}, &model::table::name);
     return schema;
 }

@@ -4,7 +4,7 @@
 
 #include <alps/schema/ddl.hpp>
 #include <alps/schema/physical.hpp>
-#include <alps/schema/quoting.hpp>
+#include <alps/syntax/quoting.hpp>
 
 #include <fmt/core.h>
 
@@ -29,8 +29,8 @@ model::column_type read_type(const place& place, const snapshot_fields& fields) 
         place.findings.note(fmt::format("{} of the type \"{}.{}\"",
                                         column_of(place, fields.text("name")), of_schema, name));
         return {.kind = model::type_kind::other,
-                .name = quote_identifier(of_schema, dialect::postgres) + '.' +
-                        quote_identifier(name, dialect::postgres)};
+                .name = syntax::quote_identifier(of_schema, dialect::postgres) + '.' +
+                        syntax::quote_identifier(name, dialect::postgres)};
     }
     const auto& known = place.schema.enumerations;
     const bool is_enumeration =

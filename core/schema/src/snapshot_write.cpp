@@ -2,8 +2,8 @@
 
 #include <alps/base/json_build.hpp>
 #include <alps/schema/ddl.hpp>
-#include <alps/schema/quoting.hpp>
 #include <alps/schema/snapshot.hpp>
+#include <alps/syntax/quoting.hpp>
 
 #include <algorithm>
 
@@ -66,7 +66,8 @@ json_value written_column(const model::column& column, alps::dialect dialect) {
 
 /// Renders an expression as a Drizzle schema would say it: with its direction.
 std::string written_expression(const model::index_part& part) {
-    std::string text = part.expression ? part.text : quote_identifier(part.text, dialect::postgres);
+    std::string text =
+        part.expression ? part.text : syntax::quote_identifier(part.text, dialect::postgres);
     if (part.descending) text += " desc";
     if (part.nulls_first) text += *part.nulls_first ? " nulls first" : " nulls last";
     return text;

@@ -1,6 +1,7 @@
 #include "source_parts.hpp"
 
 #include <alps/schema/ddl.hpp>
+#include <alps/syntax/quoting.hpp>
 
 #include <fmt/core.h>
 
@@ -40,15 +41,9 @@ bool is_number_for(cpp_type type, std::string_view text) {
     return type == cpp_type::real && is_fraction && number_in<double>(text);
 }
 
-std::optional<std::string> unquoted(std::string_view text) {
+std::optional<std::string> text_of_literal(std::string_view text) {
     if (text.size() < 2 || text.front() != '\'' || text.back() != '\'') return std::nullopt;
-    text = text.substr(1, text.size() - 2);
-    std::string inside;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        inside += text[i];
-        if (text[i] == '\'') ++i;
-    }
-    return inside;
+    return syntax::unquoted(text);
 }
 
 /// Writes a literal as the option of C++ that says it; nothing if none does.
@@ -62,7 +57,7 @@ std::optional<piece> write_literal(const context& context, const model::table& t
     if ((type == cpp_type::int32 || type == cpp_type::int64 || type == cpp_type::real) &&
         is_number_for(type, text))
         return value(text);
-    const auto characters = unquoted(text);
+    const auto characters = text_of_literal(text);
     if (!characters) return std::nullopt;
     if (type == cpp_type::text || type == cpp_type::json)
         return piece{"default_text(", {{literal(*characters)}}, ")"};

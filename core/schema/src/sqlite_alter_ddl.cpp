@@ -6,8 +6,8 @@
 #include "quoted.hpp"
 
 #include <alps/base/join.hpp>
-#include <alps/schema/quoting.hpp>
 #include <alps/schema/sqlite_ddl.hpp>
+#include <alps/syntax/quoting.hpp>
 
 #include <fmt/core.h>
 
@@ -83,7 +83,7 @@ std::vector<std::string> rebuild_table(const model::table& before, const model::
     made.name = "__new_" + after.name;
     // The rename at the end puts them back.
     for (model::check& check : made.checks)
-        check.condition = with_qualifier(check.condition, after.name, made.name);
+        check.condition = with_qualifier(check.condition, after.name, made.name, dialect::sqlite);
     return {create_table(made), copy_rows(before, after, made.name), drop_table(before.name),
             rename_table(made.name, after.name)};
 }

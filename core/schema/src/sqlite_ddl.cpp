@@ -3,8 +3,8 @@
 
 #include <alps/base/join.hpp>
 #include <alps/schema/ddl.hpp>
-#include <alps/schema/quoting.hpp>
 #include <alps/schema/sqlite_ddl.hpp>
+#include <alps/syntax/quoting.hpp>
 
 #include <fmt/core.h>
 
@@ -24,7 +24,7 @@ std::string quoted_list(std::span<const std::string> names, std::string_view sep
 
 std::string check_clause(std::string_view name, std::string_view condition) {
     // Drizzle names a check in double quotes on SQLite too.
-    return fmt::format("CONSTRAINT {} CHECK({})", quote_identifier(name, dialect::postgres),
+    return fmt::format("CONSTRAINT {} CHECK({})", syntax::quote_identifier(name, dialect::postgres),
                        condition);
 }
 

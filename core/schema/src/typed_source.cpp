@@ -1,8 +1,8 @@
 #include "source_parts.hpp"
 
 #include <alps/base/join.hpp>
-#include <alps/schema/quoting.hpp>
 #include <alps/schema/typed_source.hpp>
+#include <alps/syntax/quoting.hpp>
 
 #include <fmt/core.h>
 
@@ -16,7 +16,9 @@ using namespace source;
 
 constexpr std::size_t most_columns = 100; ///< Of a struct that is taken apart.
 
-std::string in_words(std::string_view name) { return quote_identifier(name, dialect::postgres); }
+std::string in_words(std::string_view name) {
+    return syntax::quote_identifier(name, dialect::postgres);
+}
 
 /// Takes out of a schema what typed tables cannot declare, and says what that was.
 model::schema declarable(model::schema schema, std::vector<std::string>& left_out) {

@@ -2,7 +2,7 @@
 
 #include "errors.hpp"
 
-#include <alps/migrate/sha256.hpp>
+#include <alps/syntax/digest.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -14,7 +14,7 @@ result<script> read_script(admin_session& session, const migrate::folder_entry& 
                            std::span<const migrate::unfinished_migration> unfinished) {
     script read{.migration = &migration,
                 .file = file,
-                .hash = migrate::sha256_hex(text),
+                .hash = syntax::sha256_hex(text),
                 .statements = {},
                 .placements = {}};
     auto statements = session.split(text);

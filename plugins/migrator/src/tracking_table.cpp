@@ -3,7 +3,7 @@
 #include "cells.hpp"
 #include "errors.hpp"
 
-#include <alps/migrate/tokens.hpp>
+#include <alps/syntax/digest.hpp>
 
 #include <algorithm>
 
@@ -73,10 +73,11 @@ bool names(const std::vector<std::string>& columns, std::string_view name) {
     return std::ranges::find(columns, name) != columns.end();
 }
 
-/// The shape of a file, or null where it has none: the engine reads what alps' lexer does not.
-sql_value shape_of(const migrate::folder_entry& migration, dialect dialect) {
-    const auto shape = migrate::shape(migration.sql, dialect);
-    return shape ? sql_value(*shape) : sql_value();
+/// The fingerprint of a file, or null where it has none: the engine reads what alps' lexer does
+/// not.
+sql_value fingerprint_of(const migrate::folder_entry& migration, dialect dialect) {
+    const auto made = syntax::fingerprint(migration.sql, dialect);
+    return made ? sql_value(*made) : sql_value();
 }
 
 } // namespace
@@ -116,7 +117,7 @@ result<std::vector<migrate::applied_migration>> tracking_table::read() {
                            .when = integer_at(row, 1),
                            .id = integer_at(row, 2).value_or(0),
                            .tag = text_at(row, 3),
-                           .shape = text_at(row, 4)});
+                           .fingerprint = text_at(row, 4)});
     }
     return applied;
 }
@@ -145,7 +146,7 @@ result<void> tracking_table::create() {
 
 result<void> tracking_table::record(const migrate::folder_entry& migration) {
     const sql_value parameters[] = {migration.hash, migration.when, migration.tag,
-                                    shape_of(migration, session_.server().dialect)};
+                                    fingerprint_of(migration, session_.server().dialect)};
     return run(sql_.insert, parameters);
 }
 
@@ -161,7 +162,7 @@ result<void> tracking_table::forget_row(std::int64_t id) {
 
 result<void> tracking_table::correct_row(std::int64_t id, const migrate::folder_entry& migration) {
     const sql_value parameters[] = {migration.hash, migration.when, migration.tag,
-                                    shape_of(migration, session_.server().dialect), id};
+                                    fingerprint_of(migration, session_.server().dialect), id};
     return run(sql_.update_row, parameters);
 }
 

@@ -13,7 +13,8 @@ namespace alps::migrator {
 
 /// The table in which Drizzle, and alps after it, records what was applied.
 ///
-/// alps adds two columns: the tag, and the shape of the file. Rows that Drizzle writes lack them.
+/// alps adds two columns: the tag, and `shape`, the fingerprint of the file. Rows that Drizzle
+/// writes lack them.
 ///
 /// Lifetime: refers to the session.
 class tracking_table {

@@ -6,7 +6,7 @@
 #include <alps/base/no_throw.hpp>
 #include <alps/repository/admin_transaction.hpp>
 #include <alps/schema/order.hpp>
-#include <alps/schema/quoting.hpp>
+#include <alps/syntax/quoting.hpp>
 
 #include <algorithm>
 
@@ -37,7 +37,7 @@ schema::model::table* catalogue_reading::table(std::string_view name) {
 }
 
 std::string in_words(std::string_view name) {
-    return schema::quote_identifier(name, dialect::postgres);
+    return syntax::quote_identifier(name, dialect::postgres);
 }
 
 bool is_tracking_table(std::string_view name) {

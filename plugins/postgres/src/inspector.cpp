@@ -3,7 +3,7 @@
 #include "catalogue.hpp"
 
 #include <alps/base/no_throw.hpp>
-#include <alps/schema/quoting.hpp>
+#include <alps/syntax/quoting.hpp>
 
 #include <utility>
 #include <variant>
@@ -53,7 +53,7 @@ result<void> inspector::isolate() noexcept {
 result<void> inspector::lock_table(std::string_view table) noexcept {
     return no_throw([&] {
         return done(session_.execute("lock table " +
-                                         schema::quote_identifier(table, dialect::postgres) +
+                                         syntax::quote_identifier(table, dialect::postgres) +
                                          " in access exclusive mode",
                                      {}));
     });

@@ -1,13 +1,13 @@
 #include "catalogue.hpp"
 
 #include "catalogue_reading.hpp"
+#include "normalize.hpp"
 
 #include <alps/base/no_throw.hpp>
 #include <alps/schema/order.hpp>
 #include <alps/schema/physical.hpp>
-#include <alps/schema/quoting.hpp>
-
-#include <sqlite3.h>
+#include <alps/syntax/ascii.hpp>
+#include <alps/syntax/quoting.hpp>
 
 #include <algorithm>
 
@@ -48,7 +48,7 @@ schema::model::table* catalogue_reading::table(std::string_view name) {
 }
 
 std::string in_words(std::string_view name) {
-    return schema::quote_identifier(name, dialect::postgres);
+    return syntax::quote_identifier(name, dialect::postgres);
 }
 
 bool is_internal_table(std::string_view name) {
@@ -57,8 +57,7 @@ bool is_internal_table(std::string_view name) {
 }
 
 bool same_name(std::string_view left, std::string_view right) {
-    return left.size() == right.size() &&
-           sqlite3_strnicmp(left.data(), right.data(), static_cast<int>(left.size())) == 0;
+    return syntax::equal_ignoring_case(left, right);
 }
 
 schema::model::column* find_column(schema::model::table& table, std::string_view name) {
@@ -68,9 +67,9 @@ schema::model::column* find_column(schema::model::table& table, std::string_view
     return nullptr;
 }
 
-std::string spell_expression(std::span<const token> tokens, schema::model::table& table) {
-    return spell(without_parentheses(tokens),
-                 [&](std::string_view name) { return find_column(table, name) != nullptr; });
+std::string normalize_expression(syntax::token_span tokens, schema::model::table& table) {
+    return normalize(without_parentheses(tokens),
+                     [&](std::string_view name) { return find_column(table, name) != nullptr; });
 }
 
 result<schema::catalogue> read_catalogue(admin_session& session) noexcept {

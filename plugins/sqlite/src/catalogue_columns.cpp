@@ -1,10 +1,11 @@
 #include "catalogue_reading.hpp"
+#include "normalize.hpp"
 
 #include <alps/schema/physical.hpp>
+#include <alps/syntax/ascii.hpp>
 
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <map>
 
 namespace alps::sqlite {
@@ -21,19 +22,17 @@ order by t.name, c.cid)";
 
 /// The case of a type's letters means nothing, nor does its white space.
 model::column_type read_type(const std::string& text) {
-    std::string type = spell(scan(text), [](std::string_view) { return true; });
-    std::ranges::transform(type, type.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return schema::parse_type(type, dialect::sqlite);
+    const std::string type = normalize(scan(text), [](std::string_view) { return true; });
+    return schema::parse_type(syntax::to_lower(type), dialect::sqlite);
 }
 
 /// The pragma leaves out the parentheses, without which only a single value may follow DEFAULT. No
 /// columns can be named in it.
-std::string default_text(std::span<const token> tokens) {
+std::string default_text(syntax::token_span tokens) {
     tokens = without_parentheses(tokens);
-    const std::string text = spell(tokens, [](std::string_view) { return false; });
-    const bool is_signed = !tokens.empty() && (is(tokens[0], "-") || is(tokens[0], "+"));
+    const std::string text = normalize(tokens, [](std::string_view) { return false; });
+    const bool is_signed =
+        !tokens.empty() && (is_symbol(tokens[0], "-") || is_symbol(tokens[0], "+"));
     const std::size_t of_one_value = is_signed ? 2 : 1;
     return tokens.size() == of_one_value ? text : '(' + text + ')';
 }

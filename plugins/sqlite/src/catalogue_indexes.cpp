@@ -1,5 +1,6 @@
 #include "catalogue_reading.hpp"
 #include "definitions.hpp"
+#include "normalize.hpp"
 
 #include <fmt/core.h>
 
@@ -19,9 +20,9 @@ where t.schema = 'main' and t.type = 'table' and p.key
 order by t.name, i.name, p.seqno)";
 
 /// An expression has no need of parentheses to SQLite, but has them elsewhere unless it is a call.
-std::string spell_part(std::span<const token> tokens, model::table& table) {
+std::string normalize_part(syntax::token_span tokens, model::table& table) {
     tokens = without_parentheses(tokens);
-    const std::string text = spell_expression(tokens, table);
+    const std::string text = normalize_expression(tokens, table);
     return is_call(tokens) ? text : '(' + text + ')';
 }
 
@@ -29,13 +30,13 @@ model::index read_index(model::table& table, const catalogue_row& row, const ind
     return {.name = row.text(1),
             .parts = {},
             .unique = row.flag(2),
-            .condition = spell_expression(text.condition, table)};
+            .condition = normalize_expression(text.condition, table)};
 }
 
 model::index_part read_part(model::table& table, const catalogue_row& row, const index_text& text) {
     const bool expression = row.flag(8);
     const auto place = static_cast<std::size_t>(row.number(5));
-    return {.text = expression ? spell_part(text.parts.at(place), table) : row.text(6),
+    return {.text = expression ? normalize_part(text.parts.at(place), table) : row.text(6),
             .expression = expression,
             .descending = row.flag(7)};
 }

@@ -1,10 +1,9 @@
 #pragma once
 
-#include "tokens.hpp"
-
 #include <alps/base/result.hpp>
 #include <alps/repository/admin_session.hpp>
 #include <alps/schema/catalogue.hpp>
+#include <alps/syntax/token_reader.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -70,9 +69,9 @@ private:
 [[nodiscard]] schema::model::column* find_column(schema::model::table& table,
                                                  std::string_view name);
 
-/// Spells an expression about a table's columns, without parentheses around the whole.
-[[nodiscard]] std::string spell_expression(std::span<const token> tokens,
-                                           schema::model::table& table);
+/// Normalizes an expression about a table's columns, without parentheses around the whole.
+[[nodiscard]] std::string normalize_expression(syntax::token_span tokens,
+                                               schema::model::table& table);
 
 // The parts, in the order in which they are read. Whatever belongs to a table that was not read is
 // passed over.

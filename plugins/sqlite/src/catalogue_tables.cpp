@@ -35,7 +35,7 @@ void note_oddities(catalogue_reading& reading, const model::table& table, const 
 
 void add_checks(catalogue_reading& reading, model::table& table, const table_text& text) {
     for (const check_text& check : text.checks) {
-        std::string condition = spell_expression(check.condition, table);
+        std::string condition = normalize_expression(check.condition, table);
         if (check.name.empty()) {
             reading.beyond(
                 fmt::format("check ({}) of {} without a name", condition, in_words(table.name)));

@@ -1,4 +1,5 @@
 #include "catalogue_reading.hpp"
+#include "normalize.hpp"
 
 #include <alps/schema/sqlite_ddl.hpp>
 
@@ -16,20 +17,20 @@ select type = 'trigger', name, tbl_name, coalesce(sql, '') from sqlite_master
 where type in ('view', 'trigger') order by name)";
 
 /// Whatever was renamed since stands in double quotes; no text does.
-std::string spell_trigger(std::string_view sql) {
-    return spell(scan(sql), [](std::string_view) { return true; });
+std::string normalized_trigger(std::string_view sql) {
+    return normalize(scan(sql), [](std::string_view) { return true; });
 }
 
-std::string spell_touch_trigger(const model::table& table) {
+std::string normalized_touch_trigger(const model::table& table) {
     const std::string statement = schema::sqlite::create_touch_trigger(table);
-    return spell_trigger(std::string_view(statement).substr(0, statement.size() - 1));
+    return normalized_trigger(std::string_view(statement).substr(0, statement.size() - 1));
 }
 
 /// Returns what the trigger does for one touched column: its text between BEGIN and END.
-std::string spell_touch(model::table table, const model::column& touched) {
+std::string normalized_touch(model::table table, const model::column& touched) {
     for (model::column& column : table.columns)
         column.touched = column.name == touched.name;
-    const std::string text = spell_touch_trigger(table);
+    const std::string text = normalized_touch_trigger(table);
     constexpr std::string_view begin = " BEGIN ";
     constexpr std::string_view end = " END";
     const auto from = text.find(begin) + begin.size();
@@ -38,11 +39,11 @@ std::string spell_touch(model::table table, const model::column& touched) {
 
 /// Marks the columns that a trigger touches, if it is the one that alps makes for them.
 bool read_touched(model::table& table, std::string_view sql) {
-    const std::string text = spell_trigger(sql);
+    const std::string text = normalized_trigger(sql);
     model::table touched = table;
     for (model::column& column : touched.columns)
-        column.touched = text.find(spell_touch(touched, column)) != text.npos;
-    if (spell_touch_trigger(touched) != text) return false;
+        column.touched = text.find(normalized_touch(touched, column)) != text.npos;
+    if (normalized_touch_trigger(touched) != text) return false;
     table = std::move(touched);
     return true;
 }

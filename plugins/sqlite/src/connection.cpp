@@ -104,7 +104,7 @@ result<prepared> connection::compile(std::string_view& sql, unsigned flags) {
 
 result<prepared> connection::compile_one(std::string_view sql, unsigned flags) {
     if (sql.empty()) return errors::no_statement();
-    if (sql.find('\0') != sql.npos) return errors::nul_byte(0);
+    if (sql.find('\0') != sql.npos) return errors::nul_byte();
     if (sql.size() > std::numeric_limits<int>::max()) return errors::too_long();
     auto first = compile(sql, flags);
     if (!first) return first.error();

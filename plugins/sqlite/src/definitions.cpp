@@ -1,15 +1,20 @@
 #include "definitions.hpp"
 
+#include "normalize.hpp"
+
 #include <algorithm>
 #include <array>
 
 namespace alps::sqlite {
 namespace {
 
-std::vector<token> copy(std::span<const token> tokens) { return {tokens.begin(), tokens.end()}; }
+using syntax::token;
+using syntax::token_span;
+
+std::vector<token> copy(token_span tokens) { return {tokens.begin(), tokens.end()}; }
 
 bool is_one_of(const token& token, std::span<const std::string_view> words) {
-    return std::ranges::any_of(words, [&](std::string_view word) { return is(token, word); });
+    return std::ranges::any_of(words, [&](std::string_view word) { return is_word(token, word); });
 }
 
 bool begins_table_constraint(const token& token) {
@@ -22,16 +27,15 @@ bool begins_table_constraint(const token& token) {
 /// belongs to the word before them.
 class definition_reader {
 public:
-    definition_reader(table_text& table, std::span<const token> tokens)
-        : table_(table), tokens_(tokens) {}
+    definition_reader(table_text& table, token_span tokens) : table_(table), tokens_(tokens) {}
 
     void read() {
         if (tokens_.empty()) return;
         std::size_t i = 0;
-        if (!begins_table_constraint(tokens_[0])) column_ = tokens_[i++].text;
+        if (!begins_table_constraint(tokens_[0])) column_ = content_of(tokens_[i++]);
         for (; i < tokens_.size(); ++i) {
-            if (is(tokens_[i], "("))
-                i = closing(tokens_, i);
+            if (is_symbol(tokens_[i], "("))
+                i = find_closing(tokens_, i);
             else
                 i = read_word(i);
         }
@@ -41,26 +45,26 @@ private:
     /// Reads what begins at a word and returns the place of its last token.
     std::size_t read_word(std::size_t at) {
         const token& word = tokens_[at];
-        if (is(word, "constraint") && at + 1 < tokens_.size()) {
-            name_ = tokens_[at + 1].text;
+        if (is_word(word, "constraint") && at + 1 < tokens_.size()) {
+            name_ = content_of(tokens_[at + 1]);
             return at + 1;
         }
-        if (is(word, "check") && at + 1 < tokens_.size()) {
-            const std::size_t end = closing(tokens_, at + 1);
+        if (is_word(word, "check") && at + 1 < tokens_.size()) {
+            const std::size_t end = find_closing(tokens_, at + 1);
             table_.checks.push_back({name_, copy(tokens_.subspan(at + 2, end - at - 2))});
             name_.clear();
             return end;
         }
-        if (is(word, "collate") && at + 1 < tokens_.size()) {
-            table_.collations.emplace_back(column_, tokens_[at + 1].text);
+        if (is_word(word, "collate") && at + 1 < tokens_.size()) {
+            table_.collations.emplace_back(column_, content_of(tokens_[at + 1]));
             return at + 1;
         }
-        if (is(word, "references")) ++table_.foreign_keys;
-        if (is(word, "deferrable") && !is(tokens_[at - 1], "not"))
+        if (is_word(word, "references")) ++table_.foreign_keys;
+        if (is_word(word, "deferrable") && !is_word(tokens_[at - 1], "not"))
             table_.deferrable_keys.push_back(table_.foreign_keys - 1);
-        if (is(word, "autoincrement")) table_.oddities.emplace_back("with autoincrement");
-        if (is(word, "conflict")) table_.oddities.emplace_back("with a conflict clause");
-        if (is(word, "desc")) {
+        if (is_word(word, "autoincrement")) table_.oddities.emplace_back("with autoincrement");
+        if (is_word(word, "conflict")) table_.oddities.emplace_back("with a conflict clause");
+        if (is_word(word, "desc")) {
             table_.oddities.emplace_back("with a descending primary key");
             table_.descending_key = true;
         }
@@ -71,19 +75,19 @@ private:
     }
 
     table_text& table_;
-    std::span<const token> tokens_;
+    token_span tokens_;
     std::string column_;
     std::string name_; ///< What `constraint` said of the next one.
 };
 
-std::span<const token> in_parentheses(std::span<const token> tokens, std::size_t open) {
-    const std::size_t end = closing(tokens, open);
-    return end <= open ? std::span<const token>() : tokens.subspan(open + 1, end - open - 1);
+token_span in_parentheses(token_span tokens, std::size_t open) {
+    const std::size_t end = find_closing(tokens, open);
+    return end <= open ? token_span() : tokens.subspan(open + 1, end - open - 1);
 }
 
-std::size_t find(std::span<const token> tokens, std::string_view what) {
+std::size_t find_opening(token_span tokens) {
     const auto found =
-        std::ranges::find_if(tokens, [&](const token& token) { return is(token, what); });
+        std::ranges::find_if(tokens, [](const token& token) { return is_symbol(token, "("); });
     return static_cast<std::size_t>(found - tokens.begin());
 }
 
@@ -92,7 +96,7 @@ std::size_t find(std::span<const token> tokens, std::string_view what) {
 table_text read_table_text(std::string_view sql) {
     const auto tokens = scan(sql);
     table_text table;
-    const std::size_t open = find(tokens, "(");
+    const std::size_t open = find_opening(tokens);
     if (open == tokens.size()) return table;
     for (const auto definition : split_at_commas(in_parentheses(tokens, open)))
         definition_reader(table, definition).read();
@@ -102,17 +106,17 @@ table_text read_table_text(std::string_view sql) {
 index_text read_index_text(std::string_view sql) {
     const auto tokens = scan(sql);
     index_text index;
-    const std::size_t open = find(tokens, "(");
+    const std::size_t open = find_opening(tokens);
     if (open == tokens.size()) return index;
     for (auto part : split_at_commas(in_parentheses(tokens, open))) {
-        if (!part.empty() && (is(part.back(), "asc") || is(part.back(), "desc")))
+        if (!part.empty() && (is_word(part.back(), "asc") || is_word(part.back(), "desc")))
             part = part.first(part.size() - 1);
-        if (part.size() > 2 && is(part[part.size() - 2], "collate")) index.collated = true;
+        if (part.size() > 2 && is_word(part[part.size() - 2], "collate")) index.collated = true;
         index.parts.push_back(copy(part));
     }
-    const std::size_t where = closing(tokens, open) + 1;
-    if (where < tokens.size() && is(tokens[where], "where"))
-        index.condition = copy(std::span(tokens).subspan(where + 1));
+    const std::size_t where = find_closing(tokens, open) + 1;
+    if (where < tokens.size() && is_word(tokens[where], "where"))
+        index.condition = copy(token_span(tokens).subspan(where + 1));
     return index;
 }
 

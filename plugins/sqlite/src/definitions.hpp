@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tokens.hpp"
+#include <alps/syntax/token_reader.hpp>
 
 #include <cstddef>
 #include <string>
@@ -8,12 +8,14 @@
 #include <vector>
 
 /// What SQLite's pragmas do not tell of a table or an index, read from the statement that made it.
+///
+/// Lifetime: all of it views the statement.
 namespace alps::sqlite {
 
 /// A CHECK of a table or of one of its columns.
 struct check_text {
     std::string name; ///< Empty if it has none.
-    std::vector<token> condition;
+    std::vector<syntax::token> condition;
 };
 
 /// What only the text of CREATE TABLE says.
@@ -32,9 +34,9 @@ struct table_text {
 
 /// What only the text of CREATE INDEX says.
 struct index_text {
-    std::vector<std::vector<token>> parts; ///< Each without its direction.
-    std::vector<token> condition;          ///< Empty for all rows.
-    bool collated = false;                 ///< A part names a collation.
+    std::vector<std::vector<syntax::token>> parts; ///< Each without its direction.
+    std::vector<syntax::token> condition;          ///< Empty for all rows.
+    bool collated = false;                         ///< A part names a collation.
 };
 
 [[nodiscard]] index_text read_index_text(std::string_view sql);

@@ -296,13 +296,7 @@ error several_statements() {
                  {.message = "more than one statement to run", .hint = "split the script first"});
 }
 
-error nul_byte(int line) {
-    return error(errc::rejected, {.message = "NUL byte in SQL text", .line = line});
-}
-
-error unterminated(std::string_view what, int line) {
-    return error(errc::rejected, {.message = "unterminated " + std::string(what), .line = line});
-}
+error nul_byte() { return error(errc::rejected, "NUL byte in SQL text"); }
 
 error parameter_count(std::size_t expected, std::size_t given) {
     return error(errc::invalid_argument, "statement takes " + std::to_string(expected) +

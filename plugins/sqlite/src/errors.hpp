@@ -42,8 +42,7 @@ struct circumstances {
 [[nodiscard]] error too_long();
 [[nodiscard]] error no_statement();
 [[nodiscard]] error several_statements();
-[[nodiscard]] error nul_byte(int line);
-[[nodiscard]] error unterminated(std::string_view what, int line);
+[[nodiscard]] error nul_byte();
 [[nodiscard]] error parameter_count(std::size_t expected, std::size_t given);
 [[nodiscard]] error unnumbered_parameter(std::string_view name);
 [[nodiscard]] error missing_parameter(std::string_view statement, std::size_t number,

@@ -3,9 +3,9 @@
 #include "catalogue.hpp"
 
 #include <alps/base/no_throw.hpp>
-#include <alps/schema/quoting.hpp>
+#include <alps/syntax/ascii.hpp>
+#include <alps/syntax/quoting.hpp>
 
-#include <algorithm>
 #include <utility>
 #include <variant>
 
@@ -22,13 +22,6 @@ template <class T>
 T value_or(const sql_value& value, T otherwise) {
     const T* const held = std::get_if<T>(&value);
     return held == nullptr ? std::move(otherwise) : *held;
-}
-
-std::string to_lower(std::string name) {
-    std::ranges::transform(name, name.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return name;
 }
 
 } // namespace
@@ -52,9 +45,9 @@ result<std::vector<table_size>> inspector::table_sizes() noexcept {
             const auto name = value_or<std::string>(row.at(0), {});
             // The name of a table cannot be bound.
             const auto counted = session_.execute(
-                "select count(*) from " + schema::quote_identifier(name, dialect::sqlite), {});
+                "select count(*) from " + syntax::quote_identifier(name, dialect::sqlite), {});
             if (!counted) return counted.error();
-            sizes.push_back({.table = to_lower(name),
+            sizes.push_back({.table = syntax::to_lower(name),
                              .rows = value_or<std::int64_t>(counted->rows.at(0).at(0), -1)});
         }
         return sizes;

@@ -8,8 +8,8 @@
 
 namespace alps::sqlite {
 
-/// Splits a script into its statements, as SQLite reads it: a semicolon inside a literal, a quoted
-/// name, a comment or a trigger's body does not end a statement.
+/// Splits a script into its statements; see `admin_session::split()`. SQLite itself says at each
+/// semicolon whether a statement ends there or a trigger's body goes on.
 ///
 /// Errors: `rejected` with the line where a literal, quoted name or comment begins that never ends,
 ///   or where a NUL byte stands.

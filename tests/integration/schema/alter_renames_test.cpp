@@ -48,8 +48,8 @@ private:
     /// Expressions name only columns, always in quotes.
     void rename_in(std::string& sql, const std::vector<model::column>& columns) const {
         for (const model::column& column : columns) {
-            const std::string old = quote_identifier(column.name, dialect_);
-            const std::string now = quote_identifier(other_column(column.name), dialect_);
+            const std::string old = syntax::quote_identifier(column.name, dialect_);
+            const std::string now = syntax::quote_identifier(other_column(column.name), dialect_);
             for (auto at = sql.find(old); at != sql.npos; at = sql.find(old, at + now.size()))
                 sql.replace(at, old.size(), now);
         }

@@ -5,7 +5,7 @@
 
 #include <alps/schema/alter.hpp>
 #include <alps/schema/diff.hpp>
-#include <alps/schema/quoting.hpp>
+#include <alps/syntax/quoting.hpp>
 
 #include <string>
 #include <vector>
@@ -56,7 +56,8 @@ protected:
         (void)run("pragma foreign_keys = off").value();
         const auto tables = run("select name from sqlite_schema where type = 'table'").value();
         for (const auto& row : tables.rows) {
-            const std::string name = quote_identifier(std::get<std::string>(row[0]), GetParam());
+            const std::string name =
+                syntax::quote_identifier(std::get<std::string>(row[0]), GetParam());
             (void)run("drop table " + name).value();
         }
         (void)run("pragma foreign_keys = on").value();

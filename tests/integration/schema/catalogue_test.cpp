@@ -4,7 +4,7 @@
 #include <alps/repository/admin_transaction.hpp>
 #include <alps/schema/alps_schema.hpp>
 #include <alps/schema/physical.hpp>
-#include <alps/schema/quoting.hpp>
+#include <alps/syntax/quoting.hpp>
 #include <alps/testing/random_schema.hpp>
 
 namespace alps::schema {
@@ -37,7 +37,8 @@ protected:
         }
         RC_ASSERT(run("pragma foreign_keys = off").has_value());
         for (const auto& table : read().schema.tables)
-            RC_ASSERT(run("drop table " + quote_identifier(table.name, GetParam())).has_value());
+            RC_ASSERT(
+                run("drop table " + syntax::quote_identifier(table.name, GetParam())).has_value());
     }
 };
 

@@ -1,6 +1,6 @@
 #include "dump.hpp"
 
-#include <alps/schema/quoting.hpp>
+#include <alps/syntax/quoting.hpp>
 
 #include <algorithm>
 #include <array>
@@ -92,7 +92,7 @@ void dump_table(lines& all, admin_session& session, const std::string& name,
         piece = piece.substr(0, piece.find(" REFERENCES "));
         all.push_back(name + ": " + piece);
     }
-    const std::string literal = quote_literal(name);
+    const std::string literal = syntax::quote_literal(name);
     for (const std::string& row :
          rows_of(session, "select 'foreign key', \"table\", on_update, on_delete,"
                           " group_concat(\"from\" || '>' || \"to\") from (select * from"

@@ -1,7 +1,7 @@
 // Random schemas, and what becomes of them, can be created.
 #include "fixture.hpp"
 
-#include <alps/schema/quoting.hpp>
+#include <alps/syntax/quoting.hpp>
 #include <alps/testing/random_schema.hpp>
 
 namespace alps::schema {
@@ -30,7 +30,8 @@ private:
         RC_ASSERT(run("pragma foreign_keys = off").has_value());
         const auto tables = run("select name from sqlite_schema where type = 'table'");
         for (const auto& row : tables->rows) {
-            const std::string name = quote_identifier(std::get<std::string>(row[0]), GetParam());
+            const std::string name =
+                syntax::quote_identifier(std::get<std::string>(row[0]), GetParam());
             RC_ASSERT(run("drop table " + name).has_value());
         }
     }

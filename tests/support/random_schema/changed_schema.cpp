@@ -1,7 +1,7 @@
 #include "parts.hpp"
 
 #include <alps/schema/physical.hpp>
-#include <alps/schema/quoting.hpp>
+#include <alps/syntax/quoting.hpp>
 #include <alps/testing/random_schema.hpp>
 
 #include <algorithm>
@@ -22,7 +22,7 @@ void erase_one(Items& items) {
 /// Drops the expressions of a table that name a column, and the keys on it if they are asked for.
 void drop_uses(model::table& table, const std::string& column, alps::dialect dialect,
                bool with_keys) {
-    const std::string quoted = schema::quote_identifier(column, dialect);
+    const std::string quoted = syntax::quote_identifier(column, dialect);
     const auto says = [&](const std::string& text) { return text.find(quoted) != text.npos; };
     const auto on = [&](const model::key& key) {
         return std::ranges::find(key.columns, column) != key.columns.end();
@@ -199,7 +199,7 @@ void repair(model::schema& schema) {
             const auto of =
                 std::ranges::find(schema.enumerations, column.type.name, &model::enumeration::name);
             const auto is_default = [&](const std::string& value) {
-                return schema::quote_literal(value) == column.default_value->text;
+                return syntax::quote_literal(value) == column.default_value->text;
             };
             if (std::ranges::none_of(of->values, is_default)) column.default_value.reset();
         }

@@ -1,7 +1,7 @@
 #include "parts.hpp"
 
 #include <alps/base/join.hpp>
-#include <alps/schema/quoting.hpp>
+#include <alps/syntax/quoting.hpp>
 
 #include <fmt/core.h>
 
@@ -70,7 +70,7 @@ std::vector<std::string> some_columns(const model::table& table) {
 }
 
 std::string condition_on(const model::column& column, alps::dialect dialect) {
-    const std::string name = schema::quote_identifier(column.name, dialect);
+    const std::string name = syntax::quote_identifier(column.name, dialect);
     if (is_number(column.type.kind) && once_in(2)) return fmt::format("{} > {}", name, below(9));
     if (is_text(column.type.kind) && once_in(2)) return fmt::format("{} <> 'it''s'", name);
     if (column.type.kind == type_kind::boolean && once_in(2)) return name;
@@ -79,7 +79,7 @@ std::string condition_on(const model::column& column, alps::dialect dialect) {
 
 /// Returns an expression of a column's value; nothing for a type that has none here.
 std::string expression_of(const model::column& column, alps::dialect dialect) {
-    const std::string name = schema::quote_identifier(column.name, dialect);
+    const std::string name = syntax::quote_identifier(column.name, dialect);
     if (is_number(column.type.kind)) return fmt::format("({} + {})", name, 1 + below(3));
     if (is_text(column.type.kind)) return fmt::format("lower({})", name);
     return {};
@@ -181,7 +181,7 @@ std::optional<model::column_default> default_of(const model::schema& schema,
     case type_kind::enumeration: {
         const auto of =
             std::ranges::find(schema.enumerations, type.name, &model::enumeration::name);
-        return model::column_default{.text = schema::quote_literal(one_of(of->values))};
+        return model::column_default{.text = syntax::quote_literal(one_of(of->values))};
     }
     case type_kind::other:
         return std::nullopt;

@@ -1,6 +1,5 @@
 #include <alps/migrate/history.hpp>
-#include <alps/migrate/sha256.hpp>
-#include <alps/migrate/tokens.hpp>
+#include <alps/syntax/digest.hpp>
 #include <alps/testing/printers.hpp>
 
 #include <string>
@@ -11,7 +10,7 @@ namespace {
 folder_entry migration(const std::string& tag, std::int64_t when, const std::string& sql) {
     return {.tag = tag,
             .when = when,
-            .hash = sha256_hex(sql),
+            .hash = syntax::sha256_hex(sql),
             .sql = sql,
             .path = std::filesystem::path("m") / (tag + ".sql")};
 }
@@ -105,14 +104,14 @@ TEST_F(History, RefusesAnEditedFile) {
 TEST_F(History, TellsAChangeOfLineEndsApart) {
     for (const std::string applied :
          {"create a;\r\ncreate aa;", "create a;\ncreate aa;\n", "create a;\r\ncreate aa;\r\n"}) {
-        const error failure = refused({{.hash = sha256_hex(applied), .when = a.when}});
+        const error failure = refused({{.hash = syntax::sha256_hex(applied), .when = a.when}});
         EXPECT_NE(failure.message().find("'0000_a' differs from what was applied in its line ends"),
                   std::string::npos)
             << failure;
         EXPECT_NE(failure.info().hint.find(".gitattributes"), std::string::npos);
     }
     const folder windows{.path = "m", .entries = {migration("0000_a", 1, "x;\r\ny;\r\n")}};
-    const auto history = match(windows, {{.hash = sha256_hex("x;\ny;"), .when = 1}});
+    const auto history = match(windows, {{.hash = syntax::sha256_hex("x;\ny;"), .when = 1}});
     ASSERT_TRUE(testing::failed_with(history, errc::diverged));
     EXPECT_NE(history.error().message().find("line ends"), std::string::npos);
 }
@@ -163,13 +162,14 @@ constexpr auto applied = migration_state::applied;
 constexpr auto pending = migration_state::pending;
 
 TEST_F(Comparison, TellsEditsOfCommentsAndWhiteSpaceFromOthersByTheShape) {
-    const std::string shape_then = shape("create   b -- then\n;", dialect::postgres).value();
-    EXPECT_EQ(states({row(a), {.hash = "h", .when = b.when, .shape = shape_then}}),
+    const std::string then =
+        syntax::fingerprint("create   b -- then\n;", dialect::postgres).value();
+    EXPECT_EQ(states({row(a), {.hash = "h", .when = b.when, .fingerprint = then}}),
               (std::vector{applied, migration_state::reformatted, pending}));
     EXPECT_EQ(entries[1].note,
               "'0001_b' differs from what was applied in white space and comments only");
-    const std::string other = shape("create c;", dialect::postgres).value();
-    EXPECT_EQ(states({row(a), {.hash = "h", .when = b.when, .shape = other}}),
+    const std::string other = syntax::fingerprint("create c;", dialect::postgres).value();
+    EXPECT_EQ(states({row(a), {.hash = "h", .when = b.when, .fingerprint = other}}),
               (std::vector{applied, migration_state::edited, pending}));
 }
 

@@ -1,6 +1,6 @@
 #include "linting.hpp"
 
-#include <alps/migrate/tokens.hpp>
+#include <alps/syntax/tokenize.hpp>
 
 #include <rapidcheck.h>
 
@@ -126,7 +126,7 @@ TEST(LintProperties, SurvivesAnyTokens) {
 TEST(LintProperties, SurvivesAnyEndOfAStatement) {
     // Every statement is cut off behind each of its tokens.
     for (const std::string& whole : statements) {
-        for (const token& last : tokenize(whole, dialect::postgres).value()) {
+        for (const syntax::token& last : syntax::tokenize(whole, dialect::postgres).value()) {
             const auto size = static_cast<std::size_t>(last.text.data() - whole.data());
             (void)lint_after("", whole.substr(0, size), dialect::postgres);
         }
@@ -141,7 +141,7 @@ TEST(LintProperties, IgnoresWhiteSpaceAndComments) {
         const alps::dialect dialect = any_dialect();
         const std::string sql = join(any_of(statements));
         std::string spaced;
-        for (const token& token : tokenize(sql, dialect).value())
+        for (const syntax::token& token : syntax::tokenize(sql, dialect).value())
             spaced += *rc::gen::elementOf(between) + std::string(token.text) + ' ';
         auto expected = lint_after("", sql, dialect);
         auto found = lint_after("", spaced, dialect);

@@ -1,6 +1,5 @@
 #include <alps/migrate/repair.hpp>
-#include <alps/migrate/sha256.hpp>
-#include <alps/migrate/tokens.hpp>
+#include <alps/syntax/digest.hpp>
 #include <alps/testing/printers.hpp>
 
 #include <gmock/gmock.h>
@@ -12,7 +11,11 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 folder_entry migration(const std::string& tag, std::int64_t when, const std::string& sql) {
-    return {.tag = tag, .when = when, .hash = sha256_hex(sql), .sql = sql, .path = tag + ".sql"};
+    return {.tag = tag,
+            .when = when,
+            .hash = syntax::sha256_hex(sql),
+            .sql = sql,
+            .path = tag + ".sql"};
 }
 
 class Repair : public ::testing::Test {
@@ -58,13 +61,13 @@ TEST_F(Repair, CorrectsTimesAndHarmlessEdits) {
     auto moved = row(b);
     moved.when = 7777;
     auto ends = row(a);
-    ends.hash = sha256_hex("create a;\r\n-- b\r\ncreate aa;");
+    ends.hash = syntax::sha256_hex("create a;\r\n-- b\r\ncreate aa;");
     EXPECT_THAT(said({.applied = {ends, moved}, .unfinished = {}}),
                 ElementsAre("corrected the hash of '0000_a', whose line ends changed @2",
                             "corrected the time of '0001_b' @1"));
     auto comment = row(a);
     comment.hash = "h";
-    comment.shape = shape("create a; create   aa;", dialect::postgres).value();
+    comment.fingerprint = syntax::fingerprint("create a; create   aa;", dialect::postgres).value();
     EXPECT_THAT(said({.applied = {comment}, .unfinished = {}}),
                 ElementsAre("corrected the hash of '0000_a', whose white space or comments "
                             "changed @3"));

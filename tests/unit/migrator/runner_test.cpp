@@ -1,6 +1,6 @@
-#include <alps/migrate/tokens.hpp>
 #include <alps/plugin/plugin.hpp>
 #include <alps/repository/migration_runner.hpp>
+#include <alps/syntax/digest.hpp>
 #include <alps/testing/migration_folder.hpp>
 #include <alps/testing/printers.hpp>
 #include <alps/testing/scripted_session.hpp>
@@ -70,10 +70,10 @@ TEST_F(Runner, LocksBeforeItReadsAndDoesEverythingInOneTransactionOnPostgres) {
     ASSERT_EQ(applied->size(), 2U);
     EXPECT_EQ(applied->at(0).tag, "0000_a");
     EXPECT_TRUE(applied->at(0).applied);
-    EXPECT_EQ(
-        pg.parameters().at(17),
-        (std::vector<sql_value>{applied->at(0).hash, std::int64_t(1000), "0000_a",
-                                migrate::shape("create a; create aa", dialect::postgres).value()}));
+    EXPECT_EQ(pg.parameters().at(17),
+              (std::vector<sql_value>{
+                  applied->at(0).hash, std::int64_t(1000), "0000_a",
+                  syntax::fingerprint("create a; create aa", dialect::postgres).value()}));
     EXPECT_EQ(pg.parameters().at(6), (std::vector<sql_value>{"2000", true}));
 }
 

@@ -1,14 +1,13 @@
 #include "script.hpp"
 #include "tokens.hpp"
 
-#include <alps/migrate/statements.hpp>
+#include <alps/syntax/statements.hpp>
+#include <alps/syntax/tokenize.hpp>
 #include <alps/testing/printers.hpp>
 
 #include <rapidcheck.h>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 #include <string>
 
 namespace alps::postgres {
@@ -23,44 +22,11 @@ std::vector<place> by_postgresql(const std::string& script) {
     return found;
 }
 
-std::vector<place> by_migrate(const std::string& script) {
+std::vector<place> by_alps(const std::string& script) {
     std::vector<place> found;
-    for (const auto& one : migrate::split(script, dialect::postgres).value())
+    for (const auto& one : syntax::split(script, dialect::postgres).value())
         found.emplace_back(one.text, one.line);
     return found;
-}
-
-TEST(PostgresStatements, AreThoseOfPostgresqlsParser) {
-    for (const std::string script : {
-             "select 1;;\n-- a\nselect /* ; /* ; */ */ 2 -- ;\n;select $a$;$$;$a$, ';', \";\"",
-             "create function f() returns int language sql begin atomic select case when true "
-             "then 1 end; select 2; end; select 3",
-             "create or replace procedure p() begin atomic insert into t values (1); end;\nselect "
-             "1",
-             "create function f() returns int return (select case 1 when 1 then 2 end); select 1",
-             "create function f() returns int begin atomic select 1 as end; select t.end from t; "
-             "end; select 3",
-             "create rule r as on insert to t do (select 1; select 2); select 3",
-             "begin; select case 1 when 2 then 3 end; end; select 1",
-             "select E'\\';', U&'\\0061;', B'01', X'ff', N';'; select U&\"d;\" from t",
-             "select 'a'\n';b'; select 'a' -- x\n 'b;'; select 1",
-             "do $$begin perform 1; end$$; create table \"a;b\" (\"c\"\";\" int)",
-             "select 1--> statement-breakpoint\n;--> statement-breakpoint\nselect '--> "
-             "statement-breakpoint;'",
-             "select a->>'b;', c #>> '{d}', -1, 1.5e3, $1 from t; select 2",
-             "create schema s create table t (a int) create view v as select * from t; select 1",
-         }) {
-        EXPECT_EQ(by_migrate(script), by_postgresql(script)) << script;
-    }
-}
-
-TEST(PostgresStatements, OfOurOwnMigrationsAreThoseOfPostgresqlsParser) {
-    std::ifstream file(ALPS_SOURCE_DIR "/migrations/postgres/0000_init.sql");
-    std::stringstream script;
-    script << file.rdbuf();
-    const auto found = by_migrate(script.str());
-    EXPECT_GT(found.size(), 20U);
-    EXPECT_EQ(found, by_postgresql(script.str()));
 }
 
 /// Makes texts of pieces, which need not mean anything.
@@ -87,7 +53,7 @@ TEST(PostgresStatements, OfRandomScriptsAreThoseOfPostgresqlsParser) {
          "update t set a = 1 where b = -1;", "do $$ begin null; end $$;"});
     EXPECT_TRUE(rc::check([&] {
         const std::string script = *scripts;
-        RC_ASSERT(by_migrate(script) == by_postgresql(script));
+        RC_ASSERT(by_alps(script) == by_postgresql(script));
     }));
 }
 
@@ -101,12 +67,12 @@ TEST(PostgresTokens, AreThoseOfPostgresqlsScanner) {
     EXPECT_TRUE(rc::check([&] {
         const std::string script = *scripts;
         const auto theirs = scan_script(script);
-        const auto ours = migrate::tokenize(script, dialect::postgres);
+        const auto ours = syntax::tokenize(script, dialect::postgres);
         if (!theirs) return; // Also for reasons that concern only one of its tokens.
         RC_ASSERT(ours.has_value());
         // Where a string goes on after a comment, libpg_query differs from the server.
         RC_PRE(std::ranges::none_of(*ours, [](const auto& one) {
-            return one.kind == migrate::token_kind::text && one.text.find("--") != one.text.npos;
+            return one.kind == syntax::token_kind::text && one.text.find("--") != one.text.npos;
         }));
         // The ends are not compared: the scanner does not report that of every literal.
         std::vector<std::size_t> found;

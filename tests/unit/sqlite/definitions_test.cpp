@@ -1,4 +1,5 @@
 #include "definitions.hpp"
+#include "normalize.hpp"
 
 #include <gmock/gmock.h>
 
@@ -9,8 +10,8 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::Pair;
 
-std::string plain(const std::vector<token>& tokens) {
-    return spell(tokens, [](std::string_view) { return true; });
+std::string plain(const std::vector<syntax::token>& tokens) {
+    return normalize(tokens, [](std::string_view) { return true; });
 }
 
 std::vector<std::pair<std::string, std::string>> checks_of(std::string_view sql) {

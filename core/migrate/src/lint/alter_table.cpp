@@ -9,7 +9,7 @@ namespace {
 
 using kind = alter_action::kind;
 
-void read_add(token_reader reader, alter_action& action) {
+void read_add(syntax::token_reader reader, alter_action& action) {
     if (auto constraint = read_constraint(reader)) {
         action.type = kind::add_constraint;
         action.name = constraint->name;
@@ -23,7 +23,7 @@ void read_add(token_reader reader, alter_action& action) {
     action.name = action.column.name;
 }
 
-void read_dropped(token_reader reader, alter_action& action) {
+void read_dropped(syntax::token_reader reader, alter_action& action) {
     action.type = reader.accept("constraint") ? kind::drop_constraint : kind::drop_column;
     if (action.type == kind::drop_column) (void)reader.accept("column");
     (void)reader.accept({"if", "exists"});
@@ -31,15 +31,15 @@ void read_dropped(token_reader reader, alter_action& action) {
 }
 
 /// Tells whether `USING` does more than cast the column to its new type.
-bool converts(token_reader reader, const alter_action& action) {
+bool converts(syntax::token_reader reader, const alter_action& action) {
     if (reader.read_name() != action.name) return true;
     if (reader.done()) return false;
     return !reader.accept_symbol("::") || canonical_type(reader.rest()) != action.new_name;
 }
 
-void read_type(token_reader reader, alter_action& action) {
+void read_type(syntax::token_reader reader, alter_action& action) {
     action.type = kind::change_type;
-    const token_span from = reader.rest();
+    const syntax::token_span from = reader.rest();
     while (!reader.done() && !is_word(reader.peek(), "using") && !is_word(reader.peek(), "collate"))
         reader.skip_one();
     action.new_name = canonical_type(from.first(from.size() - reader.rest().size()));
@@ -48,7 +48,7 @@ void read_type(token_reader reader, alter_action& action) {
     action.converts = !reader.done() && converts(reader, action);
 }
 
-void read_alter_column(token_reader reader, alter_action& action) {
+void read_alter_column(syntax::token_reader reader, alter_action& action) {
     if (reader.accept("constraint")) return;
     (void)reader.accept("column");
     action.name = reader.read_name();
@@ -61,7 +61,7 @@ void read_alter_column(token_reader reader, alter_action& action) {
     }
 }
 
-void read_rename(token_reader reader, alter_action& action) {
+void read_rename(syntax::token_reader reader, alter_action& action) {
     if (reader.accept("constraint")) return;
     if (reader.accept("to")) {
         action.type = kind::rename_table;
@@ -75,7 +75,7 @@ void read_rename(token_reader reader, alter_action& action) {
     action.new_name = reader.read_name();
 }
 
-alter_action read_action(token_reader reader) {
+alter_action read_action(syntax::token_reader reader) {
     alter_action action{.line = reader.peek().line};
     if (reader.accept("add")) {
         read_add(reader, action);
@@ -100,15 +100,16 @@ alter_action read_action(token_reader reader) {
 
 } // namespace
 
-std::optional<alter_table> read_alter_table(const statement& statement, alps::dialect dialect) {
-    token_reader reader(statement.tokens, dialect);
+std::optional<alter_table> read_alter_table(const syntax::statement& statement,
+                                            alps::dialect dialect) {
+    syntax::token_reader reader(statement.tokens, dialect);
     if (!reader.accept({"alter", "table"})) return std::nullopt;
     (void)reader.accept({"if", "exists"});
     (void)reader.accept("only");
     alter_table read{.table = reader.read_object(), .actions = {}};
     (void)reader.accept_symbol("*");
-    for (const token_span action : split_at_commas(reader.rest()))
-        read.actions.push_back(read_action(token_reader(action, dialect)));
+    for (const syntax::token_span action : split_at_commas(reader.rest()))
+        read.actions.push_back(read_action(syntax::token_reader(action, dialect)));
     return read;
 }
 

@@ -2,7 +2,7 @@
 
 #include "definitions.hpp"
 
-#include <alps/migrate/statements.hpp>
+#include <alps/syntax/statements.hpp>
 
 #include <optional>
 #include <string>
@@ -43,7 +43,7 @@ struct alter_table {
 };
 
 /// Reads `ALTER TABLE name action, action`; nothing if the statement is another.
-[[nodiscard]] std::optional<alter_table> read_alter_table(const statement& statement,
+[[nodiscard]] std::optional<alter_table> read_alter_table(const syntax::statement& statement,
                                                           alps::dialect dialect);
 
 } // namespace alps::migrate

@@ -7,8 +7,8 @@ namespace {
 
 /// Returns the table of which the statement writes every row, or into which it writes what another
 /// one holds; empty if it does neither.
-std::string whole_table_written(const statement& statement) {
-    token_reader reader(statement.tokens, dialect::postgres);
+std::string whole_table_written(const syntax::statement& statement) {
+    syntax::token_reader reader(statement.tokens, dialect::postgres);
     while (is_word(statement.tokens.front(), "with") && !reader.done() &&
            !is_word(reader.peek(), "update") && !is_word(reader.peek(), "insert"))
         reader.skip_one();
@@ -27,7 +27,7 @@ std::string whole_table_written(const statement& statement) {
 }
 
 /// Tells whether the statement keeps a lock on a table that others use.
-bool locks_a_table(const statement& statement, const lint_subject& subject) {
+bool locks_a_table(const syntax::statement& statement, const lint_subject& subject) {
     if (const auto altered = read_alter_table(statement, subject.dialect)) {
         return !subject.before.is_fresh(altered->table);
     }
@@ -45,7 +45,7 @@ void find_backfills(const lint_subject& subject, std::vector<raw_finding>& found
     const std::string table = whole_table_written(subject.one);
     if (table.empty() || subject.before.is_fresh(table)) return;
     if (std::none_of(subject.file.begin(), subject.file.end(),
-                     [&](const statement& other) { return locks_a_table(other, subject); }))
+                     [&](const syntax::statement& other) { return locks_a_table(other, subject); }))
         return;
     found.push_back(
         {.rule = "backfill-with-ddl",

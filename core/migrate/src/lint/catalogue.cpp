@@ -89,7 +89,7 @@ void drop_constraint(table_facts& table, const std::string& name) {
 
 } // namespace
 
-void catalogue::apply(const statement& statement, const foreign_key& place) {
+void catalogue::apply(const syntax::statement& statement, const foreign_key& place) {
     if (const auto created = read_create_table(statement, dialect_)) return create(*created, place);
     if (const auto altered = read_alter_table(statement, dialect_)) return alter(*altered, place);
     if (auto index = read_create_index(statement, dialect_); index && !index->partial) {

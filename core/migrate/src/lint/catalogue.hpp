@@ -39,7 +39,7 @@ public:
     explicit catalogue(alps::dialect dialect) : dialect_(dialect) {}
 
     /// Follows a statement; `place` says where its foreign keys are written.
-    void apply(const statement& statement, const foreign_key& place);
+    void apply(const syntax::statement& statement, const foreign_key& place);
 
     void add_index(const std::string& table, std::vector<std::string> columns);
 

@@ -47,7 +47,7 @@ public:
     }
 
     void check_validated(const alter_action& action) {
-        for (const statement& other : subject_.file) {
+        for (const syntax::statement& other : subject_.file) {
             const auto altered = read_alter_table(other, subject_.dialect);
             if (!altered || altered->table != table_) continue;
             for (const alter_action& earlier : altered->actions) {

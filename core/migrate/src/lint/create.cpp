@@ -5,16 +5,17 @@
 
 namespace alps::migrate {
 
-std::optional<create_table> read_create_table(const statement& statement, alps::dialect dialect) {
-    token_reader reader(statement.tokens, dialect);
+std::optional<create_table> read_create_table(const syntax::statement& statement,
+                                              alps::dialect dialect) {
+    syntax::token_reader reader(statement.tokens, dialect);
     if (!reader.accept("create")) return std::nullopt;
     (void)(reader.accept("global") || reader.accept("local"));
     (void)(reader.accept("temp") || reader.accept("temporary") || reader.accept("unlogged"));
     if (!reader.accept("table")) return std::nullopt;
     (void)reader.accept({"if", "not", "exists"});
     create_table read{.table = reader.read_object(), .columns = {}, .constraints = {}};
-    for (const token_span element : split_at_commas(reader.read_parentheses())) {
-        const token_reader definition(element, dialect);
+    for (const syntax::token_span element : split_at_commas(reader.read_parentheses())) {
+        const syntax::token_reader definition(element, dialect);
         if (auto constraint = read_constraint(definition)) {
             read.constraints.push_back(std::move(*constraint));
         } else if (!is_word(definition.peek(), "like")) {
@@ -24,8 +25,9 @@ std::optional<create_table> read_create_table(const statement& statement, alps::
     return read;
 }
 
-std::optional<create_index> read_create_index(const statement& statement, alps::dialect dialect) {
-    token_reader reader(statement.tokens, dialect);
+std::optional<create_index> read_create_index(const syntax::statement& statement,
+                                              alps::dialect dialect) {
+    syntax::token_reader reader(statement.tokens, dialect);
     if (!reader.accept("create")) return std::nullopt;
     create_index read;
     read.unique = reader.accept("unique");
@@ -43,15 +45,15 @@ std::optional<create_index> read_create_index(const statement& statement, alps::
     return read;
 }
 
-std::optional<drop_objects> read_drop(const statement& statement, alps::dialect dialect,
+std::optional<drop_objects> read_drop(const syntax::statement& statement, alps::dialect dialect,
                                       std::string_view kind) {
-    token_reader reader(statement.tokens, dialect);
+    syntax::token_reader reader(statement.tokens, dialect);
     if (!reader.accept({"drop", kind})) return std::nullopt;
     drop_objects read;
     read.concurrently = reader.accept("concurrently");
     (void)reader.accept({"if", "exists"});
-    for (const token_span one : split_at_commas(reader.rest()))
-        read.names.push_back(token_reader(one, dialect).read_object());
+    for (const syntax::token_span one : split_at_commas(reader.rest()))
+        read.names.push_back(syntax::token_reader(one, dialect).read_object());
     return read;
 }
 

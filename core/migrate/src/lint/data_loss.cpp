@@ -12,7 +12,7 @@ using findings = std::vector<raw_finding>;
 
 /// Returns the table that the file renames to this one; empty if none.
 std::string replacement_of(const lint_subject& subject, const std::string& table) {
-    for (const statement& other : subject.file) {
+    for (const syntax::statement& other : subject.file) {
         const auto altered = read_alter_table(other, subject.dialect);
         if (!altered || other.text.data() < subject.one.text.data()) continue;
         for (const alter_action& action : altered->actions) {
@@ -25,9 +25,10 @@ std::string replacement_of(const lint_subject& subject, const std::string& table
 }
 
 bool foreign_keys_are_off(const lint_subject& subject) {
-    return std::any_of(subject.file.begin(), subject.file.end(), [&](const statement& other) {
-        return other.text.data() < subject.one.text.data() && suspends_foreign_keys(other.text);
-    });
+    return std::any_of(
+        subject.file.begin(), subject.file.end(), [&](const syntax::statement& other) {
+            return other.text.data() < subject.one.text.data() && suspends_foreign_keys(other.text);
+        });
 }
 
 /// Judges the removal of a table that another one replaces, the way SQLite changes a table.
@@ -103,11 +104,11 @@ void find_in_alter(const lint_subject& subject, findings& found) {
 }
 
 void find_truncate(const lint_subject& subject, findings& found) {
-    token_reader reader(subject.one.tokens, subject.dialect);
+    syntax::token_reader reader(subject.one.tokens, subject.dialect);
     if (subject.dialect != dialect::postgres || !reader.accept("truncate")) return;
     (void)reader.accept("table");
-    for (const token_span one : split_at_commas(reader.rest())) {
-        token_reader name(one, subject.dialect);
+    for (const syntax::token_span one : split_at_commas(reader.rest())) {
+        syntax::token_reader name(one, subject.dialect);
         (void)name.accept("only");
         const std::string table = name.read_object();
         if (subject.before.is_fresh(table)) continue;
@@ -119,7 +120,7 @@ void find_truncate(const lint_subject& subject, findings& found) {
 }
 
 void find_delete(const lint_subject& subject, findings& found) {
-    token_reader reader(subject.one.tokens, subject.dialect);
+    syntax::token_reader reader(subject.one.tokens, subject.dialect);
     while (is_word(subject.one.tokens.front(), "with") && !reader.done() &&
            !is_word(reader.peek(), "delete"))
         reader.skip_one();

@@ -11,7 +11,7 @@ namespace {
 using constraint_kind = table_constraint::kind;
 
 /// Tells whether a column's type or default ends before the token.
-bool begins_option(const token& token) noexcept {
+bool begins_option(const syntax::token& token) noexcept {
     constexpr std::array<std::string_view, 14> options = {
         "constraint", "not",     "null",      "default",    "primary",   "unique", "references",
         "check",      "collate", "generated", "deferrable", "initially", "using",  "on"};
@@ -19,22 +19,22 @@ bool begins_option(const token& token) noexcept {
                        [&](std::string_view option) { return is_word(token, option); });
 }
 
-token_span read_until_option(token_reader& reader) {
-    const token_span from = reader.rest();
+syntax::token_span read_until_option(syntax::token_reader& reader) {
+    const syntax::token_span from = reader.rest();
     while (!reader.done() && !begins_option(reader.peek()))
         reader.skip_one();
     return from.first(from.size() - reader.rest().size());
 }
 
 /// Reads an expression; its first token belongs to it even if it is a word such as `null`.
-token_span read_default(token_reader& reader) {
-    const token_span from = reader.rest();
+syntax::token_span read_default(syntax::token_reader& reader) {
+    const syntax::token_span from = reader.rest();
     reader.skip_one();
     (void)read_until_option(reader);
     return from.first(from.size() - reader.rest().size());
 }
 
-void read_option(token_reader& reader, column_definition& column) {
+void read_option(syntax::token_reader& reader, column_definition& column) {
     if (reader.accept({"not", "null"})) {
         column.not_null = true;
     } else if (reader.accept({"primary", "key"})) {
@@ -57,16 +57,16 @@ void read_option(token_reader& reader, column_definition& column) {
 }
 
 /// Returns the column in `column IS NOT NULL`; empty for other conditions.
-std::string proved_column(token_span condition, alps::dialect dialect) {
-    token_reader reader(condition, dialect);
-    const token_span inner = reader.read_parentheses();
+std::string proved_column(syntax::token_span condition, alps::dialect dialect) {
+    syntax::token_reader reader(condition, dialect);
+    const syntax::token_span inner = reader.read_parentheses();
     if (!inner.empty() && reader.done()) return proved_column(inner, dialect);
     std::string name = reader.read_name();
     return reader.accept({"is", "not", "null"}) && reader.done() ? name : std::string();
 }
 
 /// Reads what follows `UNIQUE` and `PRIMARY KEY`.
-void read_key(token_reader& reader, table_constraint& constraint) {
+void read_key(syntax::token_reader& reader, table_constraint& constraint) {
     if (reader.accept("nulls")) {
         (void)reader.accept("not");
         (void)reader.accept("distinct");
@@ -80,7 +80,7 @@ void read_key(token_reader& reader, table_constraint& constraint) {
 
 } // namespace
 
-column_definition read_column(token_reader reader) {
+column_definition read_column(syntax::token_reader reader) {
     column_definition column;
     column.name = reader.read_name();
     column.type = canonical_type(read_until_option(reader));
@@ -89,7 +89,7 @@ column_definition read_column(token_reader reader) {
     return column;
 }
 
-std::optional<table_constraint> read_constraint(token_reader reader) {
+std::optional<table_constraint> read_constraint(syntax::token_reader reader) {
     table_constraint constraint;
     if (reader.accept("constraint")) constraint.name = reader.read_name();
     if (reader.accept({"primary", "key"})) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "token_reader.hpp"
+#include <alps/syntax/token_reader.hpp>
 
 #include <optional>
 #include <string>
@@ -17,7 +17,7 @@ struct column_definition {
     bool unique = false;
     bool has_check = false;
     bool generated = false; ///< An identity, or calculated and stored.
-    token_span default_value{};
+    syntax::token_span default_value{};
     std::string references{};
 };
 
@@ -34,9 +34,9 @@ struct table_constraint {
 };
 
 /// Reads a column's definition, beginning with its name, to the end of the tokens.
-[[nodiscard]] column_definition read_column(token_reader reader);
+[[nodiscard]] column_definition read_column(syntax::token_reader reader);
 
 /// Reads a constraint of a table; nothing if the tokens are something else.
-[[nodiscard]] std::optional<table_constraint> read_constraint(token_reader reader);
+[[nodiscard]] std::optional<table_constraint> read_constraint(syntax::token_reader reader);
 
 } // namespace alps::migrate

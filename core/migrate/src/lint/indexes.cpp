@@ -33,8 +33,8 @@ void find_dropped(const lint_subject& subject, findings& found) {
 }
 
 /// Tells whether the statement is one of those on indexes that cannot run in a transaction.
-bool runs_concurrently(const statement& statement) {
-    token_reader reader(statement.tokens, dialect::postgres);
+bool runs_concurrently(const syntax::statement& statement) {
+    syntax::token_reader reader(statement.tokens, dialect::postgres);
     if (!reader.accept("create") && !reader.accept("drop") && !reader.accept("reindex"))
         return false;
     while (!reader.done() && !is_symbol(reader.peek(), "(") && !is_word(reader.peek(), "on")) {
@@ -53,7 +53,7 @@ void find_mixed(const lint_subject& subject, findings& found) {
 }
 
 void find_reindex(const lint_subject& subject, findings& found) {
-    token_reader reader(subject.one.tokens, subject.dialect);
+    syntax::token_reader reader(subject.one.tokens, subject.dialect);
     if (!reader.accept("reindex") || runs_concurrently(subject.one)) return;
     (void)reader.read_parentheses();
     const bool is_table = reader.accept("table");

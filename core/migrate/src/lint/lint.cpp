@@ -1,6 +1,8 @@
 #include "suppressions.hpp"
 #include "weighing.hpp"
 
+#include <alps/syntax/tokenize.hpp>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -39,7 +41,7 @@ std::string list(const std::vector<std::string>& names) {
 /// One file, taken apart, with what was found in it.
 struct linted_file {
     const lint_source& source;
-    std::vector<statement> statements{};
+    std::vector<syntax::statement> statements{};
     std::vector<std::vector<raw_finding>> found{}; ///< By statement, and one list for the rest.
 };
 
@@ -50,7 +52,7 @@ public:
 
     void read(const lint_source& source) {
         linted_file& file = files_.emplace_back(linted_file{source});
-        auto statements = split(source.sql, dialect_);
+        auto statements = syntax::split(source.sql, dialect_);
         if (!statements) {
             file.found.resize(1);
             file.found.front().push_back({.rule = "unreadable",
@@ -78,7 +80,7 @@ public:
 
 private:
     void read_statement(linted_file& file, std::size_t at) {
-        const statement& one = file.statements[at];
+        const syntax::statement& one = file.statements[at];
         if (file.source.pending) {
             const lint_subject subject{
                 .one = one, .file = file.statements, .before = tables_, .dialect = dialect_};
@@ -121,24 +123,25 @@ private:
 
     void check_suppressions(linted_file& file) const {
         if (file.statements.size() + 1 != file.found.size()) return; // It could not be read.
-        std::vector<token> stray = comments_of(file.source.sql);
+        std::vector<syntax::token> stray = comments_of(file.source.sql);
         for (std::size_t at = 0; at < file.statements.size(); ++at) {
-            const statement& one = file.statements[at];
-            std::vector<token> comments = one.above;
+            const syntax::statement& one = file.statements[at];
+            std::vector<syntax::token> comments = one.above;
             comments.insert(comments.end(), one.beside.begin(), one.beside.end());
             suppress(comments, file.found[at]);
-            std::erase_if(stray, [&](const token& comment) {
+            std::erase_if(stray, [&](const syntax::token& comment) {
                 return std::find(comments.begin(), comments.end(), comment) != comments.end();
             });
         }
         suppress(stray, file.found.back());
     }
 
-    [[nodiscard]] std::vector<token> comments_of(std::string_view sql) const {
-        auto tokens = tokenize(sql, dialect_);
+    [[nodiscard]] std::vector<syntax::token> comments_of(std::string_view sql) const {
+        auto tokens = syntax::tokenize(sql, dialect_);
         if (!tokens) return {};
-        std::erase_if(*tokens,
-                      [](const token& token) { return token.kind != token_kind::comment; });
+        std::erase_if(*tokens, [](const syntax::token& token) {
+            return token.kind != syntax::token_kind::comment;
+        });
         return std::move(*tokens);
     }
 

@@ -18,8 +18,8 @@ void add_rewrite(const lint_subject& subject, int line, const std::string& table
 }
 
 /// Takes the options of VACUUM in either form; tells whether FULL is among them.
-bool accept_full(token_reader& reader) {
-    if (const token_span options = reader.read_parentheses(); !options.empty()) {
+bool accept_full(syntax::token_reader& reader) {
+    if (const syntax::token_span options = reader.read_parentheses(); !options.empty()) {
         return contains_word(options, "full");
     }
     const bool full = reader.accept("full");
@@ -30,11 +30,12 @@ bool accept_full(token_reader& reader) {
 
 /// Returns what creates a type of this name in the file.
 bool creates_type(const lint_subject& subject, const std::string& type) {
-    return std::any_of(subject.file.begin(), subject.file.end(), [&](const statement& other) {
-        token_reader reader(other.tokens, subject.dialect);
-        return reader.accept({"create", "type"}) && reader.read_object() == type &&
-               contains_word(reader.rest(), "enum");
-    });
+    return std::any_of(
+        subject.file.begin(), subject.file.end(), [&](const syntax::statement& other) {
+            syntax::token_reader reader(other.tokens, subject.dialect);
+            return reader.accept({"create", "type"}) && reader.read_object() == type &&
+                   contains_word(reader.rest(), "enum");
+        });
 }
 
 } // namespace
@@ -48,7 +49,7 @@ void find_rewrites(const lint_subject& subject, findings& found) {
         }
         return;
     }
-    token_reader reader(subject.one.tokens, subject.dialect);
+    syntax::token_reader reader(subject.one.tokens, subject.dialect);
     if (reader.accept("vacuum")) {
         if (!accept_full(reader)) return;
     } else if (!reader.accept("cluster")) {
@@ -61,7 +62,7 @@ void find_rewrites(const lint_subject& subject, findings& found) {
 void find_rebuilds(const lint_subject& subject, findings& found) {
     if (subject.dialect != dialect::postgres) return;
     std::vector<std::string> replaced;
-    token_reader reader(subject.one.tokens, subject.dialect);
+    syntax::token_reader reader(subject.one.tokens, subject.dialect);
     if (const auto dropped = read_drop(subject.one, subject.dialect, "type")) {
         replaced = dropped->names;
     } else if (reader.accept({"alter", "type"})) {

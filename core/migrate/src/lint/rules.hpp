@@ -4,7 +4,7 @@
 #include "locks.hpp"
 
 #include <alps/migrate/lint.hpp>
-#include <alps/migrate/statements.hpp>
+#include <alps/syntax/statements.hpp>
 
 #include <optional>
 #include <string>
@@ -27,9 +27,9 @@ struct raw_finding {
 
 /// What a rule looks at.
 struct lint_subject {
-    const statement& one;
-    const std::vector<statement>& file; ///< All statements of its file.
-    const catalogue& before;            ///< The tables as they are when the statement begins.
+    const syntax::statement& one;
+    const std::vector<syntax::statement>& file; ///< All statements of its file.
+    const catalogue& before; ///< The tables as they are when the statement begins.
     alps::dialect dialect;
 };
 

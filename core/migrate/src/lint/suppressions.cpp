@@ -67,9 +67,9 @@ std::optional<suppression> read_suppression(std::string_view comment) {
     return read;
 }
 
-void suppress(const std::vector<token>& comments, std::vector<raw_finding>& found) {
+void suppress(const std::vector<syntax::token>& comments, std::vector<raw_finding>& found) {
     std::vector<raw_finding> wrong;
-    for (const token& comment : comments) {
+    for (const syntax::token& comment : comments) {
         if (const auto allowed = read_suppression(comment.text)) {
             apply(*allowed, comment.line, found, wrong);
         }

@@ -54,18 +54,18 @@ bool is_text(std::string_view name) noexcept { return name == "text" || name == 
 
 } // namespace
 
-std::string canonical_type(token_span type) {
+std::string canonical_type(syntax::token_span type) {
     std::string name;
     std::string numbers;
-    token_reader reader(type, dialect::postgres);
+    syntax::token_reader reader(type, dialect::postgres);
     while (!reader.done()) {
         if (is_symbol(reader.peek(), "(")) {
-            for (const token& token : reader.read_parentheses())
+            for (const syntax::token& token : reader.read_parentheses())
                 numbers += token.text;
             continue;
         }
         if (!name.empty() && !name.ends_with('.') && !is_symbol(reader.peek(), ".")) name += ' ';
-        const token& token = reader.peek();
+        const syntax::token& token = reader.peek();
         name += is_name(token, dialect::postgres) ? name_of(token, dialect::postgres)
                                                   : std::string(token.text);
         reader.advance();

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "token_reader.hpp"
+#include <alps/syntax/token_reader.hpp>
 
 #include <string>
 #include <string_view>
@@ -8,7 +8,7 @@
 namespace alps::migrate {
 
 /// Returns a type in one spelling: `varchar(10)` for `character varying ( 10 )`.
-[[nodiscard]] std::string canonical_type(token_span type);
+[[nodiscard]] std::string canonical_type(syntax::token_span type);
 
 /// Tells whether PostgreSQL changes a column from one canonical type to the other without looking
 /// at its rows.

@@ -55,7 +55,7 @@ bool lists(const std::array<std::string_view, Size>& names, std::string_view nam
 }
 
 /// Tells whether the token names a function that is called, rather than a type with a length.
-bool is_call(token_span value, std::size_t at) {
+bool is_call(syntax::token_span value, std::size_t at) {
     if (!is_name(value[at], dialect::postgres)) return false;
     if (at + 1 == value.size() || !is_symbol(value[at + 1], "(")) return false;
     return at == 0 || (!is_symbol(value[at - 1], "::") && !is_word(value[at - 1], "as"));
@@ -69,8 +69,8 @@ bool is_serial(std::string_view type) noexcept {
     return lists(serials, type);
 }
 
-bool is_constant(token_span value) noexcept {
-    return std::none_of(value.begin(), value.end(), [](const token& token) {
+bool is_constant(syntax::token_span value) noexcept {
+    return std::none_of(value.begin(), value.end(), [](const syntax::token& token) {
         return is_symbol(token, "(") || is_word(token, "current_timestamp") ||
                is_word(token, "current_date") || is_word(token, "current_time");
     });
@@ -79,7 +79,7 @@ bool is_constant(token_span value) noexcept {
 std::string why_volatile(const column_definition& column) {
     if (is_serial(column.type)) return "a number of its own in every row";
     if (column.generated) return "a value that is calculated for every row";
-    const token_span value = column.default_value;
+    const syntax::token_span value = column.default_value;
     for (std::size_t at = 0; at < value.size(); ++at) {
         if (!is_call(value, at)) continue;
         const std::string function = name_of(value[at], dialect::postgres);

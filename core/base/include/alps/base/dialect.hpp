@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string_view>
 
 namespace alps {
@@ -7,9 +8,27 @@ namespace alps {
 /// Which SQL a database speaks.
 enum class dialect { postgres, sqlite };
 
+inline constexpr std::array every_dialect = {dialect::postgres, dialect::sqlite};
+
+/// What each dialect has of its own: `per_dialect{.postgres = …, .sqlite = …}[dialect]`.
+///
+/// It has a member for each dialect, so that the compiler names every place that lacks a new one.
+template <class T>
+struct per_dialect {
+    T postgres;
+    T sqlite;
+
+    [[nodiscard]] constexpr const T& operator[](dialect dialect) const noexcept {
+        return dialect == dialect::postgres ? postgres : sqlite;
+    }
+};
+
+template <class T>
+per_dialect(T, T) -> per_dialect<T>;
+
 /// Returns `postgres` or `sqlite`, also the name of the folder below `migrations`.
 [[nodiscard]] constexpr std::string_view to_string(dialect dialect) noexcept {
-    return dialect == dialect::postgres ? "postgres" : "sqlite";
+    return per_dialect<std::string_view>{.postgres = "postgres", .sqlite = "sqlite"}[dialect];
 }
 
 } // namespace alps

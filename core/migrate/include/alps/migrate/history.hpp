@@ -19,7 +19,7 @@ struct applied_migration {
     std::optional<std::int64_t> when; ///< Drizzle never leaves it out; others might.
     std::int64_t id = 0;              ///< Names the row in its table.
     std::string tag{};                ///< Empty if Drizzle wrote the row.
-    std::string shape{};              ///< The hash of the tokens; empty if Drizzle wrote the row.
+    std::string fingerprint{};        ///< The hash of the tokens; empty if Drizzle wrote the row.
 };
 
 /// A migration of which a run was interrupted between two transactions.

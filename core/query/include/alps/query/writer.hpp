@@ -2,8 +2,8 @@
 
 #include <alps/base/dialect.hpp>
 #include <alps/base/json_text.hpp>
-#include <alps/schema/quoting.hpp>
 #include <alps/schema/value.hpp>
+#include <alps/syntax/quoting.hpp>
 
 #include <array>
 #include <cstddef>
@@ -129,8 +129,8 @@ public:
         for (const char character : sql)
             output_.push_back(character);
     }
-    constexpr void identifier(std::string_view name) { schema::append_quoted(output_, name, '"'); }
-    constexpr void literal(std::string_view value) { schema::append_quoted(output_, value, '\''); }
+    constexpr void identifier(std::string_view name) { syntax::append_quoted(output_, name, '"'); }
+    constexpr void literal(std::string_view value) { syntax::append_quoted(output_, value, '\''); }
     constexpr void column(std::string_view table, std::string_view name) {
         identifier(table);
         text(".");

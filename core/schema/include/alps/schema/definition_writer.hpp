@@ -2,8 +2,8 @@
 
 #include <alps/base/dialect.hpp>
 #include <alps/base/json_text.hpp>
-#include <alps/schema/quoting.hpp>
 #include <alps/schema/value.hpp>
+#include <alps/syntax/quoting.hpp>
 
 #include <charconv>
 #include <concepts>
@@ -21,8 +21,8 @@ public:
     static constexpr bool defines_tables = true;
 
     void text(std::string_view sql) { output_ += sql; }
-    void identifier(std::string_view name) { append_quoted(output_, name, '"'); }
-    void literal(std::string_view text) { append_quoted(output_, text, '\''); }
+    void identifier(std::string_view name) { syntax::append_quoted(output_, name, '"'); }
+    void literal(std::string_view text) { syntax::append_quoted(output_, text, '\''); }
     void number(std::int64_t value) { output_ += std::to_string(value); }
     void column(std::string_view, std::string_view name) { identifier(name); }
 

@@ -78,7 +78,7 @@ struct option_reader {
         static_assert(std::is_same_v<type, std::string> || std::is_same_v<type, json_text>,
                       "alps: default_text() goes with a text or JSON");
         std::string literal;
-        append_quoted(literal, given.value.view(), '\'');
+        syntax::append_quoted(literal, given.value.view(), '\'');
         column.default_value = {model::column_default::kind::literal, std::move(literal)};
     }
     template <std::size_t Size>

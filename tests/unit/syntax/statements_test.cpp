@@ -1,9 +1,9 @@
-#include <alps/migrate/statements.hpp>
+#include <alps/syntax/statements.hpp>
 #include <alps/testing/printers.hpp>
 
 #include <gtest/gtest.h>
 
-namespace alps::migrate {
+namespace alps::syntax {
 namespace {
 
 using texts = std::vector<std::string>;
@@ -74,4 +74,4 @@ TEST(Statements, OfAScriptThatCannotBeReadAreAnError) {
 }
 
 } // namespace
-} // namespace alps::migrate
+} // namespace alps::syntax

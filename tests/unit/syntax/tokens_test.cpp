@@ -1,11 +1,12 @@
-#include <alps/migrate/tokens.hpp>
+#include <alps/syntax/digest.hpp>
+#include <alps/syntax/tokenize.hpp>
 #include <alps/testing/printers.hpp>
 
 #include <gtest/gtest.h>
 
 #include <ostream>
 
-namespace alps::migrate {
+namespace alps::syntax {
 namespace {
 
 using kind = token_kind;
@@ -136,28 +137,28 @@ TEST(Tokens, AreKeyWordsOnlyWithoutQuotes) {
     EXPECT_TRUE(is_name(tokens[3], dialect::sqlite));
 }
 
-std::string shape_of(std::string_view sql) { return shape(sql, dialect::postgres).value(); }
+std::string digest_of(std::string_view sql) { return fingerprint(sql, dialect::postgres).value(); }
 
-TEST(Shape, IsKeptByWhiteSpaceLineEndsAndComments) {
-    const std::string written = shape_of("create table a (b int);\nselect $$x$$;\n");
-    EXPECT_EQ(shape_of("create table a(b int) ;\r\nselect $$x$$;"), written);
-    EXPECT_EQ(shape_of("-- why\ncreate /* c */ table a (b int);--> statement-breakpoint\n"
-                       "\tselect $$x$$;"),
+TEST(Fingerprint, IsKeptByWhiteSpaceLineEndsAndComments) {
+    const std::string written = digest_of("create table a (b int);\nselect $$x$$;\n");
+    EXPECT_EQ(digest_of("create table a(b int) ;\r\nselect $$x$$;"), written);
+    EXPECT_EQ(digest_of("-- why\ncreate /* c */ table a (b int);--> statement-breakpoint\n"
+                        "\tselect $$x$$;"),
               written);
 }
 
-TEST(Shape, IsChangedByEverythingElse) {
-    const std::string written = shape_of("create table a (b int default '1 2');");
+TEST(Fingerprint, IsChangedByEverythingElse) {
+    const std::string written = digest_of("create table a (b int default '1 2');");
     for (const std::string_view other :
          {"create table a (b int default '1  2');", "CREATE table a (b int default '1 2');",
           "create table a (bint default '1 2');", "create table a (b int default '1 2')",
           "create table a (b int -- default '1 2'\n);"}) {
-        EXPECT_NE(shape_of(other), written) << other;
+        EXPECT_NE(digest_of(other), written) << other;
     }
-    EXPECT_NE(shape_of("select $$a\n$$"), shape_of("select $$a\r\n$$"));
-    EXPECT_NE(shape_of("a b"), shape_of("ab"));
-    EXPECT_FALSE(shape("'", dialect::postgres));
+    EXPECT_NE(digest_of("select $$a\n$$"), digest_of("select $$a\r\n$$"));
+    EXPECT_NE(digest_of("a b"), digest_of("ab"));
+    EXPECT_FALSE(fingerprint("'", dialect::postgres));
 }
 
 } // namespace
-} // namespace alps::migrate
+} // namespace alps::syntax

@@ -1,9 +1,9 @@
-#include "characters.hpp"
-#include "lexeme.hpp"
+#include "../characters.hpp"
+#include "../rules.hpp"
 
 #include <algorithm>
 
-namespace alps::migrate {
+namespace alps::syntax::postgres {
 namespace {
 
 constexpr std::string_view operator_characters = "~!@#^&|`?+-*/%<>=";
@@ -50,7 +50,7 @@ std::size_t continuation(std::string_view rest, std::size_t at) noexcept {
 
 /// Reads a string whose first quote stands before `at`; its prefix says how it ends.
 lexeme read_text(std::string_view rest, std::size_t at) noexcept {
-    const char prefix = lower(rest.front());
+    const char prefix = to_lower(rest.front());
     const auto end_from = [&](std::size_t from) {
         if (prefix == 'e') return behind_escaped(rest, from);
         if (prefix == 'b' || prefix == 'x') return behind(rest, "'", from);
@@ -59,14 +59,14 @@ lexeme read_text(std::string_view rest, std::size_t at) noexcept {
     std::size_t end = 0;
     for (; at != rest.npos; at = continuation(rest, end)) {
         end = end_from(at);
-        if (end == rest.npos) return {.endless = "a string"};
+        if (end == rest.npos) return {.endless = "string"};
     }
     return {.kind = token_kind::text, .size = end};
 }
 
 lexeme read_name(std::string_view rest, std::size_t at) noexcept {
     const std::size_t end = behind_quote(rest, '"', at);
-    if (end == rest.npos) return {.endless = "a quoted name"};
+    if (end == rest.npos) return {.endless = "quoted name"};
     return {.kind = token_kind::quoted_name, .size = end};
 }
 
@@ -78,7 +78,7 @@ lexeme read_dollar(std::string_view rest) noexcept {
     const std::size_t mark = tagged ? skip(rest, 1, is_alphanumeric) : 1;
     if (mark == rest.size() || rest[mark] != '$') return {.kind = token_kind::symbol, .size = 1};
     const std::size_t end = behind(rest, rest.substr(0, mark + 1), mark + 1);
-    if (end == rest.npos) return {.endless = "a dollar-quoted string"};
+    if (end == rest.npos) return {.endless = "dollar-quoted string"};
     return {.kind = token_kind::text, .size = end};
 }
 
@@ -106,7 +106,7 @@ lexeme read_symbol(std::string_view rest) noexcept {
 
 } // namespace
 
-lexeme postgres_lexeme(std::string_view rest) noexcept {
+lexeme read_lexeme(std::string_view rest) noexcept {
     const char first = rest.front();
     if (is_space(first)) return {.size = skip(rest, 0, is_space)};
     if (rest.starts_with("--")) {
@@ -115,14 +115,14 @@ lexeme postgres_lexeme(std::string_view rest) noexcept {
     }
     if (rest.starts_with("/*")) {
         const std::size_t end = comment_end(rest);
-        if (end == rest.npos) return {.endless = "a comment"};
+        if (end == rest.npos) return {.endless = "comment"};
         return {.kind = token_kind::comment, .size = end};
     }
     if (first == '\'') return read_text(rest, 1);
     if (first == '"') return read_name(rest, 1);
     if (first == '$') return read_dollar(rest);
 
-    const char low = lower(first);
+    const char low = to_lower(first);
     if (low == 'u' && rest.substr(1).starts_with("&'")) return read_text(rest, 3);
     if (low == 'u' && rest.substr(1).starts_with("&\"")) return read_name(rest, 3);
     if ((low == 'e' || low == 'b' || low == 'x') && rest.substr(1).starts_with('\'')) {
@@ -136,4 +136,4 @@ lexeme postgres_lexeme(std::string_view rest) noexcept {
     return read_symbol(rest);
 }
 
-} // namespace alps::migrate
+} // namespace alps::syntax::postgres

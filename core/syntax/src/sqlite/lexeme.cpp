@@ -1,10 +1,10 @@
-#include "characters.hpp"
-#include "lexeme.hpp"
+#include "../characters.hpp"
+#include "../rules.hpp"
 
 #include <algorithm>
 #include <array>
 
-namespace alps::migrate {
+namespace alps::syntax::sqlite {
 namespace {
 
 lexeme up_to(std::size_t end, token_kind kind, std::string_view what) noexcept {
@@ -23,7 +23,7 @@ lexeme read_symbol(std::string_view rest) noexcept {
 
 } // namespace
 
-lexeme sqlite_lexeme(std::string_view rest) noexcept {
+lexeme read_lexeme(std::string_view rest) noexcept {
     const char first = rest.front();
     // A byte order mark is white space to SQLite.
     if (rest.starts_with("\xEF\xBB\xBF")) return {.size = 3};
@@ -31,16 +31,15 @@ lexeme sqlite_lexeme(std::string_view rest) noexcept {
     if (rest.starts_with("--")) {
         return {.kind = token_kind::comment, .size = std::min(rest.find('\n'), rest.size())};
     }
-    if (rest.starts_with("/*"))
-        return up_to(behind(rest, "*/", 2), token_kind::comment, "a comment");
-    if (first == '\'') return up_to(behind_quote(rest, first, 1), token_kind::text, "a string");
-    if (lower(first) == 'x' && rest.substr(1).starts_with('\'')) {
-        return up_to(behind_quote(rest, '\'', 2), token_kind::text, "a string");
+    if (rest.starts_with("/*")) return up_to(behind(rest, "*/", 2), token_kind::comment, "comment");
+    if (first == '\'') return up_to(behind_quote(rest, first, 1), token_kind::text, "string");
+    if (to_lower(first) == 'x' && rest.substr(1).starts_with('\'')) {
+        return up_to(behind_quote(rest, '\'', 2), token_kind::text, "string");
     }
     if (first == '"' || first == '`') {
-        return up_to(behind_quote(rest, first, 1), token_kind::quoted_name, "a quoted name");
+        return up_to(behind_quote(rest, first, 1), token_kind::quoted_name, "quoted name");
     }
-    if (first == '[') return up_to(behind(rest, "]", 1), token_kind::quoted_name, "a quoted name");
+    if (first == '[') return up_to(behind(rest, "]", 1), token_kind::quoted_name, "quoted name");
     if (begins_name(first))
         return {.kind = token_kind::word, .size = skip(rest, 0, continues_name)};
     if (is_digit(first) || (first == '.' && rest.size() > 1 && is_digit(rest[1]))) {
@@ -54,4 +53,4 @@ lexeme sqlite_lexeme(std::string_view rest) noexcept {
     return read_symbol(rest);
 }
 
-} // namespace alps::migrate
+} // namespace alps::syntax::sqlite

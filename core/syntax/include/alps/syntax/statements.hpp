@@ -1,11 +1,12 @@
 #pragma once
 
-#include <alps/migrate/tokens.hpp>
+#include <alps/base/result.hpp>
+#include <alps/syntax/token.hpp>
 
 #include <string_view>
 #include <vector>
 
-namespace alps::migrate {
+namespace alps::syntax {
 
 /// One statement of a script.
 ///
@@ -25,6 +26,6 @@ struct statement {
 ///
 /// Errors: those of `tokenize()`.
 /// Lifetime: the statements view the script.
-[[nodiscard]] result<std::vector<statement>> split(std::string_view sql, alps::dialect dialect);
+[[nodiscard]] result<std::vector<statement>> split(std::string_view sql, dialect dialect);
 
-} // namespace alps::migrate
+} // namespace alps::syntax

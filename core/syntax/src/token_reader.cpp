@@ -1,17 +1,15 @@
-#include "token_reader.hpp"
+#include "rules.hpp"
+
+#include <alps/syntax/token_reader.hpp>
 
 #include <algorithm>
 
-namespace alps::migrate {
+namespace alps::syntax {
 namespace {
 
 int depth_change(const token& token) noexcept {
     if (is_symbol(token, "(") || is_symbol(token, "[")) return 1;
     return is_symbol(token, ")") || is_symbol(token, "]") ? -1 : 0;
-}
-
-std::string_view default_schema(alps::dialect dialect) noexcept {
-    return dialect == dialect::postgres ? "public" : "main";
 }
 
 } // namespace
@@ -51,7 +49,18 @@ std::string token_reader::read_object() {
     std::string name = read_name();
     if (!accept_symbol(".")) return name;
     const std::string last = read_name();
-    return name == default_schema(dialect_) ? last : name + "." + last;
+    return name == rules_of(dialect_).schema ? last : name + "." + last;
+}
+
+std::string token_reader::read_written_name() {
+    std::string name;
+    while (is_name(peek(), dialect_)) {
+        name += peek().text;
+        advance();
+        if (!accept_symbol(".")) break;
+        name += '.';
+    }
+    return name;
 }
 
 token_span token_reader::read_parentheses() noexcept {
@@ -71,6 +80,23 @@ void token_reader::skip_one() noexcept {
     } while (depth > 0 && !done());
 }
 
+bool token_reader::seek(std::string_view word) noexcept {
+    while (!done()) {
+        const bool found = is_word(peek(), word);
+        advance();
+        if (found) return true;
+    }
+    return false;
+}
+
+bool token_reader::seek_comma() noexcept {
+    while (!done()) {
+        if (accept_symbol(",")) return true;
+        skip_one();
+    }
+    return false;
+}
+
 std::vector<token_span> split_at_commas(token_span tokens) {
     std::vector<token_span> parts;
     int depth = 0;
@@ -83,6 +109,23 @@ std::vector<token_span> split_at_commas(token_span tokens) {
     }
     if (begin < tokens.size()) parts.push_back(tokens.subspan(begin));
     return parts;
+}
+
+std::size_t find_closing(token_span tokens, std::size_t open) noexcept {
+    int depth = 0;
+    for (std::size_t at = open; at < tokens.size(); ++at) {
+        depth += depth_change(tokens[at]);
+        if (depth == 0) return at;
+    }
+    return tokens.size();
+}
+
+token_span without_parentheses(token_span tokens) noexcept {
+    while (tokens.size() > 2 && is_symbol(tokens.front(), "(") &&
+           find_closing(tokens, 0) == tokens.size() - 1) {
+        tokens = tokens.subspan(1, tokens.size() - 2);
+    }
+    return tokens;
 }
 
 bool contains_word(token_span tokens, std::string_view word) noexcept {
@@ -105,4 +148,4 @@ std::vector<std::string> read_columns(token_span list, alps::dialect dialect) {
     return names;
 }
 
-} // namespace alps::migrate
+} // namespace alps::syntax

@@ -1,8 +1,8 @@
-#include <alps/schema/quoting.hpp>
+#include <alps/syntax/quoting.hpp>
 
 #include <gtest/gtest.h>
 
-namespace alps::schema {
+namespace alps::syntax {
 namespace {
 
 TEST(Quoting, DoublesTheQuoteInsideAName) {
@@ -14,10 +14,19 @@ TEST(Quoting, DoublesTheQuoteInsideALiteral) {
     EXPECT_EQ(quote_literal("it's \"o'clock\" \\"), "'it''s \"o''clock\" \\'");
 }
 
+TEST(Quoting, IsTakenOffAsItWasPutOn) {
+    for (const std::string_view text : {"", "a", "it's", "a\"b`c", "''", "a]"}) {
+        for (const char quote : {'"', '`', '\''})
+            EXPECT_EQ(unquoted(quoted(text, quote)), text);
+    }
+    EXPECT_EQ(unquoted("[a\"b`c]"), "a\"b`c");
+    EXPECT_EQ(unquoted("U&\"d\\0061\""), "d\\0061");
+}
+
 TEST(Quoting, KeepsTheEmptyText) {
     EXPECT_EQ(quote_identifier("", dialect::postgres), "\"\"");
     EXPECT_EQ(quote_literal(""), "''");
 }
 
 } // namespace
-} // namespace alps::schema
+} // namespace alps::syntax

@@ -1,13 +1,11 @@
 #pragma once
 
 #include <alps/base/dialect.hpp>
-#include <alps/base/result.hpp>
 
 #include <string>
 #include <string_view>
-#include <vector>
 
-namespace alps::migrate {
+namespace alps::syntax {
 
 enum class token_kind {
     word,        ///< A key word, or a name without quotes.
@@ -30,14 +28,6 @@ struct token {
     bool operator==(const token&) const = default;
 };
 
-/// Reads a script by the lexical rules of its dialect. What stands between tokens is white space.
-/// What no rule allows, such as a backslash, is a symbol: the server is to say what is wrong.
-///
-/// Errors: `rejected`, with the line where a literal, a quoted name or a comment begins that never
-///   ends, or where a NUL byte stands.
-/// Lifetime: the tokens view the script.
-[[nodiscard]] result<std::vector<token>> tokenize(std::string_view sql, alps::dialect dialect);
-
 /// Tells whether the token is this key word, which is given in lower case. A quoted name is none.
 [[nodiscard]] bool is_word(const token& token, std::string_view word) noexcept;
 
@@ -46,20 +36,13 @@ struct token {
 
 /// Tells whether the token can name something: a word, a quoted name or, as SQLite takes it for one
 /// where a name has to stand, a text.
-[[nodiscard]] bool is_name(const token& token, alps::dialect dialect) noexcept;
+[[nodiscard]] bool is_name(const token& token, dialect dialect) noexcept;
 
 /// Returns what a token names, such that equal results name the same thing: without quotes, and in
 /// lower case if it is not quoted or the dialect is SQLite. Escapes of `U&"x"` stay as they are.
-[[nodiscard]] std::string name_of(const token& token, alps::dialect dialect);
+[[nodiscard]] std::string name_of(const token& token, dialect dialect);
 
 /// Returns the line that the token ends on.
 [[nodiscard]] int last_line(const token& token) noexcept;
 
-/// Returns a digest, as 64 hexadecimal digits, of the tokens without the comments. Scripts of one
-/// shape differ in white space, line ends and comments at most; inside a literal every byte counts,
-/// and so does the case of a key word.
-///
-/// Errors: those of `tokenize()`.
-[[nodiscard]] result<std::string> shape(std::string_view sql, alps::dialect dialect);
-
-} // namespace alps::migrate
+} // namespace alps::syntax

@@ -1,4 +1,4 @@
-#include "tokens.hpp"
+#include "normalize.hpp"
 
 #include <alps/schema/ddl.hpp>
 
@@ -11,15 +11,15 @@ using ::testing::ElementsAre;
 
 std::vector<std::string> texts(std::string_view sql) {
     std::vector<std::string> found;
-    for (const token& token : scan(sql))
-        found.push_back(token.text);
+    for (const syntax::token& token : scan(sql))
+        found.push_back(content_of(token));
     return found;
 }
 
-/// Spells a text about a table with the columns `a` and `order`.
-std::string spelled(std::string_view sql) {
+/// Normalizes a text about a table with the columns `a` and `order`.
+std::string normalized(std::string_view sql) {
     const auto tokens = scan(sql);
-    return spell(tokens, [](std::string_view name) { return name == "a" || name == "order"; });
+    return normalize(tokens, [](std::string_view name) { return name == "a" || name == "order"; });
 }
 
 TEST(SqliteTokens, AreWithoutWhiteSpaceAndComments) {
@@ -42,49 +42,38 @@ TEST(SqliteTokens, AreNumbersAndOperatorsAsAWhole) {
     EXPECT_THAT(texts("größe$1>2"), ElementsAre("größe$1", ">", "2"));
 }
 
-TEST(SqliteSpelling, IsOneForAllSpacings) {
+TEST(SqliteNormalize, IsOneForAllSpacings) {
     for (const std::string_view sql : {"lower( a )<>'X'and a in(1,2) or -1<a-1",
                                        "lower(a)<>'X' /* c */ and a in (1 , 2)\nor - 1 < a -1"}) {
-        EXPECT_EQ(spelled(sql), "lower(a) <> 'X' and a in (1, 2) or -1 < a - 1");
+        EXPECT_EQ(normalized(sql), "lower(a) <> 'X' and a in (1, 2) or -1 < a - 1");
     }
 }
 
-TEST(SqliteSpelling, MakesNoCommentOfSigns) {
-    EXPECT_EQ(spelled("a- - -1"), "a - - -1");
-    EXPECT_EQ(spelled("-(-a)"), "-(-a)");
+TEST(SqliteNormalize, MakesNoCommentOfSigns) {
+    EXPECT_EQ(normalized("a- - -1"), "a - - -1");
+    EXPECT_EQ(normalized("-(-a)"), "-(-a)");
 }
 
-TEST(SqliteSpelling, QuotesOnlyWhatNeedsIt) {
-    EXPECT_EQ(spelled("`a` > [a] + \"a\""), "a > a + a");
-    EXPECT_EQ(spelled("[order] > \"order\""), "`order` > `order`");
-    EXPECT_EQ(spelled("`it's` > [a b] + `c``d` + `1` + `true`"),
+TEST(SqliteNormalize, QuotesOnlyWhatNeedsIt) {
+    EXPECT_EQ(normalized("`a` > [a] + \"a\""), "a > a + a");
+    EXPECT_EQ(normalized("[order] > \"order\""), "`order` > `order`");
+    EXPECT_EQ(normalized("`it's` > [a b] + `c``d` + `1` + `true`"),
               "`it's` > `a b` + `c``d` + `1` + `true`");
 }
 
-TEST(SqliteSpelling, KeepsADoubleQuotedText) {
-    EXPECT_EQ(spelled("a = \"b \"\" c\""), "a = \"b \"\" c\"");
+TEST(SqliteNormalize, KeepsADoubleQuotedText) {
+    EXPECT_EQ(normalized("a = \"b \"\" c\""), "a = \"b \"\" c\"");
 }
 
-TEST(SqliteSpelling, LeavesTheDefaultsOfAlpsAsTheyAre) {
+TEST(SqliteNormalize, LeavesTheDefaultsOfAlpsAsTheyAre) {
     for (const auto kind : {schema::model::column_default::kind::now,
                             schema::model::column_default::kind::random_uuid}) {
         const auto text = schema::render_default({}, {.kind = kind}, dialect::sqlite);
-        EXPECT_EQ(spelled(text), text);
+        EXPECT_EQ(normalized(text), text);
     }
 }
 
-TEST(SqliteSpelling, TellsParenthesesAroundTheWholeFromOthers) {
-    const auto bare = [](std::string_view sql) {
-        const auto tokens = scan(sql);
-        return spell(without_parentheses(tokens), [](std::string_view) { return true; });
-    };
-    EXPECT_EQ(bare("((a + 1))"), "a + 1");
-    EXPECT_EQ(bare("(a) + (1)"), "(a) + (1)");
-    EXPECT_EQ(bare("(')')"), "')'");
-    EXPECT_EQ(bare("()"), "()");
-}
-
-TEST(SqliteSpelling, TellsACallFromWhatBeginsWithOne) {
+TEST(SqliteNormalize, TellsACallFromWhatBeginsWithOne) {
     EXPECT_TRUE(is_call(scan("lower(a)")));
     EXPECT_TRUE(is_call(scan("cast(a as text)")));
     EXPECT_FALSE(is_call(scan("lower(a) || lower(a)")));

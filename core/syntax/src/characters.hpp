@@ -1,27 +1,13 @@
 #pragma once
 
+#include <alps/syntax/ascii.hpp>
+
 #include <cstddef>
 #include <string_view>
 
-namespace alps::migrate {
-
-constexpr char lower(char c) noexcept {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-
-/// Tells whether a name may begin so. Every byte of a character beyond ASCII may.
-constexpr bool begins_name(char c) noexcept {
-    const char low = lower(c);
-    return (low >= 'a' && low <= 'z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
-}
+namespace alps::syntax {
 
 constexpr bool is_alphanumeric(char c) noexcept { return begins_name(c) || is_digit(c); }
-
-constexpr bool continues_name(char c) noexcept { return is_alphanumeric(c) || c == '$'; }
-
-constexpr bool is_space(char c) noexcept { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 /// Returns the first position from `at` on whose character does not belong.
 template <class Predicate>
@@ -53,7 +39,7 @@ constexpr std::size_t number_size(std::string_view text) noexcept {
     if (text.substr(at).starts_with('.') && !text.substr(at).starts_with("..")) {
         at = skip(text, at + 1, is_digit);
     }
-    if (at < text.size() && lower(text[at]) == 'e') {
+    if (at < text.size() && to_lower(text[at]) == 'e') {
         const bool is_signed = at + 1 < text.size() && (text[at + 1] == '+' || text[at + 1] == '-');
         const std::size_t digits = at + (is_signed ? 2 : 1);
         if (digits < text.size() && is_digit(text[digits])) at = digits;
@@ -61,4 +47,4 @@ constexpr std::size_t number_size(std::string_view text) noexcept {
     return skip(text, at, is_alphanumeric);
 }
 
-} // namespace alps::migrate
+} // namespace alps::syntax

@@ -1,14 +1,15 @@
 #pragma once
 
-#include <alps/migrate/tokens.hpp>
+#include <alps/syntax/token.hpp>
 
+#include <cstddef>
 #include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace alps::migrate {
+namespace alps::syntax {
 
 using token_span = std::span<const token>;
 
@@ -37,11 +38,20 @@ public:
     /// is the same with and without it.
     std::string read_object();
 
+    /// Takes a name such as `public."Users"`, as it is written; empty if none comes next.
+    std::string read_written_name();
+
     /// Takes what stands in the parentheses that come next; empty if none do.
     token_span read_parentheses() noexcept;
 
     /// Takes one token, or parentheses with what is in them.
     void skip_one() noexcept;
+
+    /// Passes to behind the next such word, wherever it stands; to the end if there is none.
+    bool seek(std::string_view word) noexcept;
+
+    /// Passes to behind the next comma that stands in no parentheses; to the end if there is none.
+    bool seek_comma() noexcept;
 
 private:
     token_span tokens_;
@@ -51,10 +61,17 @@ private:
 /// Splits at the commas that stand in no parentheses.
 [[nodiscard]] std::vector<token_span> split_at_commas(token_span tokens);
 
+/// Returns the place of the parenthesis that closes the one at `open`; the number of tokens if none
+/// does.
+[[nodiscard]] std::size_t find_closing(token_span tokens, std::size_t open) noexcept;
+
+/// Takes off the parentheses around the whole.
+[[nodiscard]] token_span without_parentheses(token_span tokens) noexcept;
+
 /// Tells whether the word stands in the tokens, outside of parentheses.
 [[nodiscard]] bool contains_word(token_span tokens, std::string_view word) noexcept;
 
 /// Returns the names that the elements of a list begin with; empty ones for expressions.
 [[nodiscard]] std::vector<std::string> read_columns(token_span list, alps::dialect dialect);
 
-} // namespace alps::migrate
+} // namespace alps::syntax

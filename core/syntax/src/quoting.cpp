@@ -1,0 +1,32 @@
+#include "rules.hpp"
+
+#include <alps/syntax/ascii.hpp>
+#include <alps/syntax/quoting.hpp>
+
+namespace alps::syntax {
+
+std::string quoted(std::string_view text, char quote) {
+    std::string whole;
+    append_quoted(whole, text, quote);
+    return whole;
+}
+
+std::string quote_identifier(std::string_view name, dialect dialect) {
+    return quoted(name, rules_of(dialect).name_quote);
+}
+
+std::string quote_literal(std::string_view text) { return quoted(text, '\''); }
+
+std::string unquoted(std::string_view text) {
+    if (to_lower(text.front()) == 'u' && text.substr(1).starts_with('&')) text.remove_prefix(2);
+    const char quote = text.back();
+    text = text.substr(1, text.size() - 2);
+    std::string content;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        content += text[at];
+        if (text[at] == quote && quote != ']') ++at;
+    }
+    return content;
+}
+
+} // namespace alps::syntax
