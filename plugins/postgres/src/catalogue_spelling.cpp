@@ -5,7 +5,7 @@
 #include <alps/repository/admin_transaction.hpp>
 #include <alps/schema/order.hpp>
 #include <alps/schema/physical.hpp>
-#include <alps/schema/postgres_ddl.hpp>
+#include <alps/schema/postgres/ddl.hpp>
 
 #include <fmt/core.h>
 

@@ -1,6 +1,6 @@
 #include "catalogue_reading.hpp"
 
-#include <alps/schema/postgres_ddl.hpp>
+#include <alps/schema/postgres/ddl.hpp>
 
 #include <fmt/core.h>
 

@@ -5,7 +5,7 @@
 #include <alps/base/uuid.hpp>
 #include <alps/schema/order.hpp>
 #include <alps/schema/physical.hpp>
-#include <alps/schema/sqlite_ddl.hpp>
+#include <alps/schema/sqlite/ddl.hpp>
 
 #include <fmt/core.h>
 

@@ -1,7 +1,7 @@
 #include "catalogue_reading.hpp"
 #include "normalize.hpp"
 
-#include <alps/schema/sqlite_ddl.hpp>
+#include <alps/schema/sqlite/ddl.hpp>
 
 #include <fmt/core.h>
 

@@ -3,7 +3,7 @@
 #include <alps/base/json_text.hpp>
 #include <alps/query/row.hpp>
 #include <alps/schema/describe.hpp>
-#include <alps/schema/table.hpp>
+#include <alps/schema/typed/table.hpp>
 
 #include <boost/pfr/core.hpp>
 

@@ -1,5 +1,5 @@
 #include <alps/schema/ddl.hpp>
-#include <alps/schema/postgres_ddl.hpp>
+#include <alps/schema/postgres/ddl.hpp>
 
 #include <gmock/gmock.h>
 

@@ -1,5 +1,5 @@
 #include <alps/schema/ddl.hpp>
-#include <alps/schema/sqlite_ddl.hpp>
+#include <alps/schema/sqlite/ddl.hpp>
 
 #include <gmock/gmock.h>
 
@@ -43,10 +43,10 @@ TEST(SqliteColumn, HasItsConstraintsInDrizzlesOrder) {
 }
 
 TEST(SqliteColumn, HasEveryKindOfDefault) {
-    EXPECT_EQ(render_default({default_kind::literal, "'[]'"}), "'[]'");
-    EXPECT_EQ(render_default({default_kind::expression, "(1 + 1)"}), "(1 + 1)");
-    EXPECT_EQ(render_default({.kind = default_kind::now}), now);
-    EXPECT_THAT(render_default({.kind = default_kind::random_uuid}),
+    EXPECT_EQ(render_default({}, {default_kind::literal, "'[]'"}), "'[]'");
+    EXPECT_EQ(render_default({}, {default_kind::expression, "(1 + 1)"}), "(1 + 1)");
+    EXPECT_EQ(render_default({}, {.kind = default_kind::now}), now);
+    EXPECT_THAT(render_default({}, {.kind = default_kind::random_uuid}),
                 StartsWith("(lower(hex(randomblob(4))"));
 }
 

@@ -31,7 +31,7 @@ std::set<std::string> names_in_sources() {
     static const std::regex prepared("prepare<\"([a-z_]+)\"");
     std::set<std::string> names;
     for (const auto& file : std::filesystem::recursive_directory_iterator(ALPS_SQL_SOURCES)) {
-        if (!file.path().string().ends_with("_queries.hpp")) continue;
+        if (!file.path().string().ends_with(".hpp")) continue;
         std::stringstream text;
         text << std::ifstream(file.path()).rdbuf();
         const std::string source = text.str();

@@ -1,6 +1,6 @@
-#include "../rules.hpp"
+#include "rules.hpp"
 
-#include "../splitter.hpp"
+#include "splitter.hpp"
 
 namespace alps::syntax::postgres {
 namespace {

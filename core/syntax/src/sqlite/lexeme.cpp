@@ -1,5 +1,5 @@
-#include "../characters.hpp"
-#include "../rules.hpp"
+#include "characters.hpp"
+#include "rules.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 // An application's tables, as they are at first and after two changes.
 #pragma once
 
-#include <alps/schema/table.hpp>
+#include <alps/schema/typed/table.hpp>
 
 #include <string>
 

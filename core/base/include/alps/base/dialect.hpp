@@ -19,12 +19,28 @@ struct per_dialect {
     T sqlite;
 
     [[nodiscard]] constexpr const T& operator[](dialect dialect) const noexcept {
-        return dialect == dialect::postgres ? postgres : sqlite;
+        switch (dialect) {
+        case dialect::sqlite:
+            return sqlite;
+        default:
+            return postgres;
+        }
     }
 };
 
 template <class T>
 per_dialect(T, T) -> per_dialect<T>;
+
+/// Calls a function with the dialect as a constant: `with_dialect(d, []<dialect D>() { … })`.
+template <class Function>
+constexpr auto with_dialect(dialect dialect, const Function& function) {
+    switch (dialect) {
+    case dialect::sqlite:
+        return function.template operator()<dialect::sqlite>();
+    default:
+        return function.template operator()<dialect::postgres>();
+    }
+}
 
 /// Returns `postgres` or `sqlite`, also the name of the folder below `migrations`.
 [[nodiscard]] constexpr std::string_view to_string(dialect dialect) noexcept {

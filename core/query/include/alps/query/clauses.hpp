@@ -2,7 +2,8 @@
 
 #include <alps/query/source.hpp>
 #include <alps/query/tenancy.hpp>
-#include <alps/schema/ordering.hpp>
+#include <alps/query/traits.hpp>
+#include <alps/schema/typed/ordering.hpp>
 
 #include <concepts>
 #include <cstdint>
@@ -119,13 +120,13 @@ struct number_clause {
     }
 };
 
-/// SQLite locks the database as a whole, for every transaction that writes.
+/// Locks the rows that a query returns.
 struct lock_clause {
     static constexpr clause_rank rank = clause_rank::lock;
 
     template <class Writer>
     static constexpr void write(Writer& writer, const lock_clause*) {
-        if constexpr (Writer::dialect == dialect::postgres) writer.text(" for update");
+        writer.text(traits_of<Writer::dialect>::for_update);
     }
 };
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <alps/base/json_text.hpp>
-#include <alps/schema/operators.hpp>
+#include <alps/schema/typed/operators.hpp>
 
 #include <string>
 #include <tuple>

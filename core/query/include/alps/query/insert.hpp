@@ -1,5 +1,6 @@
 #pragma once
 
+#include <alps/query/traits.hpp>
 #include <alps/query/update.hpp>
 
 namespace alps::query {
@@ -98,11 +99,9 @@ struct inserted_query {
                       "alps: within a tenant_scope rows are inserted with values()");
         writer.text(" (");
         column_names<Columns>::write(writer);
-        // SQLite would take the `on` of `on conflict` for that of a join.
-        constexpr bool enclose = Writer::dialect == dialect::sqlite;
-        writer.text(enclose ? ") select * from (" : ") ");
+        writer.text(traits_of<Writer::dialect>::before_inserted);
         Query::write(writer, schema::part(self, &inserted_query::query));
-        if constexpr (enclose) writer.text(") where true");
+        writer.text(traits_of<Writer::dialect>::behind_inserted);
     }
 };
 

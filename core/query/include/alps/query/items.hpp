@@ -2,7 +2,8 @@
 
 #include <alps/query/row.hpp>
 #include <alps/query/shape.hpp>
-#include <alps/schema/table.hpp>
+#include <alps/query/traits.hpp>
+#include <alps/schema/typed/table.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -90,9 +91,8 @@ struct expression_item {
 
     template <bool Result, class Writer>
     static constexpr void write(Writer& writer, const Item* self) {
-        // PostgreSQL's enumerations have no fixed type ids, so a program reads them as text.
-        constexpr bool convert =
-            Result && Writer::dialect == dialect::postgres && requires { Item::enumeration; };
+        constexpr bool convert = Result && traits_of<Writer::dialect>::casts_enumerations &&
+                                 requires { Item::enumeration; };
         if constexpr (convert) writer.text("cast(");
         Item::write(writer, self);
         if constexpr (convert) writer.text(" as text)");

@@ -2,6 +2,7 @@
 
 #include <alps/base/json_text.hpp>
 #include <alps/query/functions.hpp>
+#include <alps/query/traits.hpp>
 
 #include <concepts>
 #include <string>
@@ -46,8 +47,7 @@ struct json_length_call
 
     template <class Writer>
     static constexpr void write(Writer& writer, const json_length_call* self) {
-        writer.text(Writer::dialect == dialect::postgres ? "jsonb_array_length("
-                                                         : "json_array_length(");
+        writer.text(traits_of<Writer::dialect>::json_array_length);
         Json::write(writer, schema::part(self, &json_length_call::json));
         writer.text(")");
     }

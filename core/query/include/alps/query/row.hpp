@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/schema/type_list.hpp>
+#include <alps/schema/typed/type_list.hpp>
 
 #include <cstddef>
 #include <tuple>

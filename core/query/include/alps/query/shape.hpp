@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/schema/value.hpp>
+#include <alps/schema/typed/value.hpp>
 
 #include <boost/pfr/core.hpp>
 

@@ -2,6 +2,7 @@
 
 #include <alps/query/any_query.hpp>
 #include <alps/query/projection.hpp>
+#include <alps/query/traits.hpp>
 
 #include <cstdint>
 #include <type_traits>
@@ -148,22 +149,7 @@ struct number_series {
 
     template <class Writer>
     static constexpr void write_source(Writer& writer, const number_series*) {
-        if constexpr (Writer::dialect == dialect::postgres) {
-            writer.text("generate_series(");
-            writer.number(First);
-            writer.text(", ");
-            writer.number(Last);
-            writer.text(") as ");
-            writer.identifier(Name.view());
-            writer.text("(\"n\")");
-        } else {
-            writer.text("(with recursive \"s\"(\"n\") as (select ");
-            writer.number(First);
-            writer.text(" union all select \"n\" + 1 from \"s\" where \"n\" < ");
-            writer.number(Last);
-            writer.text(") select \"n\" from \"s\") as ");
-            writer.identifier(Name.view());
-        }
+        traits_of<Writer::dialect>::write_series(writer, Name.view(), First, Last);
     }
 };
 

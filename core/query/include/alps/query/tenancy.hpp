@@ -1,7 +1,7 @@
 #pragma once
 
 #include <alps/base/ids.hpp>
-#include <alps/schema/table.hpp>
+#include <alps/schema/typed/table.hpp>
 
 #include <type_traits>
 

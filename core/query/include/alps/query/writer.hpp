@@ -2,7 +2,7 @@
 
 #include <alps/base/dialect.hpp>
 #include <alps/base/json_text.hpp>
-#include <alps/schema/value.hpp>
+#include <alps/schema/typed/value.hpp>
 #include <alps/syntax/quoting.hpp>
 
 #include <array>

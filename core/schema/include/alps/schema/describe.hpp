@@ -1,7 +1,7 @@
 #pragma once
 
-#include <alps/schema/constraints.hpp>
-#include <alps/schema/table.hpp>
+#include <alps/schema/typed/constraints.hpp>
+#include <alps/schema/typed/table.hpp>
 
 #include <algorithm>
 #include <array>

@@ -11,6 +11,15 @@ namespace alps::schema {
 /// The `previous` of a folder's first snapshot.
 inline constexpr std::string_view no_snapshot = "00000000-0000-0000-0000-000000000000";
 
+/// What Drizzle's files say of the database that they are for.
+struct drizzle_format {
+    std::string_view dialect;        ///< `postgresql` or `sqlite`.
+    std::string_view version;        ///< Of snapshots and of the journal.
+    std::string_view next_version{}; ///< Of Drizzle 1.0, where it counts on.
+};
+
+[[nodiscard]] drizzle_format drizzle_format_of(dialect dialect) noexcept;
+
 /// What Drizzle keeps beside a migration: the schema that it leads to.
 struct snapshot {
     std::string id;                                 ///< A UUID.

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <alps/base/json_text.hpp>
-#include <alps/schema/constraints.hpp>
-#include <alps/schema/email.hpp>
-#include <alps/schema/table.hpp>
+#include <alps/schema/typed/constraints.hpp>
+#include <alps/schema/typed/email.hpp>
+#include <alps/schema/typed/table.hpp>
 
 /// The tables of alps: the only description of its database.
 namespace alps::tables {

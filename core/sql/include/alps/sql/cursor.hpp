@@ -2,7 +2,7 @@
 
 #include <alps/base/ids.hpp>
 #include <alps/repository/page.hpp>
-#include <alps/schema/enumeration.hpp>
+#include <alps/schema/typed/enumeration.hpp>
 
 #include <charconv>
 #include <concepts>

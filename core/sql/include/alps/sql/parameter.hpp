@@ -3,7 +3,7 @@
 #include <alps/base/clock.hpp>
 #include <alps/base/ids.hpp>
 #include <alps/base/json_text.hpp>
-#include <alps/schema/enumeration.hpp>
+#include <alps/schema/typed/enumeration.hpp>
 
 #include <cstdint>
 #include <optional>

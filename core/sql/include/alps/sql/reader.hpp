@@ -4,7 +4,7 @@
 #include <alps/base/ids.hpp>
 #include <alps/base/json_text.hpp>
 #include <alps/base/result.hpp>
-#include <alps/schema/enumeration.hpp>
+#include <alps/schema/typed/enumeration.hpp>
 
 #include <concepts>
 #include <cstdint>

@@ -110,10 +110,10 @@ bound_statement bind_for(Runner& runner, const Query& query) {
     const auto tenant = facts::tenant(runner);
     if constexpr (facts::knows_dialect) {
         return bind<facts::dialect, facts::scoped>(prepared, arguments, tenant);
-    } else if (facts::dialect_of(runner) == dialect::postgres) {
-        return bind<dialect::postgres, facts::scoped>(prepared, arguments, tenant);
     } else {
-        return bind<dialect::sqlite, facts::scoped>(prepared, arguments, tenant);
+        return with_dialect(facts::dialect_of(runner), [&]<alps::dialect Dialect>() {
+            return bind<Dialect, facts::scoped>(prepared, arguments, tenant);
+        });
     }
 }
 

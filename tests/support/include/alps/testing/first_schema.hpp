@@ -1,9 +1,9 @@
 #pragma once
 
 #include <alps/base/json_text.hpp>
-#include <alps/schema/constraints.hpp>
 #include <alps/schema/describe.hpp>
-#include <alps/schema/table.hpp>
+#include <alps/schema/typed/constraints.hpp>
+#include <alps/schema/typed/table.hpp>
 
 /// The eight tables as they were first, before their history went on.
 namespace alps::testing::first_tables {

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace alps::query::postgres {
+
+/// How statements are written on PostgreSQL.
+struct traits {
+    /// Behind a query whose rows the transaction locks.
+    static constexpr std::string_view for_update = " for update";
+
+    static constexpr std::string_view json_array_length = "jsonb_array_length(";
+
+    /// A program reads values of an enumeration as texts: their types have no fixed ids.
+    static constexpr bool casts_enumerations = true;
+
+    /// What stands around a query whose rows are inserted.
+    static constexpr std::string_view before_inserted = ") ";
+    static constexpr std::string_view behind_inserted = "";
+
+    /// Writes the whole numbers from `first` to `last` as a source with a column `n`.
+    template <class Writer>
+    static constexpr void write_series(Writer& writer, std::string_view name, std::int32_t first,
+                                       std::int32_t last) {
+        writer.text("generate_series(");
+        writer.number(first);
+        writer.text(", ");
+        writer.number(last);
+        writer.text(") as ");
+        writer.identifier(name);
+        writer.text("(\"n\")");
+    }
+};
+
+} // namespace alps::query::postgres

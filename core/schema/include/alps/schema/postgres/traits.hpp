@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string_view>
+
+namespace alps::schema::postgres {
+
+/// How expressions are written on PostgreSQL.
+struct traits {
+    static constexpr std::string_view now = "now()";
+
+    /// An enumeration is a type, and a value has to say which it is of.
+    static constexpr bool has_enumerations = true;
+
+    /// What stands before and behind a list of values that is one parameter.
+    static constexpr std::string_view before_list = " = any(";
+    static constexpr std::string_view behind_list = ")";
+
+    /// What stands before and behind an e-mail address to make it comparable.
+    static constexpr std::string_view before_email = "lower(normalize(btrim(";
+    static constexpr std::string_view behind_email = "), NFC))";
+};
+
+} // namespace alps::schema::postgres

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <alps/schema/model.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The single statements and pieces that `create_statements()` is made of on SQLite. Statements end
+/// with `;`, pieces do not. All but `create_statements()` take what is in physical form.
+namespace alps::schema::sqlite {
+
+[[nodiscard]] std::vector<std::string> create_statements(const model::schema& schema);
+
+[[nodiscard]] std::string render_type(const model::column_type& type);
+
+/// Renders what follows DEFAULT.
+[[nodiscard]] std::string render_default(const model::column_type&,
+                                         const model::column_default& value);
+
+/// Renders a column as CREATE TABLE and ADD COLUMN take it.
+[[nodiscard]] std::string render_column(const model::column& column);
+
+/// Renders what a foreign key refers to and does, as it follows its columns.
+[[nodiscard]] std::string references_clause(const model::foreign_key& key);
+
+/// Creates a table with its primary key, foreign keys and checks, without its indexes.
+[[nodiscard]] std::string create_table(const model::table& table);
+
+[[nodiscard]] std::string create_index(std::string_view table, const model::index& index);
+
+/// The name of a table's touch trigger: `<table>_touch`.
+[[nodiscard]] std::string touch_trigger_name(std::string_view table);
+
+/// Creates the one trigger that keeps a table's touched columns.
+[[nodiscard]] std::string create_touch_trigger(const model::table& table);
+
+} // namespace alps::schema::sqlite

@@ -1,0 +1,33 @@
+#include "ddl/clauses.hpp"
+
+#include <alps/base/join.hpp>
+#include <alps/syntax/quoting.hpp>
+
+#include <fmt/core.h>
+
+namespace alps::schema {
+
+std::string name_list(std::span<const std::string> names, alps::dialect dialect,
+                      std::string_view separator) {
+    std::string list;
+    for (const std::string& name : names) {
+        if (!list.empty()) list += separator;
+        list += syntax::quote_identifier(name, dialect);
+    }
+    return list;
+}
+
+std::string value_list(std::span<const std::string> values) {
+    std::string list;
+    for (const std::string& value : values) {
+        if (!list.empty()) list += ", ";
+        list += syntax::quote_literal(value);
+    }
+    return list;
+}
+
+std::string create_table_of(std::string_view quoted_table, std::span<const std::string> lines) {
+    return fmt::format("CREATE TABLE {} (\n\t{}\n);", quoted_table, join(lines, ",\n\t"));
+}
+
+} // namespace alps::schema

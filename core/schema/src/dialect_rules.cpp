@@ -1,0 +1,13 @@
+#include "dialect_rules.hpp"
+
+namespace alps::schema {
+
+const dialect_rules& rules_of(dialect dialect) noexcept {
+    constexpr per_dialect<const dialect_rules*> all = {.postgres = &postgres::rules,
+                                                       .sqlite = &sqlite::rules};
+    return *all[dialect];
+}
+
+drizzle_format drizzle_format_of(dialect dialect) noexcept { return rules_of(dialect).format; }
+
+} // namespace alps::schema

@@ -1,0 +1,111 @@
+#include "diff/check_answers.hpp"
+
+#include "diff/renaming.hpp"
+#include "model/find.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cstddef>
+
+namespace alps::schema {
+namespace {
+
+error wrong_answer(std::string message) {
+    return error(errc::invalid_argument,
+                 {.message = std::move(message),
+                  .hint = "a rename or a drop names what the schema before has and the new one "
+                          "has not"});
+}
+
+std::string_view kind_of(const place& place) { return place.column.empty() ? "table" : "column"; }
+
+std::string named(const place& place) {
+    return fmt::format("{} {}", kind_of(place), to_string(place));
+}
+
+bool has(const model::schema& schema, const place& place) {
+    const model::table* table = find(schema.tables, place.table);
+    if (table == nullptr || place.column.empty()) return table != nullptr;
+    return find(table->columns, place.column) != nullptr;
+}
+
+class answer_check {
+public:
+    answer_check(const model::schema& from, const model::schema& to, const answers& answers)
+        : from_(from), to_(to), answers_(answers), names_(renaming_of(answers.renames)) {}
+
+    [[nodiscard]] result<void> check(const rename& rename) const {
+        const place old = source(rename);
+        const place now = target(rename);
+        if (!has(from_, old)) return wrong_answer("there is no " + named(old));
+        if (!has(to_, now)) {
+            return wrong_answer(fmt::format("the schema has no {} that {} could be renamed to",
+                                            named(now), to_string(old)));
+        }
+        if (renames_of(old) > 1)
+            return wrong_answer(fmt::format("{} is renamed twice", to_string(old)));
+        if (renames_to(now) > 1)
+            return wrong_answer(
+                fmt::format("two {}s are renamed to {}", kind_of(now), to_string(now)));
+        return check_names(rename);
+    }
+
+    [[nodiscard]] result<void> check(const place& drop) const {
+        if (!has(from_, drop)) return wrong_answer("there is no " + named(drop));
+        const std::string table = names_.table(drop.table);
+        const bool is_table = drop.column.empty();
+        if (!has(to_, {table, is_table ? "" : names_.column(table, drop.column)})) return {};
+        return wrong_answer(named(drop) + " is still there");
+    }
+
+private:
+    static place source(const rename& rename) { return {rename.table, rename.column}; }
+
+    [[nodiscard]] place target(const rename& rename) const {
+        if (rename.column.empty()) return {rename.to};
+        return {names_.table(rename.table), rename.to};
+    }
+
+    [[nodiscard]] std::ptrdiff_t renames_of(const place& old) const {
+        return std::ranges::count(answers_.renames, old, source);
+    }
+
+    [[nodiscard]] std::ptrdiff_t renames_to(const place& now) const {
+        return std::ranges::count_if(answers_.renames,
+                                     [&](const auto& other) { return target(other) == now; });
+    }
+
+    /// The old name is free now, and the new one was, unless other renames see to that.
+    [[nodiscard]] result<void> check_names(const rename& rename) const {
+        const bool is_table = rename.column.empty();
+        const place kept{is_table ? rename.table : names_.table(rename.table), rename.column};
+        if (has(to_, kept) && renames_to(kept) == 0)
+            return wrong_answer(named(source(rename)) + " is still there");
+        const place taken = is_table ? place{rename.to} : place{rename.table, rename.to};
+        if (!has(from_, taken) || renames_of(taken) > 0) return {};
+        return wrong_answer(fmt::format("{} is not new, so {} was not renamed to it",
+                                        named(target(rename)), to_string(source(rename))));
+    }
+
+    const model::schema& from_;
+    const model::schema& to_;
+    const answers& answers_;
+    renaming names_;
+};
+
+} // namespace
+
+result<void> check_answers(const model::schema& from, const model::schema& to,
+                           const answers& answers) {
+    const answer_check check(from, to, answers);
+    for (const rename& rename : answers.renames) {
+        if (auto checked = check.check(rename); !checked) return checked.error();
+    }
+    for (const place& drop : answers.drops) {
+        if (auto checked = check.check(drop); !checked) return checked.error();
+    }
+    return {};
+}
+
+} // namespace alps::schema

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "diff/renaming.hpp"
+
+#include <alps/schema/diff.hpp>
+
+namespace alps::schema {
+
+/// Asks whether what is gone was renamed to what is new, where nobody said.
+///
+/// `before` is the schema before with the new names.
+///
+/// Errors: `forbidden`, with every question.
+[[nodiscard]] result<void> ask(const model::schema& before, const model::schema& to,
+                               const renaming& names, const answers& answers);
+
+} // namespace alps::schema

@@ -1,0 +1,213 @@
+#include "dialect_rules.hpp"
+#include "header_writer/parts.hpp"
+
+#include <alps/base/join.hpp>
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+namespace alps::schema::source {
+namespace {
+
+std::string_view name_of(model::action action) {
+    switch (action) {
+    case model::action::no_action:
+        return "no_action";
+    case model::action::restrict:
+        return "restrict";
+    case model::action::cascade:
+        return "cascade";
+    case model::action::set_null:
+        return "set_null";
+    case model::action::set_default:
+        return "set_default";
+    }
+    return {};
+}
+
+std::string_view name_of(model::command command) {
+    switch (command) {
+    case model::command::all:
+        return "all";
+    case model::command::select:
+        return "select";
+    case model::command::insert:
+        return "insert";
+    case model::command::update:
+        return "update";
+    case model::command::remove:
+        return "remove";
+    }
+    return {};
+}
+
+/// The name that Drizzle gives a foreign key.
+std::string usual_name(const model::table& table, const model::foreign_key& key) {
+    return fmt::format("{}_{}_{}_{}_fk", table.name, join(key.columns, "_"), key.table,
+                       join(key.referenced, "_"));
+}
+
+std::string usual_name(const model::table& table, std::string_view column) {
+    return fmt::format("{}_{}_unique", table.name, column);
+}
+
+class constraint_writer {
+public:
+    constraint_writer(const context& context, const model::table& table)
+        : context_(context), table_(table), names_(context.names.tables.find(table.name)->second) {}
+
+    std::vector<piece> take() {
+        write_keys();
+        for (const auto& key : table_.foreign_keys) {
+            if (!is_option(context_, table_, key) && context_.types.match(table_, key))
+                add(foreign_key(key));
+        }
+        for (const auto& check : table_.checks)
+            add({named("check", check.name), {condition(check.condition)}, ")"});
+        for (const auto& index : table_.indexes) {
+            if (!is_option(context_, table_, index)) add(write(index));
+        }
+        if (table_.row_security != model::row_security::off) {
+            const bool forced = table_.row_security == model::row_security::forced;
+            add({fmt::format("row_security(model::row_security::{})",
+                             forced ? "forced" : "enabled")});
+        }
+        for (const auto& policy : table_.policies)
+            add(write(policy));
+        return std::move(written_);
+    }
+
+private:
+    void add(piece constraint) { written_.push_back(std::move(constraint)); }
+
+    static std::string named(std::string_view function, std::string_view name) {
+        return fmt::format("{}<{}>(", function, literal(name));
+    }
+
+    static piece condition(std::string_view text) {
+        return {"sql_condition<", {{literal(text)}}, ">"};
+    }
+
+    [[nodiscard]] std::string column(const std::string& name) const {
+        return "t." + names_.members.find(name)->second;
+    }
+
+    [[nodiscard]] std::vector<piece> columns(const std::vector<std::string>& columns) const {
+        std::vector<piece> pieces;
+        for (const auto& name : columns)
+            pieces.push_back({column(name)});
+        return pieces;
+    }
+
+    void write_keys() {
+        for (const auto& each : table_.columns) {
+            if (!each.primary_key || !each.nullable) continue;
+            add({named("primary_key_of", fmt::format("{}_{}_pk", table_.name, each.name)),
+                 {{column(each.name)}},
+                 ")"});
+        }
+        if (table_.primary_key) {
+            add({named("primary_key_of", table_.primary_key->name),
+                 columns(table_.primary_key->columns), ")"});
+        }
+        for (const auto& key : table_.unique_keys) {
+            if (!is_option(table_, key))
+                add({named("unique_key", key.name), columns(key.columns), ")"});
+        }
+    }
+
+    [[nodiscard]] std::string place_of(const std::string& table) const {
+        if (table == table_.name) return "t";
+        const auto& other = context_.names.tables.find(table)->second;
+        if (context_.declared.contains(table)) return context_.names.within(names_, other.variable);
+        return fmt::format("declared_later<{}, {}>(t)", literal(table),
+                           context_.names.within(names_, other.columns));
+    }
+
+    [[nodiscard]] piece foreign_key(const model::foreign_key& key) const {
+        const std::string place = place_of(key.table);
+        const auto& members = context_.names.tables.find(key.table)->second.members;
+        piece referenced{"columns(", {}, ")"};
+        for (const auto& name : key.referenced)
+            referenced.inside.push_back({place + '.' + members.find(name)->second});
+        const bool usual = key.name == usual_name(table_, key);
+        piece written{usual ? "foreign_key(" : named("foreign_key", key.name),
+                      {{"columns(", columns(key.columns), ")"}, std::move(referenced)},
+                      ")"};
+        for (auto& action : write_actions(key))
+            written.inside.push_back(std::move(action));
+        return written;
+    }
+
+    [[nodiscard]] piece write(const model::index_part& part) const {
+        std::string text = part.expression ? fmt::format("sql_expression<{}>", literal(part.text))
+                                           : column(part.text);
+        if (part.descending) text += ".desc()";
+        if (part.nulls_first && !part.descending) text += ".asc()";
+        if (part.nulls_first) text += *part.nulls_first ? ".nulls_first()" : ".nulls_last()";
+        return {std::move(text)};
+    }
+
+    [[nodiscard]] piece write(const model::index& index) const {
+        piece written{named(index.unique ? "unique_index" : "index", index.name), {}, ")"};
+        for (const auto& part : index.parts)
+            written.inside.push_back(write(part));
+        if (!index.condition.empty())
+            written.chain.push_back({".where(", {condition(index.condition)}, ")"});
+        if (index.concurrently) written.chain.push_back({".concurrently()"});
+        return written;
+    }
+
+    [[nodiscard]] static piece write(const model::policy& policy) {
+        piece written{named("policy", policy.name) + ')'};
+        const auto chain = [&](piece part) { written.chain.push_back(std::move(part)); };
+        if (!policy.permissive) chain({".restrictive()"});
+        if (policy.applies_to != model::command::all)
+            chain({fmt::format(".to_command(model::command::{})", name_of(policy.applies_to))});
+        for (const auto& role : policy.roles)
+            chain({fmt::format(".to_role({})", literal(role))});
+        if (!policy.visible.empty()) chain({".using_rows(", {condition(policy.visible)}, ")"});
+        if (!policy.writable.empty()) chain({".with_check(", {condition(policy.writable)}, ")"});
+        return written;
+    }
+
+    const context& context_;
+    const model::table& table_;
+    const table_names& names_;
+    std::vector<piece> written_;
+};
+
+} // namespace
+
+std::vector<piece> write_constraints(const context& context, const model::table& table) {
+    return constraint_writer(context, table).take();
+}
+
+std::vector<piece> write_actions(const model::foreign_key& key) {
+    std::vector<piece> actions;
+    const bool changes = key.on_update != model::action::no_action;
+    if (changes || key.on_delete != model::action::no_action)
+        actions.push_back({fmt::format("on_delete(action::{})", name_of(key.on_delete))});
+    if (changes) actions.push_back({fmt::format("on_update(action::{})", name_of(key.on_update))});
+    return actions;
+}
+
+bool is_option(const model::table& table, const model::key& key) {
+    return key.columns.size() == 1 && key.name == usual_name(table, key.columns.front());
+}
+
+bool is_option(const context& context, const model::table& table, const model::index& index) {
+    if (!rules_of(context.schema.dialect).unique_keys_are_indexes) return false;
+    const auto& part = index.parts.front();
+    return index.unique && index.condition.empty() && index.parts.size() == 1 && !part.expression &&
+           !part.descending && index.name == usual_name(table, part.text);
+}
+
+bool is_option(const context& context, const model::table& table, const model::foreign_key& key) {
+    return key.columns.size() == 1 && key.table != table.name &&
+           context.declared.contains(key.table) && key.name == usual_name(table, key) &&
+           context.types.match(table, key);
+}
+
+} // namespace alps::schema::source

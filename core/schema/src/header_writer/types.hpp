@@ -1,0 +1,36 @@
+#pragma once
+
+#include "header_writer/guess.hpp"
+
+#include <alps/schema/model.hpp>
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace alps::schema::source {
+
+/// The C++ types of a schema's columns, by table and column.
+class column_types {
+public:
+    explicit column_types(const model::schema& schema);
+
+    [[nodiscard]] cpp_type of(std::string_view table, std::string_view column) const;
+
+    /// Tells whether typed tables can declare a foreign key, which its own and the other table have
+    /// all columns of.
+    [[nodiscard]] bool match(const model::table& table, const model::foreign_key& key) const;
+
+private:
+    using place = std::pair<std::string, std::string>;
+
+    static bool agree(guess& left, guess& right);
+
+    std::map<place, guess> guesses_;
+};
+
+/// Names a C++ type, other than an enumeration.
+[[nodiscard]] std::string_view name_of(cpp_type type);
+
+} // namespace alps::schema::source

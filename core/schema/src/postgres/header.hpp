@@ -1,0 +1,12 @@
+#pragma once
+
+#include "header_writer/guess.hpp"
+
+#include <alps/schema/model.hpp>
+
+namespace alps::schema::postgres {
+
+/// Says what a column is in C++, as far as the column itself tells.
+[[nodiscard]] source::guess guess_type(const model::column& column);
+
+} // namespace alps::schema::postgres

@@ -1,0 +1,113 @@
+#include "snapshot/fields.hpp"
+
+#include <alps/base/json_build.hpp>
+#include <alps/schema/snapshot_extras.hpp>
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+namespace alps::schema {
+namespace {
+
+/// What reading a snapshot makes of a table's row security; see `read_snapshot()`.
+model::row_security without_extras(const model::table& table) {
+    const bool enabled = table.row_security != model::row_security::off || !table.policies.empty();
+    return enabled ? model::row_security::enabled : model::row_security::off;
+}
+
+json_value written(const snapshot_extras& extras) {
+    json_build::object all;
+    json_build::object touched;
+    for (const auto& [table, columns] : extras.touched)
+        touched.add(table, json_build::list(columns));
+    json_build::object row_security;
+    for (const auto& [table, kind] : extras.row_security) {
+        const bool forced = kind == model::row_security::forced;
+        row_security.add(table, json_build::text(forced ? "forced" : "off"));
+    }
+    if (!extras.touched.empty()) all.add("touched", std::move(touched));
+    if (!extras.row_security.empty()) all.add("rowSecurity", std::move(row_security));
+    return all;
+}
+
+snapshot_extras read_one(snapshot_findings& findings, const json_member& member) {
+    const snapshot_fields fields(findings, member.value,
+                                 fmt::format("the extras of '{}'", member.key));
+    fields.expect_only({"touched", "rowSecurity"});
+    snapshot_extras extras;
+    if (const json_value* touched = fields.find("touched")) {
+        const snapshot_fields tables(findings, *touched, "'touched' of '" + member.key + '\'');
+        for (const json_member& table : fields.members("touched"))
+            extras.touched[table.key] = tables.texts(table.key);
+    }
+    if (const json_value* row_security = fields.find("rowSecurity")) {
+        const snapshot_fields tables(findings, *row_security,
+                                     "'rowSecurity' of '" + member.key + '\'');
+        for (const json_member& table : fields.members("rowSecurity")) {
+            const std::string kind = tables.text(table.key);
+            if (kind != "forced" && kind != "off") tables.refuse(table.key, kind);
+            extras.row_security[table.key] =
+                kind == "forced" ? model::row_security::forced : model::row_security::off;
+        }
+    }
+    return extras;
+}
+
+} // namespace
+
+snapshot_extras extras_of(const model::schema& schema) {
+    snapshot_extras extras;
+    for (const model::table& table : schema.tables) {
+        for (const model::column& column : table.columns) {
+            if (column.touched) extras.touched[table.name].push_back(column.name);
+        }
+        if (table.row_security != without_extras(table)) {
+            extras.row_security[table.name] = table.row_security;
+        }
+    }
+    return extras;
+}
+
+void add_extras(model::schema& schema, const snapshot_extras& extras) {
+    for (model::table& table : schema.tables) {
+        if (const auto of = extras.touched.find(table.name); of != extras.touched.end()) {
+            for (model::column& column : table.columns) {
+                if (std::ranges::find(of->second, column.name) != of->second.end()) {
+                    column.touched = true;
+                }
+            }
+        }
+        const auto of = extras.row_security.find(table.name);
+        if (of != extras.row_security.end()) table.row_security = of->second;
+    }
+}
+
+result<extras_by_tag> read_extras(std::string_view text, const std::string& file) {
+    extras_by_tag extras;
+    if (text.empty()) return extras;
+    const auto json = parse_json(text, file, json_comments::refused);
+    if (!json) return json.error();
+    snapshot_findings findings(file);
+    const snapshot_fields root(findings, *json, "the file");
+    root.expect_only({"version", "snapshots"});
+    if (const std::string version = root.text("version"); version != "1") {
+        findings.fail(1, fmt::format("the version '{}' of the extras is unknown", version),
+                      "a newer alps has written the file; use that one");
+    }
+    for (const json_member& member : root.members("snapshots"))
+        extras[member.key] = read_one(findings, member);
+    if (findings.failure()) return *findings.failure();
+    return extras;
+}
+
+std::string write_extras(const extras_by_tag& extras) {
+    json_build::object snapshots;
+    for (const auto& [tag, each] : extras)
+        snapshots.add(tag, written(each));
+    return format_json_lines(json_build::object()
+                                 .with("version", json_build::text("1"))
+                                 .with("snapshots", std::move(snapshots)));
+}
+
+} // namespace alps::schema

@@ -1,0 +1,167 @@
+#include "snapshot/parts.hpp"
+
+#include "ddl/clauses.hpp"
+#include "dialect_rules.hpp"
+
+#include <alps/schema/ddl.hpp>
+#include <alps/schema/physical.hpp>
+#include <alps/syntax/quoting.hpp>
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+namespace alps::schema::snapshot_parts {
+namespace {
+
+std::string quoted(std::string_view name) { return fmt::format("\"{}\"", name); }
+
+model::column_type read_type(const place& place, const snapshot_fields& fields) {
+    const std::string name = fields.text("type");
+    const std::string of_schema = fields.text_or("typeSchema", "");
+    if (!of_schema.empty() && of_schema != "public") {
+        place.findings.note(fmt::format("{} of the type \"{}.{}\"",
+                                        column_of(place, fields.text("name")), of_schema, name));
+        return {.kind = model::type_kind::other,
+                .name = syntax::quoted(of_schema, '"') + '.' + syntax::quoted(name, '"')};
+    }
+    const auto& known = place.schema.enumerations;
+    const bool is_enumeration =
+        std::ranges::find(known, name, &model::enumeration::name) != known.end();
+    model::column_type type = parse_type(name, place.schema.dialect);
+    if (is_enumeration && (!of_schema.empty() || type.kind == model::type_kind::other)) {
+        type = {.kind = model::type_kind::enumeration, .name = name};
+    }
+    return type;
+}
+
+std::string default_text(const json_value& value, const snapshot_fields& fields) {
+    switch (value.kind) {
+    case json_kind::boolean:
+        return value.boolean ? "true" : "false";
+    case json_kind::integer:
+    case json_kind::real:
+    case json_kind::string:
+        return value.text;
+    case json_kind::null:
+    case json_kind::array:
+    case json_kind::object:
+        break;
+    }
+    fields.refuse("default", to_string(value.kind));
+    return {};
+}
+
+void note_more_of(const place& place, const snapshot_fields& fields, const std::string& name) {
+    const auto note = [&](std::string_view what) {
+        place.findings.note(fmt::format("{} {}", column_of(place, name), what));
+    };
+    if (fields.find("identity") != nullptr) note("with an identity");
+    if (fields.find("generated") != nullptr) note("that is generated");
+    if (fields.truth_or("autoincrement", false)) note("with autoincrement");
+    if (fields.truth_or("isUnique", false)) note("that is unique by itself");
+}
+
+model::action read_action(const snapshot_fields& fields, std::string_view key) {
+    constexpr std::array actions = {model::action::no_action, model::action::restrict,
+                                    model::action::cascade, model::action::set_null,
+                                    model::action::set_default};
+    const std::string text = fields.text_or(key, "no action");
+    for (const model::action action : actions) {
+        if (text == render_action(action)) return action;
+    }
+    fields.refuse(key, text);
+    return model::action::no_action;
+}
+
+model::command read_command(const snapshot_fields& fields) {
+    const std::string text = fields.text_or("for", "ALL");
+    if (text == "ALL") return model::command::all;
+    if (text == "SELECT") return model::command::select;
+    if (text == "INSERT") return model::command::insert;
+    if (text == "UPDATE") return model::command::update;
+    if (text == "DELETE") return model::command::remove;
+    fields.refuse("for", text);
+    return model::command::all;
+}
+
+} // namespace
+
+snapshot_fields fields_of(const place& place, std::string_view what, const json_member& member) {
+    return {place.findings, member.value,
+            fmt::format("{} \"{}\" of table \"{}\"", what, member.key, place.table)};
+}
+
+std::string column_of(const place& place, std::string_view name) {
+    return fmt::format("column \"{}.{}\"", place.table, name);
+}
+
+model::column read_column(const place& place, const json_member& member) {
+    const snapshot_fields fields(place.findings, member.value, column_of(place, member.key));
+    fields.expect_only(rules_of(place.schema.dialect).column_keys);
+    model::column column{.name = fields.text("name"), .type = read_type(place, fields)};
+    column.primary_key = fields.truth("primaryKey");
+    column.nullable = !fields.truth("notNull");
+    if (const json_value* value = fields.find("default")) {
+        column.default_value =
+            parse_default(column.type, default_text(*value, fields), place.schema.dialect);
+    }
+    note_more_of(place, fields, column.name);
+    return column;
+}
+
+std::optional<model::foreign_key> read_foreign_key(const place& place, const json_member& member) {
+    const snapshot_fields fields = fields_of(place, "foreign key", member);
+    fields.expect_only({"name", "tableFrom", "columnsFrom", "tableTo", "schemaTo", "columnsTo",
+                        "onUpdate", "onDelete"});
+    model::foreign_key key{.name = fields.text("name"),
+                           .columns = fields.texts("columnsFrom"),
+                           .table = fields.text("tableTo"),
+                           .referenced = fields.texts("columnsTo"),
+                           .on_delete = read_action(fields, "onDelete"),
+                           .on_update = read_action(fields, "onUpdate")};
+    const std::string other = fields.text_or("schemaTo", "");
+    if (other.empty() || other == "public") return key;
+    place.findings.note(
+        fmt::format("foreign key {} to the table \"{}.{}\"", quoted(key.name), other, key.table));
+    return std::nullopt;
+}
+
+model::key read_primary_key(const place& place, const json_member& member) {
+    const snapshot_fields fields = fields_of(place, "primary key", member);
+    fields.expect_only({"name", "columns"});
+    return {fields.text_or("name", member.key), fields.texts("columns")};
+}
+
+std::optional<model::key> read_unique_key(const place& place, const json_member& member) {
+    const snapshot_fields fields = fields_of(place, "unique constraint", member);
+    fields.expect_only({"name", "columns", "nullsNotDistinct"});
+    model::key key{fields.text("name"), fields.texts("columns")};
+    if (!fields.truth_or("nullsNotDistinct", false)) return key;
+    place.findings.note(
+        fmt::format("unique constraint {} with nulls not distinct", quoted(key.name)));
+    return std::nullopt;
+}
+
+model::check read_check(const place& place, const json_member& member) {
+    const snapshot_fields fields = fields_of(place, "check", member);
+    fields.expect_only({"name", "value"});
+    return {fields.text("name"), fields.text("value")};
+}
+
+model::policy read_policy(const place& place, const json_member& member) {
+    const snapshot_fields fields = fields_of(place, "policy", member);
+    fields.expect_only({"name", "as", "for", "to", "using", "withCheck", "on", "schema"});
+    model::policy policy{.name = fields.text("name"), .applies_to = read_command(fields)};
+    const std::string as = fields.text_or("as", "PERMISSIVE");
+    if (as != "PERMISSIVE" && as != "RESTRICTIVE") fields.refuse("as", as);
+    policy.permissive = as == "PERMISSIVE";
+    if (fields.find("to") != nullptr) policy.roles = fields.texts("to");
+    policy.visible = fields.text_or("using", "");
+    policy.writable = fields.text_or("withCheck", "");
+    return policy;
+}
+
+} // namespace alps::schema::snapshot_parts

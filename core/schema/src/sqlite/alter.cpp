@@ -1,0 +1,173 @@
+#include "sqlite/alter.hpp"
+
+#include "ddl/alteration.hpp"
+#include "model/find.hpp"
+#include "sqlite/alter_ddl.hpp"
+#include "sqlite/plan.hpp"
+
+#include <alps/schema/physical.hpp>
+#include <alps/schema/sqlite/ddl.hpp>
+
+#include <algorithm>
+
+namespace alps::schema::sqlite {
+namespace {
+
+constexpr auto spare_name = "__alps_renamed";
+
+using statements = std::vector<std::string>;
+
+std::vector<std::string> touched_columns(const model::table& table) {
+    std::vector<std::string> names;
+    for (const model::column& column : table.columns) {
+        if (column.touched) names.push_back(column.name);
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
+bool is_touched(const model::table& table) { return !touched_columns(table).empty(); }
+
+/// One pass over what there is to do.
+class alterer {
+public:
+    explicit alterer(const alteration& alteration)
+        : alteration_(alteration), rebuilt_(tables_to_rebuild(alteration)) {}
+
+    statements run() {
+        drop_triggers();
+        rename();
+        drop_indexes();
+        replace_tables();
+        for (const model::table& table : alteration_.after().tables)
+            complete(table);
+        return std::move(out_);
+    }
+
+private:
+    [[nodiscard]] bool is_rebuilt(const std::string& table) const {
+        return rebuilt_.contains(table);
+    }
+
+    /// The trigger bears the name of its table and names its columns, so no rename leaves it alone.
+    [[nodiscard]] bool keeps_trigger(const model::table& before, const model::table& after) const {
+        return !is_rebuilt(after.name) && touched_columns(before) == touched_columns(after) &&
+               alteration_.names().old_table(after.name) == after.name &&
+               alteration_.names().columns_of(after.name).empty();
+    }
+
+    /// Before the renames, so with the old names. Those of a table that is dropped go with it.
+    void drop_triggers() {
+        for (const model::table& table : alteration_.before().tables) {
+            const auto* after = find(alteration_.after().tables, table.name);
+            if (after == nullptr || is_rebuilt(table.name) || !is_touched(table)) continue;
+            if (!keeps_trigger(table, *after))
+                out_.push_back(drop_touch_trigger(alteration_.names().old_table(table.name)));
+        }
+    }
+
+    void rename() {
+        for (const auto& [old, now] : ordered_renames(alteration_.names().tables, spare_name))
+            out_.push_back(rename_table(old, now));
+        for (const auto& [table, columns] : alteration_.names().columns) {
+            for (const auto& [old, now] : ordered_renames(columns, spare_name))
+                out_.push_back(rename_column(table, old, now));
+        }
+    }
+
+    void drop_indexes() {
+        const auto drop = [&](const part_of& part) {
+            if (part.kind == part_kind::index && !is_rebuilt(part.table))
+                out_.push_back(drop_index(part.name));
+        };
+        std::ranges::for_each(alteration_.dropped(), drop);
+        for (const auto& [part, name] : alteration_.renamed())
+            drop(part);
+    }
+
+    [[nodiscard]] bool is_referred_to(const std::string& dropped) const {
+        return std::ranges::any_of(alteration_.before().tables, [&](const model::table& table) {
+            return table.name != dropped &&
+                   std::ranges::find(table.foreign_keys, dropped, &model::foreign_key::table) !=
+                       table.foreign_keys.end();
+        });
+    }
+
+    /// Drops tables and rebuilds others, without harm to the rows that refer to them.
+    void replace_tables() {
+        bool pauses = !rebuilt_.empty();
+        alteration_.each<schema::drop_table>(
+            [&](const auto& dropped) { pauses |= is_referred_to(dropped.table); });
+        if (pauses) out_.emplace_back("PRAGMA foreign_keys=OFF;");
+        alteration_.each<schema::drop_table>(
+            [&](const auto& dropped) { out_.push_back(drop_table(dropped.table)); });
+        for (const std::string& name : rebuilt_) {
+            std::ranges::move(rebuild_table(*find(alteration_.before().tables, name),
+                                            *find(alteration_.after().tables, name)),
+                              std::back_inserter(out_));
+        }
+        if (pauses) out_.emplace_back("PRAGMA foreign_keys=ON;");
+    }
+
+    /// Adds what a table does not have yet.
+    void complete(const model::table& table) {
+        const model::table* before = find(alteration_.before().tables, table.name);
+        if (before == nullptr) out_.push_back(create_table(table));
+        const bool is_new = before == nullptr || is_rebuilt(table.name);
+        if (!is_new) alter_columns(table);
+        for (const model::index& index : table.indexes) {
+            if (is_new || is_added(table, index)) out_.push_back(create_index(table.name, index));
+        }
+        if (!is_touched(table)) return;
+        if (is_new || !keeps_trigger(*before, table)) out_.push_back(create_touch_trigger(table));
+    }
+
+    void alter_columns(const model::table& table) {
+        alteration_.each<schema::add_column>([&](const auto& added) {
+            if (added.table != table.name) return;
+            out_.push_back(add_column(table.name, *find(table.columns, added.column),
+                                      own_foreign_key(alteration_, added)));
+        });
+        alteration_.each<schema::drop_column>([&](const auto& dropped) {
+            if (dropped.table == table.name)
+                out_.push_back(drop_column(table.name, dropped.column));
+        });
+    }
+
+    [[nodiscard]] bool is_added(const model::table& table, const model::index& index) const {
+        return alteration_.added().contains({table.name, part_kind::index, index.name}) ||
+               std::ranges::any_of(alteration_.renamed(), [&](const auto& renamed) {
+                   return renamed.first.table == table.name &&
+                          renamed.first.kind == part_kind::index && renamed.second == index.name;
+               });
+    }
+
+    const alteration& alteration_;
+    std::set<std::string> rebuilt_;
+    statements out_;
+};
+
+} // namespace
+
+std::vector<std::string> alter_statements(const model::schema& before, const model::schema& to,
+                                          std::span<const change> changes) {
+    const model::schema after = physical(to);
+    const alteration alteration(before, after, changes);
+    return alterer(alteration).run();
+}
+
+std::set<std::string> rebuilt_tables(const model::schema& before, const model::schema& to,
+                                     std::span<const change> changes) {
+    const model::schema after = physical(to);
+    return tables_to_rebuild(alteration(before, after, changes));
+}
+
+std::vector<std::string> create_statements(const model::schema& schema) {
+    const model::schema made = physical(schema);
+    std::vector<change> changes;
+    for (const model::table& table : made.tables)
+        changes.emplace_back(schema::create_table{table.name});
+    return alter_statements({.dialect = dialect::sqlite}, made, changes);
+}
+
+} // namespace alps::schema::sqlite

@@ -1,0 +1,132 @@
+#include "ddl/clauses.hpp"
+#include "sqlite/quoted.hpp"
+
+#include <alps/base/join.hpp>
+#include <alps/schema/ddl.hpp>
+#include <alps/schema/sqlite/ddl.hpp>
+#include <alps/schema/sqlite/traits.hpp>
+#include <alps/syntax/quoting.hpp>
+
+#include <fmt/core.h>
+
+namespace alps::schema::sqlite {
+namespace {
+
+std::string now() { return fmt::format("({})", traits::now); }
+
+constexpr std::string_view random_uuid =
+    "(lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || "
+    "substr(hex(randomblob(2)), 2) || '-' || substr('89ab', 1 + (random() & 3), 1) || "
+    "substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))))";
+
+std::string quoted_list(std::span<const std::string> names, std::string_view separator = ",") {
+    return name_list(names, dialect::sqlite, separator);
+}
+
+std::string check_clause(std::string_view name, std::string_view condition) {
+    // Drizzle names a check in double quotes on SQLite too.
+    return fmt::format("CONSTRAINT {} CHECK({})", syntax::quoted(name, '"'), condition);
+}
+
+std::string foreign_key_clause(const model::foreign_key& key) {
+    return fmt::format("FOREIGN KEY ({}) {}", quoted_list(key.columns), references_clause(key));
+}
+
+} // namespace
+
+std::string render_type(const model::column_type& type) {
+    switch (type.kind) {
+    case model::type_kind::boolean:
+    case model::type_kind::integer:
+    case model::type_kind::bigint:
+    case model::type_kind::timestamp:
+        return "integer";
+    case model::type_kind::real:
+        return "real";
+    case model::type_kind::varchar:
+        return type.length == 0 ? "text" : fmt::format("text({})", type.length);
+    case model::type_kind::text:
+    case model::type_kind::uuid:
+    case model::type_kind::json:
+    case model::type_kind::enumeration:
+        return "text";
+    case model::type_kind::other:
+        return type.name;
+    }
+    return {};
+}
+
+std::string render_default(const model::column_type&, const model::column_default& value) {
+    switch (value.kind) {
+    case model::column_default::kind::now:
+        return now();
+    case model::column_default::kind::random_uuid:
+        return std::string(random_uuid);
+    case model::column_default::kind::literal:
+    case model::column_default::kind::expression:
+        return value.text;
+    }
+    return {};
+}
+
+std::string render_column(const model::column& column) {
+    std::string text = fmt::format("{} {}", quoted(column.name), render_type(column.type));
+    if (column.primary_key) text += " PRIMARY KEY";
+    if (column.default_value)
+        text += " DEFAULT " + render_default(column.type, *column.default_value);
+    if (!column.nullable) text += " NOT NULL";
+    return text;
+}
+
+std::string references_clause(const model::foreign_key& key) {
+    return fmt::format("REFERENCES {}({}) ON UPDATE {} ON DELETE {}", quoted(key.table),
+                       quoted_list(key.referenced), render_action(key.on_update),
+                       render_action(key.on_delete));
+}
+
+std::string create_table(const model::table& table) {
+    std::vector<std::string> lines;
+    for (const auto& column : table.columns)
+        lines.push_back(render_column(column));
+    if (table.primary_key) {
+        lines.push_back(
+            fmt::format("PRIMARY KEY({})", quoted_list(table.primary_key->columns, ", ")));
+    }
+    for (const auto& key : table.foreign_keys)
+        lines.push_back(foreign_key_clause(key));
+    for (const auto& check : table.checks)
+        lines.push_back(check_clause(check.name, check.condition));
+    return create_table_of(quoted(table.name), lines);
+}
+
+std::string create_index(std::string_view table, const model::index& index) {
+    std::vector<std::string> parts;
+    for (const auto& part : index.parts) {
+        parts.push_back(part.expression ? part.text : quoted(part.text));
+        if (part.descending) parts.back() += " DESC";
+    }
+    std::string text =
+        fmt::format("CREATE {} {} ON {} ({})", index.unique ? "UNIQUE INDEX" : "INDEX",
+                    quoted(index.name), quoted(table), join(parts, ","));
+    if (!index.condition.empty()) text += " WHERE " + index.condition;
+    return text + ';';
+}
+
+std::string touch_trigger_name(std::string_view table) { return std::string(table) + "_touch"; }
+
+std::string create_touch_trigger(const model::table& table) {
+    // A trigger of its own for each column would be fired by the other's update, and take what the
+    // statement wrote for unchanged. The last condition ends the recursion on a connection with
+    // recursive triggers.
+    std::string updates;
+    for (const model::column& column : table.columns) {
+        if (!column.touched) continue;
+        updates += fmt::format("\tUPDATE {0} SET {1} = {2} WHERE _rowid_ = NEW._rowid_"
+                               " AND NEW.{1} IS OLD.{1} AND {1} IS NOT {2};\n",
+                               quoted(table.name), quoted(column.name), now());
+    }
+    return fmt::format("CREATE TRIGGER {} AFTER UPDATE ON {} FOR EACH ROW BEGIN\n{}END;",
+                       quoted(touch_trigger_name(table.name)), quoted(table.name), updates);
+}
+
+} // namespace alps::schema::sqlite

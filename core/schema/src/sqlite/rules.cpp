@@ -1,0 +1,52 @@
+#include "dialect_rules.hpp"
+#include "sqlite/alter.hpp"
+#include "sqlite/canonical.hpp"
+#include "sqlite/header.hpp"
+#include "sqlite/snapshot.hpp"
+
+#include <alps/schema/sqlite/ddl.hpp>
+
+#include <array>
+
+namespace alps::schema::sqlite {
+namespace {
+
+using model::type_kind;
+
+constexpr std::array own_types = {type_kind::integer, type_kind::real, type_kind::text};
+
+constexpr std::array<std::string_view, 7> table_keys = {"name",
+                                                        "columns",
+                                                        "indexes",
+                                                        "foreignKeys",
+                                                        "compositePrimaryKeys",
+                                                        "uniqueConstraints",
+                                                        "checkConstraints"};
+
+constexpr std::array<std::string_view, 7> column_keys = {
+    "name", "type", "primaryKey", "notNull", "autoincrement", "default", "generated"};
+
+} // namespace
+
+const dialect_rules rules = {
+    .render_type = render_type,
+    .render_default = render_default,
+    .create_statements = create_statements,
+    .alter_statements = alter_statements,
+    .rebuilt_tables = rebuilt_tables,
+    .own_types = own_types,
+    .limited_text = "text",
+    .json_cast = "",
+    .truth_values_are_numbers = true,
+    .unique_keys_are_indexes = true,
+    .names_keys_of_columns = false,
+    .canonicalize = canonicalize,
+    .format = {.dialect = "sqlite", .version = "6"},
+    .table_keys = table_keys,
+    .column_keys = column_keys,
+    .read_index = read_index,
+    .write_snapshot = write_snapshot,
+    .guess_type = guess_type,
+};
+
+} // namespace alps::schema::sqlite

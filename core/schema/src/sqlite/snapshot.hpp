@@ -1,0 +1,20 @@
+#pragma once
+
+#include "snapshot/place.hpp"
+
+#include <alps/base/json_build.hpp>
+#include <alps/schema/snapshot.hpp>
+
+#include <optional>
+
+namespace alps::schema::sqlite {
+
+/// Reads an index; nothing if the model cannot hold it. `internal` is what the snapshot says of it
+/// apart, or null.
+[[nodiscard]] std::optional<model::index> read_index(const snapshot_parts::place& place,
+                                                     const json_member& member,
+                                                     const json_value* internal);
+
+[[nodiscard]] json_build::object write_snapshot(const schema::snapshot& snapshot);
+
+} // namespace alps::schema::sqlite

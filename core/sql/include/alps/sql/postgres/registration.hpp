@@ -1,0 +1,47 @@
+#pragma once
+
+#include <alps/sql/registration.hpp>
+
+// One statement. A slug that another transaction takes meanwhile makes `numbered` empty, and the
+// random one steps in.
+namespace alps::sql::queries::registering::postgres {
+
+inline constexpr auto verified = as<"verified">(coalesce(users.email_verified, constant<false>));
+inline constexpr auto chosen = as<"slug">(free_slug);
+
+inline constexpr auto owner =
+    cte<"owner">(select(users.id, verified).from(users).where(users.id == param<&in::owner>));
+inline constexpr auto wanted = cte<"wanted">(select(chosen).from(owner).where(owner[verified]));
+
+template <class Slugs>
+constexpr auto insert_tenant(const Slugs& slugs) {
+    return insert(tenants)
+        .columns(tenants.id, tenants.name, tenants.slug, tenants.created_at, tenants.updated_at)
+        .from(slugs)
+        .on_conflict(tenants.slug)
+        .do_nothing()
+        .returning(all);
+}
+
+inline constexpr auto numbered = cte<"numbered">(insert_tenant(
+    select(param<&in::tenant>, param<&in::name>, wanted[chosen], param<&in::now>, param<&in::now>)
+        .from(wanted)));
+inline constexpr auto suffixed = cte<"suffixed">(
+    insert_tenant(select(param<&in::tenant>, param<&in::name>, param<&in::random_slug>,
+                         param<&in::now>, param<&in::now>)
+                      .from(owner)
+                      .where(owner[verified] && !exists(select(constant<1>).from(numbered)))));
+inline constexpr auto made =
+    cte<"made">(union_all(select(all).from(numbered), select(all).from(suffixed)));
+
+inline constexpr auto joined = cte<"joined">(insert_owner(owner_row(made)).returning(all));
+
+inline constexpr auto statement = prepare<"register_with_owner", in>(
+    with(owner, wanted, numbered, suffixed, made, joined)
+        .then(
+            select_as<registration_outcome>(owner[verified], tenant_of(made), membership_of(joined))
+                .from(owner)
+                .left_join(made, constant<true>)
+                .left_join(joined, constant<true>)));
+
+} // namespace alps::sql::queries::registering::postgres

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <alps/sql/rows.hpp>
+
+namespace alps::sql::queries {
+
+struct new_registration {
+    tenant_id tenant;
+    std::string name;
+    std::string slug;
+    bool reserved;           ///< `slug` itself must not be used.
+    std::string random_slug; ///< `slug` with a random suffix.
+    membership_id membership;
+    user_id owner;
+    timestamp now;
+};
+
+/// What a registration comes to: a row only if the user exists.
+struct registration_outcome {
+    bool verified = false;
+    std::optional<alps::tenant> tenant;
+    std::optional<alps::membership> membership;
+};
+
+namespace registering {
+
+using in = new_registration;
+inline constexpr auto taken = alias<"taken">(tenants);
+inline constexpr auto suffix = series<"suffix", 1, 20>;
+inline constexpr auto numbered_slug = concat(param<&in::slug>, constant_text<"-">, suffix.n);
+
+/// The slug, or the first free one with a number, or the random one.
+inline constexpr auto free_slug =
+    case_when(!param<&in::reserved> &&
+                  !exists(select(constant<1>).from(taken).where(taken.slug == param<&in::slug>)),
+              param<&in::slug>)
+        .otherwise(coalesce(
+            scalar(select(numbered_slug)
+                       .from(suffix)
+                       .where(!exists(
+                           select(constant<1>).from(taken).where(taken.slug == numbered_slug)))
+                       .order_by(suffix.n)
+                       .limit(constant<1>)),
+            param<&in::random_slug>));
+
+template <class Tenants>
+constexpr auto insert_owner(const Tenants& from) {
+    return insert(tenant_members)
+        .columns(tenant_members.id, tenant_members.tenant_id, tenant_members.user_id,
+                 tenant_members.role, tenant_members.joined_at, tenant_members.created_at)
+        .from(from);
+}
+
+template <class Tenant>
+constexpr auto owner_row(const Tenant& tenant) {
+    return select(param<&in::membership>, tenant.id, param<&in::owner>, constant<role::owner>,
+                  param<&in::now>, param<&in::now>)
+        .from(tenant);
+}
+
+} // namespace registering
+
+} // namespace alps::sql::queries
