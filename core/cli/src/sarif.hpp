@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/migrate/lint.hpp>
+#include <alps/migrate/lint/lint.hpp>
 
 #include <boost/json/object.hpp>
 

@@ -2,7 +2,7 @@
 
 #include "scratch_directory.hpp"
 
-#include <alps/migrate/write_files.hpp>
+#include <alps/migrate/folder/write_files.hpp>
 
 #include <algorithm>
 #include <utility>

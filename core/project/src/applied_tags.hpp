@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/migrate/merged_folder.hpp>
+#include <alps/migrate/rebase/merged_folder.hpp>
 #include <alps/project/migrations.hpp>
 
 #include <optional>

@@ -1,4 +1,4 @@
-#include <alps/migrate/folder.hpp>
+#include <alps/migrate/folder/folder.hpp>
 #include <alps/project/project.hpp>
 #include <alps/repository/schema_inspector.hpp>
 

@@ -1,7 +1,7 @@
 #include "live_schema.hpp"
 
-#include <alps/migrate/folder_head.hpp>
-#include <alps/migrate/history.hpp>
+#include <alps/migrate/folder/folder_head.hpp>
+#include <alps/migrate/history/history.hpp>
 #include <alps/project/migrations.hpp>
 
 #include <fmt/core.h>

@@ -1,6 +1,6 @@
 #include <alps/base/clock.hpp>
 #include <alps/base/uuid.hpp>
-#include <alps/migrate/pulled_folder.hpp>
+#include <alps/migrate/generate/pulled_folder.hpp>
 #include <alps/project/project.hpp>
 #include <alps/repository/schema_inspector.hpp>
 

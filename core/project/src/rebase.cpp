@@ -3,8 +3,8 @@
 
 #include <alps/base/clock.hpp>
 #include <alps/base/uuid.hpp>
-#include <alps/migrate/folder_head.hpp>
-#include <alps/migrate/snapshot_chain.hpp>
+#include <alps/migrate/folder/folder_head.hpp>
+#include <alps/migrate/folder/snapshot_chain.hpp>
 #include <alps/project/project.hpp>
 #include <alps/schema/diff.hpp>
 

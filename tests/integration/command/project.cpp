@@ -1,7 +1,7 @@
 #include "project.hpp"
 
 #include <alps/base/read_file.hpp>
-#include <alps/migrate/journal.hpp>
+#include <alps/migrate/folder/journal.hpp>
 #include <alps/testing/write_file.hpp>
 
 #include <boost/json/parse.hpp>

@@ -2,8 +2,8 @@
 #include "written_schema.hpp"
 
 #include <alps/base/read_file.hpp>
-#include <alps/migrate/journal.hpp>
-#include <alps/migrate/snapshot_chain.hpp>
+#include <alps/migrate/folder/journal.hpp>
+#include <alps/migrate/folder/snapshot_chain.hpp>
 
 namespace alps::command {
 namespace {

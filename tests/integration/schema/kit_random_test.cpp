@@ -1,9 +1,9 @@
 // The whole way of random schemas: generated, applied, undone and pushed.
 #include "random_alteration_test.hpp"
 
-#include <alps/migrate/drift.hpp>
-#include <alps/migrate/generate.hpp>
-#include <alps/migrate/schema_pusher.hpp>
+#include <alps/migrate/drift/drift.hpp>
+#include <alps/migrate/generate/generate.hpp>
+#include <alps/migrate/push/schema_pusher.hpp>
 #include <alps/plugin/capabilities.hpp>
 #include <alps/repository/schema_inspector.hpp>
 #include <alps/testing/forwarding_session.hpp>

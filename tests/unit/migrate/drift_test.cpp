@@ -1,4 +1,4 @@
-#include <alps/migrate/drift.hpp>
+#include <alps/migrate/drift/drift.hpp>
 #include <alps/schema/physical.hpp>
 #include <alps/testing/printers.hpp>
 

@@ -1,4 +1,4 @@
-#include <alps/migrate/folder_head.hpp>
+#include <alps/migrate/folder/folder_head.hpp>
 #include <alps/schema/physical.hpp>
 #include <alps/testing/first_schema.hpp>
 #include <alps/testing/printers.hpp>

@@ -1,4 +1,4 @@
-#include <alps/migrate/folder.hpp>
+#include <alps/migrate/folder/folder.hpp>
 #include <alps/syntax/digest.hpp>
 #include <alps/testing/migration_folder.hpp>
 #include <alps/testing/printers.hpp>

@@ -1,4 +1,4 @@
-#include <alps/migrate/generate.hpp>
+#include <alps/migrate/generate/generate.hpp>
 #include <alps/schema/physical.hpp>
 #include <alps/testing/document.hpp>
 #include <alps/testing/first_schema.hpp>

@@ -1,4 +1,4 @@
-#include <alps/migrate/history.hpp>
+#include <alps/migrate/history/history.hpp>
 #include <alps/syntax/digest.hpp>
 #include <alps/testing/printers.hpp>
 

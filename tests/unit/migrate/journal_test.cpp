@@ -1,4 +1,4 @@
-#include <alps/migrate/journal.hpp>
+#include <alps/migrate/folder/journal.hpp>
 #include <alps/testing/printers.hpp>
 
 #include <string>

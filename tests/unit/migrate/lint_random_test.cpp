@@ -1,5 +1,5 @@
 // What lint says of random schemas and their changes.
-#include <alps/migrate/lint.hpp>
+#include <alps/migrate/lint/lint.hpp>
 #include <alps/schema/alter.hpp>
 #include <alps/schema/ddl.hpp>
 #include <alps/schema/diff.hpp>

@@ -1,5 +1,5 @@
-#include <alps/migrate/folder.hpp>
-#include <alps/migrate/merged_folder.hpp>
+#include <alps/migrate/folder/folder.hpp>
+#include <alps/migrate/rebase/merged_folder.hpp>
 #include <alps/testing/printers.hpp>
 #include <alps/testing/temporary_directory.hpp>
 #include <alps/testing/write_file.hpp>

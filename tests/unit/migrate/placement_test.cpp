@@ -1,5 +1,5 @@
-#include <alps/migrate/placement.hpp>
-#include <alps/migrate/script.hpp>
+#include <alps/migrate/plan/placement.hpp>
+#include <alps/migrate/plan/script.hpp>
 #include <alps/testing/printers.hpp>
 
 #include <gmock/gmock.h>

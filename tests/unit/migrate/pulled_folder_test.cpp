@@ -1,6 +1,6 @@
-#include <alps/migrate/folder.hpp>
-#include <alps/migrate/folder_head.hpp>
-#include <alps/migrate/pulled_folder.hpp>
+#include <alps/migrate/folder/folder.hpp>
+#include <alps/migrate/folder/folder_head.hpp>
+#include <alps/migrate/generate/pulled_folder.hpp>
 #include <alps/schema/alps_schema.hpp>
 #include <alps/schema/ddl.hpp>
 #include <alps/schema/physical.hpp>

@@ -1,4 +1,4 @@
-#include <alps/migrate/push.hpp>
+#include <alps/migrate/push/push.hpp>
 #include <alps/schema/physical.hpp>
 #include <alps/testing/printers.hpp>
 

@@ -1,4 +1,4 @@
-#include <alps/migrate/rebase.hpp>
+#include <alps/migrate/rebase/rebase.hpp>
 #include <alps/schema/diff.hpp>
 #include <alps/schema/physical.hpp>
 #include <alps/schema/snapshot.hpp>

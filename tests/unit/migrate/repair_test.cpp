@@ -1,4 +1,4 @@
-#include <alps/migrate/repair.hpp>
+#include <alps/migrate/history/repair.hpp>
 #include <alps/syntax/digest.hpp>
 #include <alps/testing/printers.hpp>
 

@@ -1,4 +1,4 @@
-#include <alps/migrate/script.hpp>
+#include <alps/migrate/plan/script.hpp>
 
 #include <gtest/gtest.h>
 

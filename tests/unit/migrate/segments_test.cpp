@@ -1,4 +1,4 @@
-#include <alps/migrate/segments.hpp>
+#include <alps/migrate/plan/segments.hpp>
 #include <alps/testing/printers.hpp>
 
 #include <gmock/gmock.h>

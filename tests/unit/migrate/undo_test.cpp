@@ -1,4 +1,4 @@
-#include <alps/migrate/undo.hpp>
+#include <alps/migrate/plan/undo.hpp>
 #include <alps/testing/printers.hpp>
 
 #include <gmock/gmock.h>

@@ -1,5 +1,5 @@
-#include <alps/migrate/snapshot_chain.hpp>
-#include <alps/migrate/verify.hpp>
+#include <alps/migrate/folder/snapshot_chain.hpp>
+#include <alps/migrate/folder/verify.hpp>
 #include <alps/testing/migration_folder.hpp>
 #include <alps/testing/printers.hpp>
 

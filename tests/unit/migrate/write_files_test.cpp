@@ -1,5 +1,5 @@
 #include <alps/base/read_file.hpp>
-#include <alps/migrate/write_files.hpp>
+#include <alps/migrate/folder/write_files.hpp>
 #include <alps/testing/printers.hpp>
 #include <alps/testing/temporary_directory.hpp>
 #include <alps/testing/write_file.hpp>

@@ -1,4 +1,4 @@
-#include "suppressions.hpp"
+#include "lint/suppressions.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -22,24 +22,26 @@ std::string_view content_of(std::string_view comment) {
 void apply(const suppression& allowed, int line, std::vector<raw_finding>& found,
            std::vector<raw_finding>& wrong) {
     if (allowed.rules.empty()) {
-        wrong.push_back(
-            {.rule = "allow-unknown-rule", .line = line, .message = "'alps:allow' names no rule"});
+        wrong.push_back({.rule = rule_id::allow_unknown_rule,
+                         .line = line,
+                         .message = "'alps:allow' names no rule"});
     }
     for (const std::string& rule : allowed.rules) {
-        if (find_rule(rule) == nullptr) {
-            wrong.push_back({.rule = "allow-unknown-rule",
+        const auto id = find_rule(rule);
+        if (!id) {
+            wrong.push_back({.rule = rule_id::allow_unknown_rule,
                              .line = line,
                              .message = "'" + rule + "' is no rule"});
             continue;
         }
-        if (std::erase_if(found, [&](const raw_finding& one) { return one.rule == rule; }) > 0)
+        if (std::erase_if(found, [&](const raw_finding& one) { return one.rule == *id; }) > 0)
             continue;
-        wrong.push_back({.rule = "allow-without-effect",
+        wrong.push_back({.rule = rule_id::allow_without_effect,
                          .line = line,
                          .message = "there is no '" + rule + "' to allow here"});
     }
     if (!allowed.has_reason) {
-        wrong.push_back({.rule = "allow-without-reason",
+        wrong.push_back({.rule = rule_id::allow_without_reason,
                          .line = line,
                          .message = "'alps:allow' gives no reason"});
     }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "rules.hpp"
+#include "lint/rule.hpp"
 
 #include <string>
 #include <string_view>

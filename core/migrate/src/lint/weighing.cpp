@@ -1,4 +1,6 @@
-#include "weighing.hpp"
+#include "lint/weighing.hpp"
+
+#include "dialect_rules.hpp"
 
 #include <algorithm>
 
@@ -27,7 +29,7 @@ std::string describe(const table_size& size) {
     return text;
 }
 
-void add_size(finding& found, const table_size& size, const lint_rule& rule) {
+void add_size(finding& found, const table_size& size, const rule& rule) {
     if (size.rows >= 0) found.rows = size.rows;
     if (size.bytes >= 0) found.bytes = size.bytes;
     if (!rule.weighed) return;
@@ -37,10 +39,13 @@ void add_size(finding& found, const table_size& size, const lint_rule& rule) {
 
 } // namespace
 
-finding weigh(const raw_finding& raw, const std::string& file, std::span<const table_size> sizes) {
-    const lint_rule& rule = *find_rule(raw.rule);
-    const ddl_cost cost = raw.form ? cost_of(*raw.form) : ddl_cost();
-    finding found{.rule = std::string(raw.rule),
+finding weigh(const raw_finding& raw, const std::string& file, dialect dialect,
+              std::span<const table_size> sizes) {
+    const listed_rule& listed = migrate::listed(raw.rule);
+    const rule& rule = *listed.what;
+    const bool costs = raw.form && rules_of(dialect).has_table_locks;
+    const ddl_cost cost = costs ? cost_of(*raw.form) : ddl_cost();
+    finding found{.rule = std::string(listed.name),
                   .severity = raw.lowered ? severity::info : rule.severity,
                   .file = file,
                   .line = raw.line,

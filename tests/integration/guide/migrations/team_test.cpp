@@ -1,7 +1,7 @@
 #include "guide.hpp"
 
 #include <alps/base/read_file.hpp>
-#include <alps/migrate/journal.hpp>
+#include <alps/migrate/folder/journal.hpp>
 
 #include <boost/json/array.hpp>
 

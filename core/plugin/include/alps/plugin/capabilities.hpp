@@ -1,7 +1,7 @@
 #pragma once
 
 #include <alps/base/result.hpp>
-#include <alps/migrate/schema_pusher.hpp>
+#include <alps/migrate/push/schema_pusher.hpp>
 #include <alps/plugin/descriptor.hpp>
 #include <alps/repository/admin_session.hpp>
 #include <alps/repository/backend.hpp>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/migrate/drift.hpp>
+#include <alps/migrate/drift/drift.hpp>
 
 #include <cstddef>
 #include <string>

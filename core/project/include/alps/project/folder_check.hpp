@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/migrate/verify.hpp>
+#include <alps/migrate/folder/verify.hpp>
 
 #include <filesystem>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <alps/base/dialect.hpp>
-#include <alps/migrate/generate.hpp>
+#include <alps/migrate/generate/generate.hpp>
 #include <alps/schema/diff.hpp>
 
 #include <filesystem>

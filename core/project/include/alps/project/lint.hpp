@@ -1,7 +1,7 @@
 #pragma once
 
 #include <alps/base/dialect.hpp>
-#include <alps/migrate/lint.hpp>
+#include <alps/migrate/lint/lint.hpp>
 
 #include <cstddef>
 #include <vector>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/migrate/drift.hpp>
+#include <alps/migrate/drift/drift.hpp>
 #include <alps/repository/admin_session.hpp>
 #include <alps/repository/migration_runner.hpp>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/migrate/push.hpp>
+#include <alps/migrate/push/push.hpp>
 #include <alps/repository/backend.hpp>
 
 namespace alps {

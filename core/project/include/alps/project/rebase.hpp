@@ -1,8 +1,8 @@
 #pragma once
 
 #include <alps/base/dialect.hpp>
-#include <alps/migrate/merged_folder.hpp>
-#include <alps/migrate/rebase.hpp>
+#include <alps/migrate/rebase/merged_folder.hpp>
+#include <alps/migrate/rebase/rebase.hpp>
 
 #include <string>
 #include <vector>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/migrate/schema_pusher.hpp>
+#include <alps/migrate/push/schema_pusher.hpp>
 #include <alps/testing/printers.hpp>
 
 #include <gmock/gmock.h>

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <alps/base/result.hpp>
+#include <alps/base/uuid.hpp>
+#include <alps/migrate/folder/folder_head.hpp>
+#include <alps/migrate/folder/write_files.hpp>
+#include <alps/schema/diff.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace alps::migrate {
+
+/// What a new migration is to be.
+struct migration_request {
+    std::string name{};        ///< Lower-case letters, digits and `_`; chosen if empty.
+    schema::answers answers{}; ///< To questions of `schema::find_changes()`.
+    std::int64_t now = 0;      ///< Unix milliseconds.
+    uuid id{};                 ///< Of its snapshot.
+};
+
+/// A migration that does not stand in its folder yet.
+struct new_migration {
+    std::string tag;
+    std::vector<schema::change> changes;
+    std::string sql;
+    std::vector<new_file> files; ///< For `write_files()`.
+};
+
+/// Composes the migration from where a folder's history ends to a schema; nothing if there is
+/// nothing to change.
+///
+/// Its time is `now`, or a millisecond after the last migration's if that is later.
+///
+/// Errors: `invalid_argument` if the name is not as it has to be; those of `find_changes()`.
+[[nodiscard]] result<std::optional<new_migration>> generate(const folder_head& head,
+                                                            const schema::model::schema& wanted,
+                                                            const migration_request& request);
+
+/// Composes a migration without statements, for a person to write; its way back is marked as
+/// irreversible until it is written too.
+///
+/// Errors: `invalid_argument` if the name is missing or not as it has to be.
+[[nodiscard]] result<new_migration> generate_empty(const folder_head& head,
+                                                   const migration_request& request);
+
+} // namespace alps::migrate

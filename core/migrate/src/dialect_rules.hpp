@@ -1,0 +1,57 @@
+#pragma once
+
+#include "lint/reading/definitions.hpp"
+#include "run/record/tracking_statements.hpp"
+
+#include <alps/base/result.hpp>
+#include <alps/migrate/plan/placement.hpp>
+#include <alps/syntax/token_reader.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace alps::migrate {
+
+/// What migrations have to know of a dialect. Each has a folder with these things in files of the
+/// same names; the rules of lint that only one has are in `lint/<dialect>`.
+struct dialect_rules {
+    /// Finds the place of a statement that neither begins nor ends a transaction.
+    result<placement> (*place)(syntax::token_reader words);
+
+    /// A foreign key can be created only to a table that is there.
+    bool checks_references;
+
+    /// Foreign keys have to be suspended before a transaction begins.
+    bool pauses_foreign_keys;
+
+    /// What cannot be altered in a table is done by replacing it.
+    bool rebuilds_tables;
+
+    /// Changes of a schema lock tables.
+    bool has_table_locks;
+
+    /// Says with what a new column is added that has to be written into every row, or cannot be;
+    /// empty if that is not so.
+    std::string (*why_volatile)(const column_definition& column);
+
+    /// Limits how long the statements to come may wait for a lock: `$1` milliseconds, `$2` whether
+    /// for the transaction only. Empty where nothing waits behind who waits.
+    std::string_view limit_lock_waits;
+
+    const run::tracking_statements* tracking;
+
+    /// Null where every run is one transaction.
+    const run::progress_statements* progress;
+};
+
+namespace postgres {
+extern const dialect_rules rules;
+} // namespace postgres
+
+namespace sqlite {
+extern const dialect_rules rules;
+} // namespace sqlite
+
+[[nodiscard]] const dialect_rules& rules_of(dialect dialect) noexcept;
+
+} // namespace alps::migrate

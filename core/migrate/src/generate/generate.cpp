@@ -1,0 +1,112 @@
+#include "folder/migration_name.hpp"
+
+#include <alps/migrate/folder/snapshot_chain.hpp>
+#include <alps/migrate/generate/generate.hpp>
+#include <alps/schema/alter.hpp>
+#include <alps/schema/ddl.hpp>
+#include <alps/schema/physical.hpp>
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace alps::migrate {
+namespace {
+
+constexpr std::string_view empty_script = "-- Statements of this migration.";
+constexpr std::string_view empty_way_back =
+    "-- alps:irreversible its way back is not written yet\n"
+    "-- Statements that undo it; remove the line above when they are there.";
+
+journal_entry next_entry(const folder_head& head, const std::string& name, std::int64_t now) {
+    journal_entry next{.idx = 0, .when = now, .tag = {}};
+    if (!head.entries.empty()) next.idx = head.entries.back().idx + 1;
+    for (const journal_entry& entry : head.entries)
+        next.when = std::max(next.when, entry.when + 1);
+    next.tag = fmt::format("{:04}_{}", next.idx, name);
+    return next;
+}
+
+/// Says in the way back which values it cannot bring back.
+std::string note_losses(const std::vector<schema::change>& changes) {
+    std::string notes;
+    for (const schema::change& change : changes) {
+        const auto loss = schema::loss_of(change);
+        const bool is_gone = loss && (loss->kind == schema::loss_kind::table ||
+                                      loss->kind == schema::loss_kind::column);
+        if (!is_gone) continue;
+        notes += fmt::format("-- The values are not brought back: {}.\n", schema::describe(change));
+    }
+    return notes;
+}
+
+/// Composes the files of a migration whose scripts are known.
+result<std::vector<new_file>> compose_files(const folder_head& head, const journal_entry& entry,
+                                            const schema::catalogue& content, const uuid& id,
+                                            std::string sql, std::string down) {
+    auto journal = append_entry(head.journal, entry, head.dialect,
+                                (head.path / "meta/_journal.json").string());
+    if (!journal) return journal.error();
+    const schema::snapshot snapshot{
+        .id = format_uuid(id), .previous = head.snapshot.id, .content = content};
+
+    std::vector<new_file> files;
+    files.push_back({.path = entry.tag + ".sql", .text = std::move(sql)});
+    files.push_back({.path = entry.tag + ".down.sql", .text = std::move(down)});
+    files.push_back({.path = snapshot_file(entry.tag), .text = schema::write_snapshot(snapshot)});
+    auto own = schema::extras_of(content.schema);
+    if (own != schema::snapshot_extras() || !head.extras.empty()) {
+        auto extras = head.extras;
+        extras[entry.tag] = std::move(own);
+        files.push_back(
+            {.path = "meta/_alps.json", .text = schema::write_extras(extras), .replaces = true});
+    }
+    files.push_back({.path = "meta/_journal.json", .text = std::move(*journal), .replaces = true});
+    return files;
+}
+
+} // namespace
+
+result<std::optional<new_migration>> generate(const folder_head& head,
+                                              const schema::model::schema& wanted,
+                                              const migration_request& request) {
+    if (!request.name.empty()) {
+        if (auto usable = check_migration_name(request.name); !usable) return usable.error();
+    }
+    const auto& before = head.snapshot.content.schema;
+    auto changes = schema::find_changes(before, wanted, request.answers);
+    if (!changes) return changes.error();
+    if (changes->empty()) return std::optional<new_migration>();
+    const auto back = schema::find_changes(wanted, before, schema::reversed(request.answers));
+    if (!back) return back.error();
+
+    const auto entry = next_entry(
+        head, request.name.empty() ? name_of(*changes, head.entries.empty()) : request.name,
+        request.now);
+    std::string sql = schema::join_statements(schema::alter_statements(before, wanted, *changes));
+    std::string down = note_losses(*changes) +
+                       schema::join_statements(schema::alter_statements(wanted, before, *back));
+    auto files =
+        compose_files(head, entry, {schema::physical(wanted), head.snapshot.content.beyond},
+                      request.id, sql, std::move(down));
+    if (!files) return files.error();
+    return std::optional(new_migration{.tag = entry.tag,
+                                       .changes = std::move(*changes),
+                                       .sql = std::move(sql),
+                                       .files = std::move(*files)});
+}
+
+result<new_migration> generate_empty(const folder_head& head, const migration_request& request) {
+    if (auto usable = check_migration_name(request.name); !usable) return usable.error();
+    const auto entry = next_entry(head, request.name, request.now);
+    auto files = compose_files(head, entry, head.snapshot.content, request.id,
+                               std::string(empty_script), std::string(empty_way_back));
+    if (!files) return files.error();
+    return new_migration{.tag = entry.tag,
+                         .changes = {},
+                         .sql = std::string(empty_script),
+                         .files = std::move(*files)};
+}
+
+} // namespace alps::migrate

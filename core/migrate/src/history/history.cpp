@@ -1,0 +1,172 @@
+#include "history/edits.hpp"
+
+#include <alps/migrate/history/history.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <set>
+#include <string_view>
+#include <utility>
+
+namespace alps::migrate {
+namespace {
+
+/// Formats Unix milliseconds as `2026-01-31 12:00:00 UTC`, with the number beside it.
+std::string describe_time(std::int64_t when) {
+    const std::string number = "'when' " + std::to_string(when);
+    constexpr std::int64_t year_10000 = 253'402'300'800'000;
+    if (when < 0 || when >= year_10000) return number;
+    const std::chrono::sys_time<std::chrono::milliseconds> moment{std::chrono::milliseconds(when)};
+    const auto day = std::chrono::floor<std::chrono::days>(moment);
+    const std::chrono::year_month_day date(day);
+    const std::chrono::hh_mm_ss time(std::chrono::floor<std::chrono::seconds>(moment - day));
+    char text[64];
+    std::snprintf(text, sizeof text, "%04d-%02u-%02u %02d:%02d:%02d UTC, ",
+                  static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                  static_cast<unsigned>(date.day()), static_cast<int>(time.hours().count()),
+                  static_cast<int>(time.minutes().count()),
+                  static_cast<int>(time.seconds().count()));
+    return text + number;
+}
+
+std::string time_of(const applied_migration& row) {
+    return row.when ? describe_time(*row.when) : "without a time";
+}
+
+class comparison {
+public:
+    explicit comparison(const folder& folder) : folder_(folder) {
+        for (const folder_entry& entry : folder.entries) {
+            entries_.push_back(
+                {.tag = entry.tag, .when = entry.when, .hash = entry.hash, .applied = false});
+            newest_ = std::max(newest_, entry.when);
+        }
+    }
+
+    void take(const applied_migration& row) {
+        const auto& all = folder_.entries;
+        if (row.when) {
+            if (const auto at = std::ranges::find(all, *row.when, &folder_entry::when);
+                at != all.end()) {
+                return match(*at, entry_of(at), row);
+            }
+        }
+        if (const auto at = std::ranges::find(all, row.hash, &folder_entry::hash);
+            at != all.end()) {
+            return put(entry_of(at), migration_state::retimed,
+                       "'" + at->tag + "' was applied under another time (" + time_of(row) +
+                           "), the journal now says " + describe_time(at->when));
+        }
+        add_unknown(row.tag, row.when, row.hash,
+                    (row.tag.empty()
+                         ? "a migration that the folder lacks (" + time_of(row)
+                         : "'" + row.tag + "', which the folder lacks (" + time_of(row)) +
+                        ", hash " + row.hash + ")");
+    }
+
+    void take(const unfinished_migration& part) {
+        const auto& all = folder_.entries;
+        const auto at = std::ranges::find(all, part.when, &folder_entry::when);
+        if (at == all.end()) {
+            add_unknown(part.tag, part.when, part.hash,
+                        "a part of '" + part.tag + "', which the folder lacks (" +
+                            describe_time(part.when) + ", hash " + part.hash + ")");
+            return;
+        }
+        const std::string count =
+            std::to_string(part.done) + (part.done == 1 ? " statement" : " statements");
+        migration_entry& entry = entry_of(at);
+        begun_.insert(entry.tag);
+        if (part.undoing) {
+            return put(entry, migration_state::undoing,
+                       "undoing '" + at->tag + "' was interrupted after " + count);
+        }
+        if (part.hash != at->hash) {
+            entry.state = migration_state::edited;
+            entry.note = "'" + at->tag + "' was edited after " + count + " of it " +
+                         (part.done == 1 ? "was" : "were") + " applied";
+            return;
+        }
+        entry.note = "'" + at->tag + "' was interrupted after " + count;
+    }
+
+    std::vector<migration_entry> finish() && {
+        const auto is_begun = [&](const migration_entry& entry) {
+            return entry.applied || begun_.contains(entry.tag);
+        };
+        const auto last = std::find_if(entries_.rbegin(), entries_.rend(), is_begun);
+        for (auto entry = entries_.begin(); entry < last.base(); ++entry) {
+            if (is_begun(*entry)) continue;
+            entry->state = migration_state::late;
+            entry->note = "'" + entry->tag + "' is pending but comes before '" + last->tag +
+                          "', which is applied" + (last->applied ? "" : " in part");
+        }
+        entries_.insert(entries_.end(), unknown_.begin(), unknown_.end());
+        return std::move(entries_);
+    }
+
+private:
+    migration_entry& entry_of(std::vector<folder_entry>::const_iterator at) {
+        return entries_[static_cast<std::size_t>(at - folder_.entries.begin())];
+    }
+
+    static void put(migration_entry& entry, migration_state state, std::string note) {
+        entry.applied = true;
+        entry.state = state;
+        entry.note = std::move(note);
+    }
+
+    void match(const folder_entry& file, migration_entry& entry, const applied_migration& row) {
+        entry.applied = true;
+        if (file.hash == row.hash) {
+            // Of two rows, one that does not fit counts.
+            if (entry.state == migration_state::pending) entry.state = migration_state::applied;
+            return;
+        }
+        const std::string name = "'" + file.tag + "'";
+        switch (edit_of(file, row, folder_.dialect)) {
+        case edit::line_ends:
+            return put(entry, migration_state::reformatted,
+                       name + " differs from what was applied in its line ends only");
+        case edit::format:
+            return put(entry, migration_state::reformatted,
+                       name + " differs from what was applied in white space and comments only");
+        default:
+            return put(entry, migration_state::edited,
+                       name + " was edited after it was applied (recorded hash " + row.hash +
+                           ", the file's " + file.hash + ")");
+        }
+    }
+
+    void add_unknown(const std::string& tag, std::optional<std::int64_t> when,
+                     const std::string& hash, const std::string& what) {
+        unknown_.push_back(
+            {.tag = tag,
+             .when = when.value_or(0),
+             .hash = hash,
+             .applied = true,
+             .state = when && *when < newest_ ? migration_state::missing : migration_state::foreign,
+             .note = "the database holds " + what});
+    }
+
+    const folder& folder_;
+    std::int64_t newest_ = 0;
+    std::vector<migration_entry> entries_;
+    std::vector<migration_entry> unknown_;
+    std::set<std::string> begun_;
+};
+
+} // namespace
+
+std::vector<migration_entry> compare_history(const folder& folder,
+                                             const recorded_history& recorded) {
+    comparison comparison(folder);
+    for (const applied_migration& row : recorded.applied)
+        comparison.take(row);
+    for (const unfinished_migration& part : recorded.unfinished)
+        comparison.take(part);
+    return std::move(comparison).finish();
+}
+
+} // namespace alps::migrate

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "lint/reading/definitions.hpp"
+
+#include <alps/syntax/statements.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace alps::migrate {
+
+/// One action of ALTER TABLE.
+struct alter_action {
+    enum class kind {
+        add_column,
+        add_constraint,
+        change_type,
+        disable_row_security,
+        drop_column,
+        drop_constraint,
+        drop_not_null,
+        rename_column,
+        rename_table,
+        rewrite,
+        set_not_null,
+        validate,
+        other,
+    };
+
+    kind type = kind::other;
+    int line = 1;
+    std::string name{};     ///< Of the column or the constraint.
+    std::string new_name{}; ///< Of what is renamed, or the new type.
+    bool converts = false;  ///< Whether a new type comes with more than a cast.
+    column_definition column{};
+    table_constraint constraint{};
+};
+
+struct alter_table {
+    std::string table;
+    std::vector<alter_action> actions;
+};
+
+/// Reads `ALTER TABLE name action, action`; nothing if the statement is another.
+[[nodiscard]] std::optional<alter_table> read_alter_table(const syntax::statement& statement,
+                                                          alps::dialect dialect);
+
+} // namespace alps::migrate

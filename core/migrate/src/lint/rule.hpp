@@ -1,0 +1,126 @@
+#pragma once
+
+#include "lint/cost.hpp"
+#include "lint/reading/known_tables.hpp"
+#include "lint/rule_list.hpp"
+
+#include <alps/migrate/lint/lint.hpp>
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace alps::migrate {
+
+/// A finding before it is weighed and worded for the reader.
+struct raw_finding {
+    rule_id rule{}; ///< Set by whoever asks the rule.
+    int line = 0;
+    std::string table{};
+    std::string message;
+    std::optional<ddl> form{};
+    bool lowered = false; ///< To `info`, whatever the rule says.
+};
+
+/// What a rule finds.
+///
+/// Lifetime: refers to the list that it adds to.
+class rule_findings {
+public:
+    rule_findings(rule_id rule, std::vector<raw_finding>& all) : rule_(rule), all_(all) {}
+
+    void add(raw_finding found) {
+        found.rule = rule_;
+        all_.push_back(std::move(found));
+    }
+
+private:
+    rule_id rule_;
+    std::vector<raw_finding>& all_;
+};
+
+/// What a rule looks at.
+struct lint_subject {
+    const syntax::statement& one;
+    const std::vector<syntax::statement>& file; ///< All statements of its file.
+    const known_tables& before; ///< The tables as they are when the statement begins.
+    alps::dialect dialect;
+    std::optional<alter_table> altered; ///< What it does, if it is an ALTER TABLE.
+
+    /// Calls a function with every action of a kind on a table that others may use.
+    template <class Function>
+    void each_action(alter_action::kind kind, const Function& function) const {
+        if (!altered || before.is_fresh(altered->table)) return;
+        for (const alter_action& action : altered->actions) {
+            if (action.type == kind) function(altered->table, action);
+        }
+    }
+
+    /// Calls a function with every table that the statement drops and the file then renames another
+    /// one to, as SQLite's tables are changed, and with that one.
+    template <class Function>
+    void each_rebuild(const Function& function) const {
+        const auto dropped = read_drop(one, dialect, "table");
+        if (!dropped) return;
+        for (const std::string& table : dropped->names) {
+            const std::string replacement = replacement_of(table);
+            if (!before.is_fresh(table) && !replacement.empty()) function(table, replacement);
+        }
+    }
+
+    /// Returns the table that the file renames to this one behind the statement; empty if none, or
+    /// if the engine has no need to rebuild tables.
+    [[nodiscard]] std::string replacement_of(const std::string& table) const;
+};
+
+/// A rule: a file of its own, which defines `rule_of()` for it.
+struct rule {
+    migrate::severity severity = severity::warning;
+    bool weighed = false; ///< Whether it matters on a large table only.
+    std::string_view reason;
+    std::string_view remedy;
+    std::span<const lint_example> examples;
+
+    /// Looks at one statement; null if the linter itself finds what the rule says.
+    void (*find)(const lint_subject& subject, rule_findings& found) = nullptr;
+
+    /// Looks at one foreign key when all tables and indexes are known; null for other rules.
+    std::optional<raw_finding> (*judge)(const std::string& table, const table_facts& facts,
+                                        const foreign_key& key) = nullptr;
+};
+
+template <rule_id Id>
+[[nodiscard]] const rule& rule_of();
+
+#define ALPS_DECLARE_RULE(id, name, dialects)                                                      \
+    template <>                                                                                    \
+    const rule& rule_of<rule_id::id>();
+ALPS_LINT_RULES(ALPS_DECLARE_RULE)
+#undef ALPS_DECLARE_RULE
+
+/// A rule as the linter knows it.
+struct listed_rule {
+    rule_id id;
+    std::string_view name;
+    per_dialect<bool> applies;
+    const rule* what;
+};
+
+/// Returns every rule, by name.
+[[nodiscard]] std::span<const listed_rule> all_rules() noexcept;
+
+[[nodiscard]] const listed_rule& listed(rule_id id) noexcept;
+
+/// Returns the rule of a name that a suppression gives; nothing if there is none.
+[[nodiscard]] std::optional<rule_id> find_rule(std::string_view name) noexcept;
+
+/// Names a constraint behind what it is: ` 'name'`; empty if it has none.
+[[nodiscard]] std::string named(const table_constraint& constraint);
+
+/// Says where the constraint of a new column stands: ` of column 'name'`.
+[[nodiscard]] std::string of_column(const column_definition& column);
+
+} // namespace alps::migrate

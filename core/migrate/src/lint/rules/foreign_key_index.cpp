@@ -1,0 +1,60 @@
+#include "lint/rule.hpp"
+
+#include <algorithm>
+
+namespace alps::migrate::foreign_key_index_rule {
+namespace {
+
+bool begins_with(const std::vector<std::string>& index, const std::vector<std::string>& columns) {
+    return index.size() >= columns.size() &&
+           std::is_permutation(columns.begin(), columns.end(), index.begin());
+}
+
+bool has_index(const table_facts& table, const std::vector<std::string>& columns) {
+    return std::ranges::any_of(
+        table.indexes, [&](const auto& index) { return begins_with(index.second, columns); });
+}
+
+std::string list(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names)
+        text += (text.empty() ? "'" : ", '") + name + "'";
+    return text;
+}
+
+std::optional<raw_finding> judge(const std::string& table, const table_facts& facts,
+                                 const foreign_key& key) {
+    if (has_index(facts, key.columns)) return std::nullopt;
+    return raw_finding{.line = key.line,
+                       .table = table,
+                       .message = "the foreign key of '" + table + "' on " + list(key.columns) +
+                                  " to '" + key.references + "' has no index",
+                       .lowered = facts.fresh};
+}
+
+constexpr lint_example examples[] = {
+    {"alter table posts add foreign key (\"Title\") references users (id) not valid",
+     "alter table posts add foreign key (author) references users (id) not valid"},
+};
+
+} // namespace
+} // namespace alps::migrate::foreign_key_index_rule
+
+namespace alps::migrate {
+
+template <>
+const rule& rule_of<rule_id::foreign_key_index>() {
+    static constexpr rule self = {
+        .severity = severity::warning,
+        .weighed = true,
+        .reason = "Without an index on a foreign key's columns, removing a referenced row reads "
+                  "the whole "
+                  "table.",
+        .remedy = "Create an index that begins with the foreign key's columns.",
+        .examples = foreign_key_index_rule::examples,
+        .judge = foreign_key_index_rule::judge,
+    };
+    return self;
+}
+
+} // namespace alps::migrate

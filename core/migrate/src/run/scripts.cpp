@@ -1,0 +1,66 @@
+#include "run/scripts.hpp"
+
+#include "run/errors.hpp"
+
+#include <alps/syntax/digest.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace alps::migrate::run {
+
+result<script> read_script(admin_session& session, const folder_entry& migration,
+                           const std::filesystem::path& file, std::string_view text,
+                           std::span<const unfinished_migration> unfinished) {
+    script read{.migration = &migration,
+                .file = file,
+                .hash = syntax::sha256_hex(text),
+                .statements = {},
+                .placements = {}};
+    auto statements = session.split(text);
+    if (!statements) return errors::unreadable_script(statements.error(), migration, file);
+    read.statements = std::move(*statements);
+    for (const script_statement& statement : read.statements) {
+        auto placed = place_statement(statement.text, session.server().dialect);
+        if (!placed) return errors::misplaced(placed.error(), file, statement);
+        read.placements.push_back(std::move(*placed));
+    }
+    const auto part = std::ranges::find(unfinished, migration.when, &unfinished_migration::when);
+    if (part != unfinished.end()) {
+        read.done = std::min(part->done, read.statements.size());
+        read.attempting = part->attempting;
+        read.counted = true;
+    }
+    return read;
+}
+
+std::vector<segment> plan_segments(std::span<const script> scripts) {
+    std::vector<script_outline> outlines;
+    for (const script& script : scripts) {
+        script_outline& outline = outlines.emplace_back();
+        outline.done = script.done;
+        for (const placement& placement : script.placements)
+            outline.places.push_back(placement.place);
+    }
+    return plan_segments(outlines);
+}
+
+std::vector<planned_segment> describe(std::span<const segment> segments,
+                                      std::span<const script> scripts) {
+    std::vector<planned_segment> described;
+    for (const segment& segment : segments) {
+        planned_segment& planned = described.emplace_back();
+        planned.transaction = !segment.alone;
+        for (const stretch& stretch : segment.stretches) {
+            const script& script = scripts[stretch.script];
+            for (std::size_t i = stretch.first; i < stretch.end; ++i) {
+                planned.statements.push_back({.tag = script.migration->tag,
+                                              .text = script.statements[i].text,
+                                              .line = script.statements[i].line});
+            }
+        }
+    }
+    return described;
+}
+
+} // namespace alps::migrate::run

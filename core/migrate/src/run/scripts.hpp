@@ -1,0 +1,46 @@
+#pragma once
+
+#include <alps/migrate/folder/folder.hpp>
+#include <alps/migrate/history/history.hpp>
+#include <alps/migrate/plan/placement.hpp>
+#include <alps/migrate/plan/segments.hpp>
+#include <alps/repository/admin_session.hpp>
+#include <alps/repository/migration_values.hpp>
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace alps::migrate::run {
+
+/// A file to run, cut into its statements.
+///
+/// Lifetime: refers to the folder.
+struct script {
+    const folder_entry* migration = nullptr;
+    std::filesystem::path file;
+    std::string hash;
+    std::vector<script_statement> statements;
+    std::vector<placement> placements; ///< One for each statement.
+    std::size_t done = 0;              ///< Statements that an earlier run has done.
+    bool attempting = false;           ///< The next may be done as well.
+    bool counted = false;              ///< The progress table knows it.
+};
+
+/// Cuts a file that is to be run for a migration. What an earlier run did of it is taken from
+/// `unfinished`.
+///
+/// Errors: `configuration`, with file and line, if a statement has no place in a migration; what
+///   the session says to a text that it cannot split.
+[[nodiscard]] result<script> read_script(admin_session& session, const folder_entry& migration,
+                                         const std::filesystem::path& file, std::string_view text,
+                                         std::span<const unfinished_migration> unfinished);
+
+[[nodiscard]] std::vector<segment> plan_segments(std::span<const script> scripts);
+
+/// Puts a plan into words.
+[[nodiscard]] std::vector<planned_segment> describe(std::span<const segment> segments,
+                                                    std::span<const script> scripts);
+
+} // namespace alps::migrate::run

@@ -1,0 +1,20 @@
+#include "dialect_rules.hpp"
+#include "lint/sqlite/defaults.hpp"
+#include "sqlite/placement.hpp"
+#include "sqlite/record.hpp"
+
+namespace alps::migrate::sqlite {
+
+const dialect_rules rules = {
+    .place = place,
+    .checks_references = false,
+    .pauses_foreign_keys = true,
+    .rebuilds_tables = true,
+    .has_table_locks = false,
+    .why_volatile = why_volatile,
+    .limit_lock_waits = {},
+    .tracking = &tracking,
+    .progress = nullptr,
+};
+
+} // namespace alps::migrate::sqlite

@@ -1,8 +1,0 @@
-#pragma once
-
-namespace alps::migrator {
-
-/// The lock that whoever changes a database's schema holds.
-inline constexpr const char* migration_lock = "alps.migrations";
-
-} // namespace alps::migrator
