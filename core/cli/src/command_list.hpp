@@ -2,7 +2,7 @@
 
 #include "command.hpp"
 #include "context.hpp"
-#include "report.hpp"
+#include "output/report.hpp"
 
 #include <functional>
 #include <memory>

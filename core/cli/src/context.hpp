@@ -1,7 +1,7 @@
 #pragma once
 
 #include "global_options.hpp"
-#include "terminal.hpp"
+#include "output/terminal.hpp"
 
 #include <alps/project/project.hpp>
 

@@ -1,5 +1,5 @@
 #include "command_line.hpp"
-#include "terminal.hpp"
+#include "output/terminal.hpp"
 
 #include <fcntl.h>
 

@@ -7,7 +7,7 @@ namespace alps {
 
 result<std::vector<folder_check>> project::check_folders() {
     std::vector<folder_check> checks;
-    for (const dialect each : {dialect::postgres, dialect::sqlite}) {
+    for (const dialect each : every_dialect) {
         const auto folder = migration_folder(each);
         std::error_code ignored;
         if (!std::filesystem::exists(folder, ignored)) continue;

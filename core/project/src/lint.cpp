@@ -30,8 +30,8 @@ result<linted> read_sources(const project& project, alps::dialect dialect) {
 
 /// Reads the folder without a database, whose engine the settings name.
 result<linted> read_all(const project& project) {
-    const bool sqlite = project.settings().backend.value == to_string(dialect::sqlite);
-    return read_sources(project, sqlite ? dialect::sqlite : dialect::postgres);
+    const auto named = dialect_named(project.settings().backend.value);
+    return read_sources(project, named.value_or(dialect::postgres));
 }
 
 result<linted> read_pending(const project& project, migrations& migrations) {

@@ -89,7 +89,7 @@ result<schema::model::schema> project::describe_schema(alps::dialect dialect) {
 
 result<std::vector<dialect>> project::dialects() {
     std::vector<dialect> found;
-    for (const dialect each : {dialect::postgres, dialect::sqlite}) {
+    for (const dialect each : every_dialect) {
         std::error_code ignored;
         if (std::filesystem::exists(migration_folder(each), ignored)) found.push_back(each);
     }

@@ -1,20 +1,27 @@
 #include <alps/base/no_throw.hpp>
 #include <alps/repository/admin_transaction.hpp>
 
+#include <string_view>
 #include <utility>
 
 namespace alps {
 namespace {
 
-/// Tells whether the database may have committed although no answer came. SQLite answers always:
-/// its `timeout` is a lock that was not granted.
+// SQLite's transactions would else take their lock late, and perhaps in vain.
+constexpr per_dialect<std::string_view> begin_statement = {.postgres = "begin",
+                                                           .sqlite = "begin immediate"};
+
+/// An embedded database answers always: its `timeout` is a lock that was not granted.
+constexpr per_dialect<bool> may_be_silent = {.postgres = true, .sqlite = false};
+
+/// Tells whether the database may have committed although no answer came.
 bool is_unanswered(const error& failure, dialect dialect) noexcept {
     switch (failure.code()) {
     case errc::in_doubt:
     case errc::unavailable:
         return true;
     case errc::timeout:
-        return dialect == dialect::postgres && failure.sqlstate().empty();
+        return may_be_silent[dialect] && failure.sqlstate().empty();
     default:
         return false;
     }
@@ -35,8 +42,7 @@ admin_transaction::~admin_transaction() {
 }
 
 result<void> admin_transaction::begin() noexcept {
-    const bool embedded = session_.server().dialect == dialect::sqlite;
-    const auto begun = session_.execute(embedded ? "begin immediate" : "begin", {});
+    const auto begun = session_.execute(begin_statement[session_.server().dialect], {});
     if (!begun) return no_throw([&]() -> result<void> { return nothing_written(begun.error()); });
     open_ = true;
     return {};

@@ -1,6 +1,6 @@
 #include "errors.hpp"
 
-#include "script.hpp"
+#include "admin/script.hpp"
 #include "sqlstates.hpp"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-#include "postgres_driver.hpp"
-#include "pqxx_admin_session.hpp"
+#include "admin/pqxx_admin_session.hpp"
+#include "driver/postgres_driver.hpp"
 
 #include <alps/plugin/plugin.hpp>
 #include <alps/sql/backend.hpp>

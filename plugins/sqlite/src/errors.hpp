@@ -1,6 +1,6 @@
 #pragma once
 
-#include "location.hpp"
+#include "driver/location.hpp"
 
 #include <alps/base/result.hpp>
 

@@ -1,5 +1,5 @@
-#include "sqlite_admin_session.hpp"
-#include "sqlite_driver.hpp"
+#include "admin/sqlite_admin_session.hpp"
+#include "driver/sqlite_driver.hpp"
 
 #include <alps/base/no_throw.hpp>
 #include <alps/plugin/plugin.hpp>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "postgres_driver.hpp"
+#include "driver/postgres_driver.hpp"
 
 #include <alps/base/wait.hpp>
 #include <alps/testing/postgres.hpp>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "sqlite_admin_session.hpp"
-#include "sqlite_driver.hpp"
+#include "admin/sqlite_admin_session.hpp"
+#include "driver/sqlite_driver.hpp"
 
 #include <alps/base/wait.hpp>
 #include <alps/testing/contract/steps.hpp>

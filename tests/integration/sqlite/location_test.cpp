@@ -1,5 +1,5 @@
+#include "driver/location.hpp"
 #include "fixture.hpp"
-#include "location.hpp"
 
 #include <alps/testing/secret_urls.hpp>
 

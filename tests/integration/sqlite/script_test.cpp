@@ -1,5 +1,5 @@
+#include "admin/script.hpp"
 #include "fixture.hpp"
-#include "script.hpp"
 
 #include <ostream>
 

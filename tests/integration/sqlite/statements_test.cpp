@@ -1,4 +1,4 @@
-#include "script.hpp"
+#include "admin/script.hpp"
 
 #include <alps/syntax/statements.hpp>
 #include <alps/testing/printers.hpp>

@@ -56,22 +56,22 @@ TEST(LintRules, HaveAReasonAndARemedy) {
 }
 
 std::string where(const lint_rule& rule) {
-    if (!rule.applies.postgres) return " on SQLite";
-    return rule.applies.sqlite ? "" : " on PostgreSQL";
+    if (!rule.applies.postgres) return "On SQLite: ";
+    return rule.applies.sqlite ? "" : "On PostgreSQL: ";
 }
 
 std::string page() {
     std::string text =
         "# The rules of lint\n\n"
         "What `alps migrate lint` looks for, with the statement that each rule finds and a "
-        "harmless "
-        "one. This page is made from\nthe rules themselves; [Migrations](migrations.md) says how "
+        "harmless one. This page is made from\nthe rules themselves; [Migrations](migrations.md) "
+        "says how "
         "lint is used, and how a finding is allowed.\n";
     for (const lint_rule& rule : lint_rules()) {
         text += "\n## " + std::string(rule.name) + "\n\n" + std::string(rule.reason) + "\n" +
                 std::string(rule.remedy) + "\n\n";
-        text += "Severity: " + std::string(to_string(rule.severity)) +
-                (rule.weighed ? "; a note where the table is small" : "") + where(rule) + ".\n\n";
+        text += where(rule) + std::string(to_string(rule.severity)) +
+                (rule.weighed ? ", a note where the table is small.\n\n" : ".\n\n");
         const lint_example& example = rule.examples.front();
         text += "```sql\n" + std::string(example.found) + "\n```\n\nHarmless:\n\n```sql\n" +
                 std::string(example.harmless) + "\n```\n";

@@ -1,4 +1,4 @@
-#include "catalogue.hpp"
+#include "introspect/catalogue.hpp"
 
 #include <alps/testing/printers.hpp>
 #include <alps/testing/scripted_session.hpp>

@@ -1,4 +1,4 @@
-#include "script.hpp"
+#include "admin/script.hpp"
 
 #include <alps/testing/printers.hpp>
 

@@ -1,5 +1,5 @@
-#include "script.hpp"
-#include "tokens.hpp"
+#include "admin/script.hpp"
+#include "admin/tokens.hpp"
 
 #include <alps/syntax/statements.hpp>
 #include <alps/syntax/tokenize.hpp>

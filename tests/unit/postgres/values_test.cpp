@@ -1,4 +1,4 @@
-#include "values.hpp"
+#include "driver/values.hpp"
 
 #include <alps/testing/printers.hpp>
 

@@ -1,5 +1,5 @@
-#include "definitions.hpp"
-#include "normalize.hpp"
+#include "introspect/definitions.hpp"
+#include "introspect/normalize.hpp"
 
 #include <gmock/gmock.h>
 

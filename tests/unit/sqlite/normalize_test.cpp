@@ -1,4 +1,4 @@
-#include "normalize.hpp"
+#include "introspect/normalize.hpp"
 
 #include <alps/schema/ddl.hpp>
 

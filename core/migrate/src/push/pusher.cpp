@@ -1,3 +1,4 @@
+#include "dialect_rules.hpp"
 #include "push/push_errors.hpp"
 #include "run/errors.hpp"
 #include "run/foreign_keys_pause.hpp"

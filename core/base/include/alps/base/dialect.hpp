@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string_view>
 
 namespace alps {
@@ -45,6 +46,14 @@ constexpr auto with_dialect(dialect dialect, const Function& function) {
 /// Returns `postgres` or `sqlite`, also the name of the folder below `migrations`.
 [[nodiscard]] constexpr std::string_view to_string(dialect dialect) noexcept {
     return per_dialect<std::string_view>{.postgres = "postgres", .sqlite = "sqlite"}[dialect];
+}
+
+/// Returns the dialect of this name; nothing if there is none.
+[[nodiscard]] constexpr std::optional<dialect> dialect_named(std::string_view name) noexcept {
+    for (const dialect each : every_dialect) {
+        if (to_string(each) == name) return each;
+    }
+    return std::nullopt;
 }
 
 } // namespace alps

@@ -14,7 +14,6 @@ namespace alps::migrate::run {
 namespace {
 
 result<void> carry_out(admin_session& session, const repair_step& step) {
-    using repair_action;
     switch (step.action) {
     case repair_action::forget_row:
         return tracking_table(session).forget_row(step.id);

@@ -1,0 +1,43 @@
+#include "command_list.hpp"
+#include "commands/schema_options.hpp"
+
+#include <alps/schema/ddl.hpp>
+
+#include <fmt/core.h>
+
+#include <utility>
+
+namespace alps::cli {
+namespace {
+
+struct export_arguments {
+    std::vector<std::string> dialects; ///< The project's if empty.
+};
+
+result<report> export_schema(context& context, const export_arguments& arguments) {
+    auto dialects = read_dialects(arguments.dialects);
+    if (dialects && dialects->empty()) dialects = context.project().dialects();
+    if (!dialects) return dialects.error();
+    report report;
+    for (const dialect each : *dialects) {
+        const auto described = context.project().describe_schema(each);
+        if (!described) return described.error();
+        std::string sql;
+        for (const std::string& statement : schema::create_statements(*described))
+            sql += statement + '\n';
+        if (dialects->size() > 1) report.text += fmt::format("-- {}\n", to_string(each));
+        report.text += sql;
+        report.fields[to_string(each)] = std::move(sql);
+    }
+    return report;
+}
+
+} // namespace
+
+void add_export_commands(command_list& commands) {
+    command command = commands.add("export", "Print the tables as SQL");
+    auto& arguments = commands.run(command, export_schema, database::optional);
+    add_dialect_option(command, arguments.dialects);
+}
+
+} // namespace alps::cli

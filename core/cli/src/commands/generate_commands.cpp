@@ -1,0 +1,85 @@
+#include "command_list.hpp"
+#include "commands/schema_options.hpp"
+
+#include <boost/json/array.hpp>
+#include <fmt/core.h>
+
+#include <utility>
+
+namespace alps::cli {
+namespace {
+
+struct generate_arguments {
+    std::vector<std::string> dialects; ///< The project's if empty.
+    std::string name;
+    answer_arguments answers;
+    bool empty = false;
+    bool check = false;
+};
+
+boost::json::object to_json(const generated_migration& generated) {
+    boost::json::array changes;
+    for (const auto& change : generated.migration.changes)
+        changes.emplace_back(schema::describe(change));
+    boost::json::array files;
+    for (const auto& file : generated.migration.files)
+        files.emplace_back((generated.folder / file.path).string());
+    return {{"dialect", to_string(generated.dialect)},
+            {"tag", generated.migration.tag},
+            {"changes", std::move(changes)},
+            {"files", std::move(files)},
+            {"sql", generated.migration.sql}};
+}
+
+std::string describe(const generated_migration& generated, bool written) {
+    const auto file = generated.folder / (generated.migration.tag + ".sql");
+    std::string text = fmt::format("{} {}\n", written ? "wrote" : "would write", file.string());
+    for (const auto& change : generated.migration.changes)
+        text += fmt::format("  {}\n", schema::describe(change));
+    return text;
+}
+
+result<report> generate(context& context, const generate_arguments& arguments) {
+    auto dialects = read_dialects(arguments.dialects);
+    if (!dialects) return dialects.error();
+    auto answers = read_answers(arguments.answers);
+    if (!answers) return answers.error();
+    const bool write = !arguments.check && !context.options().dry_run;
+    const auto generated = context.project().generate({.dialects = std::move(*dialects),
+                                                       .name = arguments.name,
+                                                       .answers = std::move(*answers),
+                                                       .empty = arguments.empty},
+                                                      write ? dry_run::no : dry_run::yes);
+    if (!generated) return generated.error();
+
+    report report;
+    boost::json::array migrations;
+    for (const generated_migration& each : *generated) {
+        report.text += describe(each, write);
+        if (context.options().dry_run) report.text += each.migration.sql + '\n';
+        migrations.push_back(to_json(each));
+    }
+    if (generated->empty())
+        report.text = "no changes: the tables are as the migrations leave them\n";
+    report.fields["migrations"] = std::move(migrations);
+    report.fields["written"] = write && !generated->empty();
+    if (arguments.check && !generated->empty()) report.status = exit_status::found;
+    return report;
+}
+
+} // namespace
+
+void add_generate_commands(command_list& commands) {
+    command command = commands.add("generate", "Write the migration that the tables' changes need");
+    auto& arguments = commands.run(command, generate, database::optional);
+    command.option("name", arguments.name, "Its name; chosen from the changes if left out")
+        .called("NAME");
+    add_answer_options(command, arguments.answers);
+    auto empty = command.flag("--empty", arguments.empty,
+                              "Without statements, for you to write them; needs a name");
+    command.flag("--check", arguments.check, "Write nothing; exit 1 if one is needed")
+        .excludes(empty);
+    add_dialect_option(command, arguments.dialects);
+}
+
+} // namespace alps::cli

@@ -1,0 +1,46 @@
+#include "command_list.hpp"
+#include "output/migration_text.hpp"
+#include "output/values.hpp"
+
+#include <algorithm>
+
+namespace alps::cli {
+namespace {
+
+struct status_arguments {
+    bool exit_code = false;
+};
+
+result<report> status(context& context, const status_arguments& arguments) {
+    auto migrations = context.project().open_migrations();
+    if (!migrations) return migrations.error();
+    const auto entries = migrations->status();
+    if (!entries) return entries.error();
+
+    std::vector<std::vector<std::string>> rows{{"MIGRATION", "STATE"}};
+    for (const auto& entry : *entries) {
+        rows.push_back({entry.tag.empty() ? entry.hash.substr(0, 12) : entry.tag,
+                        std::string(to_string(entry.state))});
+    }
+    const auto pending = std::ranges::count(*entries, false, &migration_entry::applied);
+    const bool same = migrations->check(*entries).has_value();
+    report report;
+    report.text = to_table(rows) + notes(*entries);
+    report.fields["migrations"] = to_json(*entries);
+    report.fields["pending"] = pending;
+    report.fields["diverged"] = !same;
+    if (arguments.exit_code && pending > 0) report.status = exit_status::found;
+    if (arguments.exit_code && !same) report.status = exit_status::diverged;
+    return report;
+}
+
+} // namespace
+
+void add_migration_status_commands(command_list& commands) {
+    command command = commands.add("migrate", "status", "List the migrations and their state");
+    auto& arguments = commands.run(command, status);
+    command.flag("--exit-code", arguments.exit_code,
+                 "Exit 1 if any is pending, 8 if the history diverged");
+}
+
+} // namespace alps::cli

@@ -1,0 +1,74 @@
+#include "command_list.hpp"
+#include "commands/schema_options.hpp"
+
+#include <alps/schema/ddl.hpp>
+
+#include <boost/json/array.hpp>
+#include <fmt/core.h>
+
+#include <utility>
+
+namespace alps::cli {
+namespace {
+
+struct push_arguments {
+    std::vector<std::string> allowed; ///< Kinds of loss.
+    answer_arguments answers;
+};
+
+report describe(const migrate::push_plan& plan, const server_info& server, bool dry_run) {
+    report report;
+    boost::json::array changes;
+    boost::json::array losses;
+    if (plan.changes.empty()) {
+        report.text = "nothing to push: the database is as the schema says\n";
+    } else {
+        report.text =
+            fmt::format("{} {} {} to {}\n", dry_run ? "would push" : "pushed", plan.changes.size(),
+                        plan.changes.size() == 1 ? "change" : "changes", server.location);
+    }
+    for (const auto& change : plan.changes) {
+        report.text += fmt::format("  {}\n", schema::describe(change));
+        changes.emplace_back(schema::describe(change));
+    }
+    for (const auto& loss : plan.losses) {
+        report.text += loss.rows == 0 ? fmt::format("no row lost anything with {}\n", loss.what)
+                                      : fmt::format("lost: {} ({})\n", loss.what, loss.rows);
+        losses.push_back({{"what", loss.what}, {"rows", loss.rows}});
+    }
+    const std::string sql = schema::join_statements(plan.statements);
+    if (dry_run && !sql.empty()) report.text += sql + '\n';
+    report.fields["changes"] = std::move(changes);
+    report.fields["losses"] = std::move(losses);
+    report.fields["sql"] = sql;
+    report.fields["dry_run"] = dry_run;
+    return report;
+}
+
+result<report> push(context& context, const push_arguments& arguments) {
+    auto answers = read_answers(arguments.answers);
+    if (!answers) return answers.error();
+    auto allowed = migrate::read_allowances(arguments.allowed);
+    if (!allowed) return allowed.error();
+    if (auto consent = context.require_consent("a push"); !consent) return consent.error();
+    migrate::push_request request{.answers = std::move(*answers), .allowed = std::move(*allowed)};
+    const auto pushed = context.project().push(std::move(request), context.dry_run());
+    if (!pushed) return pushed.error();
+    return describe(pushed->plan, pushed->server, context.options().dry_run);
+}
+
+} // namespace
+
+void add_push_commands(command_list& commands) {
+    command command = commands.add(
+        "push", "Make the database what the tables say, without files, in one transaction; indexes "
+                "are built plainly, also those that a migration builds concurrently");
+    auto& arguments = commands.run(command, push);
+    command
+        .option("--allow", arguments.allowed,
+                "Loss to accept: drop-table, drop-column, change-type, drop-value, all")
+        .called("WHAT");
+    add_answer_options(command, arguments.answers);
+}
+
+} // namespace alps::cli

@@ -1,0 +1,62 @@
+#include "command_list.hpp"
+#include "output/exit_status.hpp"
+#include "output/printable.hpp"
+#include "output/values.hpp"
+
+#include <boost/json/array.hpp>
+
+namespace alps::cli {
+namespace {
+
+struct seed_arguments {
+    std::string set = "development";
+    bool list = false;
+};
+
+report list_sets(context& context) {
+    report report;
+    boost::json::array sets;
+    for (const auto& set : context.project().seed_sets()) {
+        report.text += printable(set) + '\n';
+        sets.emplace_back(set);
+    }
+    report.fields["sets"] = std::move(sets);
+    return report;
+}
+
+result<report> seed(context& context, const seed_arguments& arguments) {
+    if (arguments.list) return list_sets(context);
+    if (auto consent = context.require_consent("seeding"); !consent) return consent.error();
+    const auto loaded = context.project().seed(arguments.set, context.dry_run());
+    if (!loaded) return said_about_file(loaded.error());
+
+    std::vector<std::vector<std::string>> rows{{"TABLE", "INSERTED", "PRESENT"}};
+    boost::json::array files;
+    for (const auto& file : *loaded) {
+        rows.push_back({file.table, std::to_string(file.inserted), std::to_string(file.present)});
+        files.push_back({{"file", file.file},
+                         {"table", file.table},
+                         {"inserted", file.inserted},
+                         {"present", file.present}});
+    }
+    const bool dry_run = context.options().dry_run;
+    report report;
+    report.text = to_table(rows);
+    if (dry_run) report.text += "nothing was changed (dry run)\n";
+    report.fields["set"] = arguments.set;
+    report.fields["dry_run"] = dry_run;
+    report.fields["files"] = std::move(files);
+    return report;
+}
+
+} // namespace
+
+void add_seed_commands(command_list& commands) {
+    command command = commands.add("seed", "Load a seed set; twice is the same as once");
+    auto& arguments = commands.run(command, seed);
+    command.option("set", arguments.set, "Folder below seeds; 'development' if none is named")
+        .called("SET");
+    command.flag("--list", arguments.list, "List the sets instead");
+}
+
+} // namespace alps::cli

@@ -1,0 +1,76 @@
+#include "command_list.hpp"
+#include "output/exit_status.hpp"
+#include "output/migration_text.hpp"
+
+#include <boost/json/array.hpp>
+#include <fmt/core.h>
+
+namespace alps::cli {
+namespace {
+
+struct undo_arguments {
+    std::optional<std::string> to; ///< Tag of the migration that stays.
+    std::optional<std::size_t> steps;
+};
+
+boost::json::array to_json(const std::vector<data_loss>& losses) {
+    boost::json::array array;
+    for (const data_loss& loss : losses) {
+        array.push_back({{"tag", loss.tag}, {"what", loss.what}, {"rows", loss.rows}});
+    }
+    return array;
+}
+
+report show_plan(const undo_plan& plan, bool verbose) {
+    report report;
+    for (const auto& entry : plan.migrations)
+        report.text += fmt::format("would undo {}\n", entry.tag);
+    for (const auto& loss : plan.losses) {
+        report.text += fmt::format("would lose {} ({}), with {}\n", loss.what, loss.rows, loss.tag);
+    }
+    if (plan.migrations.empty()) report.text = "nothing to undo\n";
+    if (verbose) report.text += describe(plan.segments);
+    report.fields["dry_run"] = true;
+    report.fields["undo"] = alps::cli::to_json(plan.migrations);
+    report.fields["losses"] = to_json(plan.losses);
+    return report;
+}
+
+result<report> undo(context& context, const undo_arguments& arguments) {
+    auto migrations = context.project().open_migrations();
+    if (!migrations) return migrations.error();
+    migrations->options.to = arguments.to;
+    migrations->options.steps = arguments.steps;
+    migrations->options.allow_loss = context.options().yes;
+    if (context.options().dry_run) {
+        const auto plan = migrations->plan_undo();
+        if (!plan) return plan.error();
+        return show_plan(*plan, context.options().verbose);
+    }
+
+    migrations->options.progress = [&](std::string_view tag, std::size_t index, std::size_t count) {
+        context.terminal().progress(fmt::format("undoing {} ({} of {})", tag, index + 1, count));
+    };
+    const auto undone = migrations->undo();
+    if (!undone) return said_about_file(undone.error());
+    report report;
+    report.text = undone->empty() ? "nothing to undo\n"
+                                  : fmt::format("undid {} in {}\n", undone->size(),
+                                                migrations->server().location);
+    report.fields["undone"] = alps::cli::to_json(*undone);
+    return report;
+}
+
+} // namespace
+
+void add_undo_commands(command_list& commands) {
+    command command = commands.add("migrate", "down", "Undo the migrations that were applied last");
+    auto& arguments = commands.run(command, undo);
+    auto to = command.option("--to", arguments.to, "Undo everything behind this one");
+    to.called("TAG");
+    command.option("--steps", arguments.steps, "Undo so many; 1 if nothing is said")
+        .positive()
+        .excludes(to);
+}
+
+} // namespace alps::cli

@@ -1,0 +1,49 @@
+#include "output/exit_status.hpp"
+
+namespace alps::cli {
+
+exit_status exit_status_of(errc code) noexcept {
+    switch (code) {
+    case errc::invalid_argument:
+        return exit_status::usage;
+    case errc::not_found:
+    case errc::already_exists:
+    case errc::forbidden:
+        return exit_status::refused;
+    case errc::constraint_violation:
+    case errc::rejected:
+        return exit_status::rejected;
+    case errc::in_doubt:
+    case errc::unavailable:
+    case errc::access_denied:
+        return exit_status::unreachable;
+    case errc::conflict:
+    case errc::timeout:
+        return exit_status::timeout;
+    case errc::resource_exhausted:
+        return exit_status::resources;
+    case errc::plugin:
+        return exit_status::plugin;
+    case errc::configuration:
+        return exit_status::configuration;
+    case errc::diverged:
+        return exit_status::diverged;
+    case errc::internal:
+        return exit_status::bug;
+    }
+    return exit_status::bug;
+}
+
+error said_about_file(const error& failure) {
+    switch (failure.code()) {
+    case errc::invalid_argument:
+        if (failure.info().file.empty()) return failure;
+        [[fallthrough]];
+    case errc::already_exists:
+        return error(errc::rejected, failure.info());
+    default:
+        return failure;
+    }
+}
+
+} // namespace alps::cli

@@ -1,0 +1,36 @@
+#include "output/migration_text.hpp"
+
+#include "output/values.hpp"
+
+#include <fmt/core.h>
+
+namespace alps::cli {
+
+boost::json::array to_json(const std::vector<migration_entry>& entries) {
+    boost::json::array array;
+    for (const auto& entry : entries)
+        array.emplace_back(to_json(entry));
+    return array;
+}
+
+std::string describe(const std::vector<planned_segment>& segments) {
+    std::string text;
+    for (const planned_segment& segment : segments) {
+        text += segment.transaction ? "in one transaction:\n" : "outside of a transaction:\n";
+        for (const planned_statement& statement : segment.statements) {
+            text += fmt::format("  {}:{}  {}\n", statement.tag, statement.line,
+                                statement.text.substr(0, statement.text.find('\n')));
+        }
+    }
+    return text;
+}
+
+std::string notes(const std::vector<migration_entry>& entries) {
+    std::string text;
+    for (const auto& entry : entries) {
+        if (!entry.note.empty()) text += entry.note + '\n';
+    }
+    return text;
+}
+
+} // namespace alps::cli

@@ -1,0 +1,94 @@
+#include "output/values.hpp"
+
+#include "output/printable.hpp"
+
+#include <alps/base/text.hpp>
+
+#include <boost/json/value.hpp>
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <chrono>
+
+namespace alps::cli {
+namespace {
+
+boost::json::value optional_text(const std::optional<std::string>& text) {
+    return text ? boost::json::value(*text) : boost::json::value(nullptr);
+}
+
+std::size_t width_of(const std::string& text) {
+    const auto characters = count_characters(text, "cell");
+    return characters ? *characters : text.size();
+}
+
+} // namespace
+
+boost::json::object to_json(const tenant& tenant) {
+    return {{"id", to_string(tenant.id)},
+            {"name", tenant.name},
+            {"slug", tenant.slug},
+            {"created_at", to_text(tenant.created_at)},
+            {"updated_at", to_text(tenant.updated_at)}};
+}
+
+boost::json::object to_json(const membership& membership) {
+    boost::json::object fields{{"id", to_string(membership.id)},
+                               {"tenant_id", to_string(membership.tenant)},
+                               {"user_id", to_string(membership.user)},
+                               {"role", to_string(membership.role)},
+                               {"invited_by", nullptr},
+                               {"joined_at", to_text(membership.joined_at)}};
+    if (membership.invited_by) fields["invited_by"] = to_string(*membership.invited_by);
+    return fields;
+}
+
+boost::json::object to_json(const member& member) {
+    auto fields = to_json(member.membership);
+    fields["email"] = member.email;
+    fields["name"] = optional_text(member.name);
+    fields["image"] = optional_text(member.image);
+    return fields;
+}
+
+boost::json::object to_json(const migration_entry& entry) {
+    boost::json::object fields{{"tag", entry.tag},
+                               {"when", entry.when},
+                               {"hash", entry.hash},
+                               {"applied", entry.applied},
+                               {"state", to_string(entry.state)}};
+    if (!entry.note.empty()) fields["note"] = entry.note;
+    return fields;
+}
+
+std::string to_text(timestamp time) {
+    const auto day = std::chrono::floor<std::chrono::days>(time);
+    const std::chrono::year_month_day date(day);
+    const std::chrono::hh_mm_ss clock(time - day);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", static_cast<int>(date.year()),
+                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                       clock.hours().count(), clock.minutes().count(), clock.seconds().count(),
+                       clock.subseconds().count());
+}
+
+std::string to_table(std::vector<std::vector<std::string>> rows) {
+    std::vector<std::size_t> widths;
+    for (auto& row : rows) {
+        widths.resize(std::max(widths.size(), row.size()));
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            row[i] = printable(row[i]);
+            widths[i] = std::max(widths[i], width_of(row[i]));
+        }
+    }
+    std::string table;
+    for (const auto& row : rows) {
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            table += row[i];
+            if (i + 1 < row.size()) table.append(widths[i] - width_of(row[i]) + 2, ' ');
+        }
+        table += '\n';
+    }
+    return table;
+}
+
+} // namespace alps::cli

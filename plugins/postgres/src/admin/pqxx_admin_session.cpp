@@ -1,0 +1,240 @@
+#include "admin/pqxx_admin_session.hpp"
+
+#include "admin/script.hpp"
+#include "driver/values.hpp"
+#include "errors.hpp"
+
+#include <alps/base/no_throw.hpp>
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <random>
+#include <utility>
+
+namespace alps::postgres {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+constexpr milliseconds grace = std::chrono::seconds(1);
+
+server_info describe(const PGconn* connection) {
+    const char* version = PQparameterStatus(connection, "server_version");
+    const std::string_view full = version == nullptr ? "" : version;
+    return {.dialect = dialect::postgres,
+            .product = "PostgreSQL " + std::string(full.substr(0, full.find(' '))),
+            .location = location_of(connection),
+            .user = PQuser(connection)};
+}
+
+/// Tells whether a statement ends a transaction by committing it.
+bool commits(std::string_view sql) {
+    const auto word = sql.substr(0, sql.find_first_of(" \t\n;"));
+    const auto is = [&](std::string_view keyword) {
+        return std::ranges::equal(word, keyword, {}, [](char c) { return c | 0x20; });
+    };
+    return is("commit") || is("end") || is("prepare");
+}
+
+void note_server_text(void* sink, const PGresult* notice) {
+    const auto& log = *static_cast<const log_sink*>(sink);
+    const char* text = PQresultErrorField(notice, PG_DIAG_MESSAGE_PRIMARY);
+    if (log && text != nullptr) log(log_level::info, text);
+}
+
+/// Tells whether the server ended an idle connection. What is sent on such a one is certainly not
+/// executed, which the answer to it would not show.
+bool was_closed(PGconn* connection) {
+    // The first round reads the server's farewell, the second meets the end.
+    for (int round = 0; round < 2 && PQconsumeInput(connection) != 0; ++round) {
+        (void)PQisBusy(connection);
+    }
+    return PQstatus(connection) == CONNECTION_BAD;
+}
+
+/// The command tag counts rows read as well; only changes are of interest.
+bool counts_changes(std::string_view command) {
+    return command.starts_with("INSERT") || command.starts_with("UPDATE") ||
+           command.starts_with("DELETE") || command.starts_with("MERGE");
+}
+
+milliseconds random_pause() {
+    thread_local std::minstd_rand generator(std::random_device{}());
+    return milliseconds(std::uniform_int_distribution(20, 60)(generator));
+}
+
+} // namespace
+
+result<std::unique_ptr<admin_session>> pqxx_admin_session::open(const backend_options& options) {
+    const auto patience = std::max(options.timeout, milliseconds(1));
+    auto connection = connect(options.url, patience);
+    if (!connection) return connection.error();
+    std::unique_ptr<pqxx_admin_session> session(
+        new pqxx_admin_session(std::move(*connection), options));
+    if (const auto limited = session->limit_statements(); !limited) return limited.error();
+    return std::unique_ptr<admin_session>(std::move(session));
+}
+
+pqxx_admin_session::pqxx_admin_session(connection_handle open, const backend_options& options)
+    : raw_(open.get()),
+      timeout_(std::max(options.timeout, milliseconds(1))),
+      log_(options.log),
+      watch_(raw_),
+      cancel_(PQgetCancel(raw_)),
+      connection_(std::move(open)),
+      deadline_(PQsocket(raw_)),
+      server_(describe(raw_)) {
+    PQsetNoticeReceiver(raw_, note_server_text, const_cast<log_sink*>(&log_));
+}
+
+pqxx_admin_session::~pqxx_admin_session() = default;
+
+result<void> pqxx_admin_session::limit_statements() {
+    const std::array<sql_value, 1> limit = {std::to_string(timeout_.count())};
+    const auto set = run("select set_config('statement_timeout', $1, false)", limit);
+    if (!set) return set.error();
+    return {};
+}
+
+result<sql_rows> pqxx_admin_session::execute(std::string_view sql,
+                                             std::span<const sql_value> parameters) noexcept {
+    return no_throw([&]() -> result<sql_rows> { return run(sql, parameters); });
+}
+
+result<sql_rows> pqxx_admin_session::run(std::string_view sql,
+                                         std::span<const sql_value> parameters) {
+    if (sql.find('\0') != std::string_view::npos) {
+        return error(errc::invalid_argument, "the statement holds a NUL byte");
+    }
+    const auto texts = to_texts(parameters);
+    if (!texts) return texts.error();
+    if (was_closed(raw_)) return connection_lost(raw_, false);
+
+    const std::string statement(sql);
+    const bool may_commit = PQtransactionStatus(raw_) == PQTRANS_IDLE || commits(sql);
+    watch_.reset();
+    deadline_.start(steady_clock::now() + timeout_ + grace);
+    try {
+        auto rows = connection_.run(statement, *texts);
+        deadline_.stop();
+        if (watch_.copying()) return copy_refused();
+        if (!counts_changes(watch_.command())) rows.affected = 0;
+        return rows;
+    } catch (const std::exception& failure) {
+        const bool cut = deadline_.stop();
+        if (watch_.copying()) return copy_refused();
+        return why_failed(statement, failure.what(), may_commit, cut);
+    }
+}
+
+error pqxx_admin_session::why_failed(const std::string& sql, std::string_view reason,
+                                     bool may_commit, bool cut) {
+    const auto& report = watch_.failure();
+    if (report && !report->sqlstate.empty()) {
+        // The server says "syntax error" when there is more than one statement.
+        const auto statements =
+            report->sqlstate == "42601" ? split_script(sql) : std::vector<script_statement>();
+        if (statements && statements->size() > 1) {
+            return error(errc::invalid_argument, {.message = "expected one statement, got " +
+                                                             std::to_string(statements->size()),
+                                                  .hint = "split the script first"});
+        }
+        return from_sqlstate(*report, sql);
+    }
+    if (cut && !may_commit) {
+        return error(errc::timeout, {.message = server_.location + " did not answer within " +
+                                                std::to_string(timeout_.count()) + " ms",
+                                     .hint = "the connection was given up; open a new session"});
+    }
+    if (PQstatus(raw_) == CONNECTION_BAD) return connection_lost(raw_, may_commit);
+    return error(errc::internal,
+                 {.message = "libpqxx could not run the statement", .detail = std::string(reason)});
+}
+
+error pqxx_admin_session::copy_refused() {
+    // Leaves the state in which the connection only moves data.
+    PQclear(PQexec(raw_, ""));
+    return error(errc::rejected, {.message = "COPY from or to the client is not possible here",
+                                  .hint = "use INSERT, or run the script with psql"});
+}
+
+result<std::vector<script_statement>> pqxx_admin_session::split(std::string_view script) noexcept {
+    return no_throw([&] { return split_script(script); });
+}
+
+result<void> pqxx_admin_session::lock(std::string_view name, milliseconds patience) noexcept {
+    return no_throw([&]() -> result<void> {
+        const auto key = advisory_key_of(name);
+        if (std::ranges::find(held_, key) != held_.end()) return {};
+        const auto deadline = steady_clock::now() + patience;
+        const auto cancellations = cancellations_.load();
+        for (;;) {
+            const auto taken = try_lock(key);
+            if (!taken) return taken.error();
+            if (*taken) {
+                held_.push_back(key);
+                return {};
+            }
+            const auto now = steady_clock::now();
+            if (now >= deadline) return lock_held(name, key, patience);
+            if (cancellations_ != cancellations) {
+                return error(errc::timeout,
+                             "the wait for lock '" + std::string(name) + "' was cancelled");
+            }
+            std::this_thread::sleep_until(std::min(now + random_pause(), deadline));
+        }
+    });
+}
+
+result<bool> pqxx_admin_session::try_lock(const advisory_key& key) {
+    // A lock that is waited for inside the server would deadlock with CREATE INDEX CONCURRENTLY.
+    const std::array<sql_value, 1> parameters = {key.number};
+    const auto rows = run("select pg_try_advisory_lock($1::int8)", parameters);
+    if (!rows) return rows.error();
+    return std::get<bool>(rows->rows.at(0).at(0));
+}
+
+error pqxx_admin_session::lock_held(std::string_view name, const advisory_key& key,
+                                    milliseconds patience) {
+    const std::array<sql_value, 1> parameters = {key.number};
+    const auto rows = run("select l.pid, coalesce(a.application_name, '') from pg_locks l"
+                          " left join pg_stat_activity a using (pid)"
+                          " where l.locktype = 'advisory' and l.granted and l.objsubid = 1"
+                          " and l.database = (select oid from pg_database"
+                          "                   where datname = current_database())"
+                          " and l.classid::int8 << 32 | l.objid::int8 = $1::int8",
+                          parameters);
+    std::string holder = "another session";
+    if (rows && !rows->rows.empty()) {
+        const auto& row = rows->rows.front();
+        holder = "server process " + std::to_string(std::get<std::int64_t>(row.at(0))) + " ('" +
+                 std::get<std::string>(row.at(1)) + "')";
+    }
+    return error(errc::timeout,
+                 {.message = "lock '" + std::string(name) + "' was not free within " +
+                             std::to_string(patience.count()) + " ms",
+                  .hint = holder + " holds it; wait for it, or end it"});
+}
+
+result<void> pqxx_admin_session::unlock(std::string_view name) noexcept {
+    return no_throw([&]() -> result<void> {
+        const auto key = advisory_key_of(name);
+        const auto held = std::ranges::find(held_, key);
+        if (held == held_.end()) return {};
+        const std::array<sql_value, 1> parameters = {key.number};
+        const auto released = run("select pg_advisory_unlock($1::int8)", parameters);
+        if (!released) return released.error();
+        held_.erase(held);
+        return {};
+    });
+}
+
+void pqxx_admin_session::cancel() noexcept {
+    ++cancellations_;
+    std::array<char, 256> reason{};
+    PQcancel(cancel_.get(), reason.data(), static_cast<int>(reason.size()));
+}
+
+} // namespace alps::postgres

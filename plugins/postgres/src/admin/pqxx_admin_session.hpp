@@ -1,0 +1,74 @@
+#pragma once
+
+#include "admin/advisory_lock.hpp"
+#include "admin/pqxx_connection.hpp"
+#include "driver/connecting.hpp"
+#include "driver/deadline_watch.hpp"
+#include "driver/result_watch.hpp"
+#include "introspect/inspector.hpp"
+
+#include <alps/repository/admin_session.hpp>
+
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace alps::postgres {
+
+/// An admin session on one direct connection to PostgreSQL. A connection pooler in between would
+/// lose its locks and its time limit.
+///
+/// A statement that takes longer than the timeout is ended by the server. If the server does not do
+/// that within a second more, the connection is given up.
+class pqxx_admin_session final : public admin_session {
+public:
+    /// Connects.
+    ///
+    /// Errors: those of `connect()`.
+    static result<std::unique_ptr<admin_session>> open(const backend_options& options);
+
+    ~pqxx_admin_session() override;
+
+    [[nodiscard]] const server_info& server() const noexcept override { return server_; }
+    /// Errors, besides those of the interface: `in_doubt` if the connection is lost while the
+    ///   statement commits; `forbidden` if the role lacks a privilege.
+    result<sql_rows> execute(std::string_view sql,
+                             std::span<const sql_value> parameters) noexcept override;
+    result<std::vector<script_statement>> split(std::string_view script) noexcept override;
+    result<void> lock(std::string_view name, std::chrono::milliseconds patience) noexcept override;
+    result<void> unlock(std::string_view name) noexcept override;
+    schema_inspector* inspector() noexcept override { return &inspector_; }
+    void cancel() noexcept override;
+
+private:
+    struct cancel_freer {
+        void operator()(PGcancel* cancel) const noexcept { PQfreeCancel(cancel); }
+    };
+
+    pqxx_admin_session(connection_handle open, const backend_options& options);
+
+    result<void> limit_statements();
+    result<sql_rows> run(std::string_view sql, std::span<const sql_value> parameters);
+    error why_failed(const std::string& sql, std::string_view reason, bool may_commit, bool cut);
+    error copy_refused();
+    result<bool> try_lock(const advisory_key& key);
+    error lock_held(std::string_view name, const advisory_key& key,
+                    std::chrono::milliseconds patience);
+
+    PGconn* const raw_;
+    const std::chrono::milliseconds timeout_;
+    const log_sink log_;
+    result_watch watch_;
+    const std::unique_ptr<PGcancel, cancel_freer> cancel_;
+    pqxx_connection connection_;
+    deadline_watch deadline_;
+    server_info server_;
+    postgres::inspector inspector_{*this};
+    std::vector<advisory_key> held_;
+    std::atomic<unsigned> cancellations_ = 0;
+};
+
+} // namespace alps::postgres

@@ -1,0 +1,170 @@
+#include "driver/pool.hpp"
+
+#include "errors.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace alps::postgres {
+namespace asio = boost::asio;
+
+bool wants_new_plan(const error& error) {
+    return error.sqlstate() == "0A000" || error.sqlstate() == "26000";
+}
+
+/// A call that waits for a connection. It stands in the list until it is served or destroyed.
+struct pool::waiter {
+    waiter(pool& pool, deadline end)
+        : waiters(pool.waiters_), until(end), wake(*pool.strand_, end + slack) {
+        waiters.push_back(this);
+    }
+    waiter(const waiter&) = delete;
+    waiter& operator=(const waiter&) = delete;
+    ~waiter() {
+        if (!answer) waiters.remove(this);
+    }
+
+    void serve(result<connection_ptr> with) {
+        waiters.remove(this);
+        answer = std::move(with);
+        wake.cancel();
+    }
+
+    /// An attempt to connect that fails at the deadline says more than the wait for it.
+    static constexpr auto slack = std::chrono::milliseconds(20);
+
+    std::list<waiter*>& waiters;
+    deadline until;
+    asio::steady_timer wake;
+    std::optional<result<connection_ptr>> answer;
+};
+
+pool::pool(const asio::any_io_executor& executor, const backend_options& options)
+    : strand_(asio::make_strand(executor)),
+      url_(options.url),
+      timeout_(options.timeout),
+      limit_(std::max<std::size_t>(options.pool_size, 1)),
+      log_(options.log) {}
+
+task<reply> pool::perform(const sql::statement& statement, sql::parameters parameters) {
+    return on_strand(perform_here(statement, std::move(parameters)));
+}
+
+task<std::string> pool::location() { return on_strand(location_here()); }
+
+task<std::string> pool::location_here() { co_return location_; }
+
+deadline pool::next_deadline() const { return std::chrono::steady_clock::now() + timeout_; }
+
+void pool::give_back(lease unused) {
+    if (!context_gone_) asio::post(*strand_, [unused = std::move(unused)] {});
+}
+
+task<reply> pool::perform_here(const sql::statement& statement, sql::parameters parameters) {
+    const deadline until = next_deadline();
+    for (int attempt = 0;; ++attempt) {
+        auto held = co_await acquire(until);
+        if (!held) co_return held.error();
+        auto reply = co_await (*held)->perform(statement, parameters, until);
+        if (reply && (*held)->in_transaction()) co_return controls_transactions(statement.name);
+        if (reply || attempt > 0 || !wants_new_plan(reply.error())) co_return reply;
+        // Every connection prepared before the change; let none of them stay.
+        (*held)->retire();
+        open_ -= std::exchange(idle_, {}).size();
+    }
+}
+
+task<pool::lease> pool::acquire(deadline until) {
+    while (!idle_.empty()) {
+        connection_ptr candidate = std::move(idle_.back());
+        idle_.pop_back();
+        if (candidate->still_open()) co_return lease(shared_from_this(), std::move(candidate));
+        --open_;
+    }
+    auto handed = co_await wait_for_connection(until);
+    if (!handed) co_return handed.error();
+    co_return lease(shared_from_this(), std::move(*handed));
+}
+
+task<pool::connection_ptr> pool::wait_for_connection(deadline until) {
+    waiter self(*this, until);
+    if (open_ < limit_) start_opening();
+    if (!self.answer) co_await self.wake.async_wait(asio::as_tuple(asio::use_awaitable));
+    if (self.answer) co_return std::move(*self.answer);
+    if (std::chrono::steady_clock::now() < until) co_return call_cancelled();
+    if (unreachable_) co_return *unreachable_;
+    co_return error(errc::timeout,
+                    {.message = "no connection became free in " + std::to_string(timeout_.count()) +
+                                " ms; all " + std::to_string(limit_) +
+                                " are in use or being opened",
+                     .hint = "raise pool_size, or find the statement that holds them"});
+}
+
+void pool::start_opening() {
+    ++open_;
+    ++opening_;
+    asio::co_spawn(*strand_, open_one(shared_from_this()), asio::detached);
+}
+
+/// Belongs to no call: one that is abandoned leaves the connection to the others, and one with
+/// little of its time left does not shorten the attempt.
+asio::awaitable<void> pool::open_one(std::shared_ptr<pool> self) {
+    auto fresh = std::make_shared<connection>(*self->strand_, self->cancel_);
+    std::erase_if(self->all_, [](const auto& one) { return one.expired(); });
+    self->all_.push_back(fresh);
+    auto opened =
+        co_await alps::detail::without_exceptions(fresh->open(self->url_, self->timeout_));
+    --self->opening_;
+    if (opened) {
+        self->unreachable_.reset();
+        self->location_ = fresh->location();
+        if (self->log_) self->log_(log_level::debug, "connected to " + self->location_);
+        self->release(std::move(fresh));
+        co_return;
+    }
+    self->unreachable_ = opened.error();
+    if (!self->waiters_.empty()) self->waiters_.front()->serve(opened.error());
+    self->free_slot();
+}
+
+void pool::release(connection_ptr connection) noexcept {
+    if (context_gone_) return;
+    if (!connection->usable() || connection->in_transaction()) {
+        if (log_) log_(log_level::info, "closed a connection that cannot be used again");
+        connection.reset();
+        free_slot();
+        return;
+    }
+    if (waiters_.empty()) {
+        idle_.push_back(std::move(connection));
+        return;
+    }
+    waiters_.front()->serve(std::move(connection));
+}
+
+void pool::free_slot() noexcept {
+    --open_;
+    if (waiters_.size() <= opening_) return;
+    const auto now = std::chrono::steady_clock::now();
+    if (std::ranges::any_of(waiters_, [&](const waiter* one) { return one->until > now; })) {
+        start_opening();
+    }
+}
+
+void pool::leave_context() noexcept {
+    context_gone_ = true;
+    idle_.clear();
+    for (const auto& weak : all_) {
+        if (const auto one = weak.lock()) one->leave_context();
+    }
+    strand_.reset();
+    report_context_gone(log_);
+}
+
+} // namespace alps::postgres

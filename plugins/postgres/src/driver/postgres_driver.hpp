@@ -1,0 +1,51 @@
+#pragma once
+
+#include "driver/decode.hpp"
+#include "driver/pool.hpp"
+#include "driver/transaction.hpp"
+
+#include <alps/base/context_watch.hpp>
+#include <alps/sql/driver.hpp>
+
+#include <memory>
+#include <utility>
+
+namespace alps::postgres {
+
+/// Runs statements on a pool of connections; satisfies `sql::driver`.
+class postgres_driver {
+public:
+    static constexpr alps::dialect dialect = alps::dialect::postgres;
+    using transaction = postgres::transaction;
+
+    postgres_driver(boost::asio::any_io_executor executor, const backend_options& options)
+        : pool_(std::make_shared<pool>(executor, options)),
+          watch_(std::move(executor), [pool = pool_] { pool->leave_context(); }) {}
+
+    /// Runs a statement and decodes its rows on the caller's executor.
+    ///
+    /// Errors: as `pool::perform`; `internal` if a row cannot be decoded.
+    template <class Decoder>
+    task<decoded_answer<Decoder>> run(const sql::statement& statement, sql::parameters parameters,
+                                      Decoder decoder) {
+        auto reply = co_await pool_->perform(statement, std::move(parameters));
+        if (!reply) co_return reply.error();
+        co_return decode(*reply, decoder, statement);
+    }
+
+    /// Begins a transaction, on a connection that is its own until it ends.
+    ///
+    /// Errors: as `transaction::begin`.
+    task<std::unique_ptr<transaction>> begin() { return transaction::begin(pool_); }
+
+    /// Makes one round trip and says what answered.
+    task<server_info> check();
+
+private:
+    std::shared_ptr<pool> pool_;
+    context_watch watch_;
+};
+
+static_assert(sql::driver<postgres_driver>);
+
+} // namespace alps::postgres

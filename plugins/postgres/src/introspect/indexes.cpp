@@ -1,0 +1,91 @@
+#include "introspect/reading.hpp"
+
+#include <fmt/core.h>
+
+namespace alps::postgres {
+namespace {
+
+namespace model = schema::model;
+
+// One row for each part of an index that no constraint made. Bit 1 of its options is `desc`, bit 2
+// `nulls first`.
+constexpr std::string_view indexes = R"(
+select t.relname, i.relname, m.amname, x.indisunique, x.indisvalid and x.indisready,
+    coalesce(pg_catalog.pg_get_expr(x.indpred, x.indrelid), ''),
+    coalesce((pg_catalog.to_jsonb(x) ->> 'indnullsnotdistinct')::boolean, false),
+    x.indnatts > x.indnkeyatts,
+    coalesce(pg_catalog.array_to_string(i.reloptions, ', '), ''),
+    p.number = 1, x.indkey[p.number - 1] = 0,
+    coalesce(c.attname::text, pg_catalog.pg_get_indexdef(i.oid, p.number, false)),
+    x.indoption[p.number - 1]::int & 1 <> 0, x.indoption[p.number - 1]::int & 2 <> 0,
+    case when o.opcdefault then '' else o.opcname::text end,
+    x.indcollation[p.number - 1] not in (0, coalesce(c.attcollation, 'pg_catalog.default'::regcollation))
+from pg_catalog.pg_index x
+join pg_catalog.pg_class i on i.oid = x.indexrelid
+join pg_catalog.pg_class t on t.oid = x.indrelid
+join pg_catalog.pg_namespace n on n.oid = t.relnamespace
+join pg_catalog.pg_am m on m.oid = i.relam
+cross join lateral pg_catalog.generate_series(1, x.indnkeyatts::int) p(number)
+join pg_catalog.pg_opclass o on o.oid = x.indclass[p.number - 1]
+left join pg_catalog.pg_attribute c on c.attrelid = t.oid and c.attnum = x.indkey[p.number - 1]
+    and c.attnum <> 0
+where n.nspname = $1 and not exists (select from pg_catalog.pg_constraint k
+    where k.conindid = x.indexrelid and k.contype in ('p', 'u', 'x'))
+order by t.relname, i.relname, p.number)";
+
+/// Says what the model does not hold of an index, or of this part of it.
+std::vector<std::string> oddities_of(const catalogue_row& row) {
+    std::vector<std::string> oddities;
+    if (row.text(2) != "btree") oddities.push_back("with the method " + row.text(2));
+    if (!row.flag(4)) oddities.emplace_back("that is not valid");
+    if (row.flag(6)) oddities.emplace_back("with nulls not distinct");
+    if (row.flag(7)) oddities.emplace_back("with included columns");
+    if (!row.text(14).empty()) oddities.push_back("with the operator class " + row.text(14));
+    if (row.flag(15)) oddities.emplace_back("with a collation");
+    return oddities;
+}
+
+model::index_part read_part(const catalogue_row& row) {
+    const bool descending = row.flag(12);
+    const bool nulls_first = row.flag(13);
+    model::index_part part{
+        .text = row.text(11), .expression = row.flag(10), .descending = descending};
+    if (nulls_first != descending) part.nulls_first = nulls_first;
+    return part;
+}
+
+} // namespace
+
+result<void> read_indexes(catalogue_reading& reading) {
+    const auto rows = reading.rows(indexes);
+    if (!rows) return rows.error();
+    model::table* table = nullptr;
+    bool held = false;
+    for (const catalogue_row& row : *rows) {
+        const bool first = row.flag(9);
+        if (first) table = reading.table(row.text(0));
+        if (table == nullptr) continue;
+        if (first) {
+            held = true;
+            table->indexes.push_back({.name = row.text(1),
+                                      .parts = {},
+                                      .unique = row.flag(3),
+                                      .condition = row.text(5)});
+            if (!row.text(8).empty()) {
+                reading.beyond(fmt::format("index {} with {}", in_words(row.text(1)), row.text(8)));
+            }
+        }
+        const auto oddities = oddities_of(row);
+        for (const std::string& oddity : oddities)
+            reading.beyond(fmt::format("index {} {}", in_words(row.text(1)), oddity));
+        if (!held) continue;
+        held = oddities.empty();
+        if (held)
+            table->indexes.back().parts.push_back(read_part(row));
+        else
+            table->indexes.pop_back();
+    }
+    return {};
+}
+
+} // namespace alps::postgres

@@ -1,0 +1,79 @@
+#include "introspect/reading.hpp"
+
+#include <fmt/core.h>
+
+namespace alps::postgres {
+namespace {
+
+namespace model = schema::model;
+
+constexpr std::string_view enumerations = R"(
+select t.typname, v.enumlabel is not null, coalesce(v.enumlabel, '')
+from pg_catalog.pg_type t
+join pg_catalog.pg_namespace n on n.oid = t.typnamespace
+left join pg_catalog.pg_enum v on v.enumtypid = t.oid
+where n.nspname = $1 and t.typtype = 'e'
+    and not exists (select from pg_catalog.pg_depend d where d.deptype = 'e'
+        and d.classid = 'pg_catalog.pg_type'::regclass and d.objid = t.oid)
+order by t.typname, v.enumsortorder)";
+
+constexpr std::string_view tables = R"(
+select t.relname, t.relkind::text, t.relispartition, t.relrowsecurity, t.relforcerowsecurity,
+    t.relpersistence = 'u', coalesce(pg_catalog.array_to_string(t.reloptions, ', '), ''),
+    coalesce(pg_catalog.pg_get_partkeydef(t.oid), ''),
+    exists (select from pg_catalog.pg_inherits i where i.inhrelid = t.oid)
+from pg_catalog.pg_class t
+join pg_catalog.pg_namespace n on n.oid = t.relnamespace
+where n.nspname = $1 and t.relkind in ('r', 'p', 'f')
+    and not exists (select from pg_catalog.pg_depend d where d.deptype = 'e'
+        and d.classid = 'pg_catalog.pg_class'::regclass and d.objid = t.oid)
+order by t.relname)";
+
+model::row_security row_security_of(const catalogue_row& row) {
+    if (!row.flag(3)) return model::row_security::off;
+    return row.flag(4) ? model::row_security::forced : model::row_security::enabled;
+}
+
+void note_oddities(catalogue_reading& reading, const catalogue_row& row) {
+    const std::string name = in_words(row.text(0));
+    if (row.flag(5)) reading.beyond("unlogged table " + name);
+    if (!row.text(6).empty()) reading.beyond(fmt::format("table {} with {}", name, row.text(6)));
+    if (row.text(1) == "p") {
+        reading.beyond(fmt::format("table {} partitioned by {}", name, row.text(7)));
+    }
+    if (row.flag(8)) reading.beyond(fmt::format("table {} that inherits", name));
+}
+
+} // namespace
+
+result<void> read_enumerations(catalogue_reading& reading) {
+    const auto rows = reading.rows(enumerations);
+    if (!rows) return rows.error();
+    auto& found = reading.catalogue.schema.enumerations;
+    for (const catalogue_row& row : *rows) {
+        if (found.empty() || found.back().name != row.text(0)) found.push_back({row.text(0), {}});
+        if (row.flag(1)) found.back().values.push_back(row.text(2));
+    }
+    return {};
+}
+
+result<void> read_tables(catalogue_reading& reading) {
+    const auto rows = reading.rows(tables);
+    if (!rows) return rows.error();
+    for (const catalogue_row& row : *rows) {
+        const std::string& name = row.text(0);
+        if (is_tracking_table(name)) continue;
+        if (row.text(1) == "f") {
+            reading.beyond("foreign table " + in_words(name));
+        } else if (row.flag(2)) {
+            reading.beyond(fmt::format("table {} that is a partition", in_words(name)));
+        } else {
+            note_oddities(reading, row);
+            reading.catalogue.schema.tables.push_back(
+                {.name = name, .columns = {}, .row_security = row_security_of(row)});
+        }
+    }
+    return {};
+}
+
+} // namespace alps::postgres

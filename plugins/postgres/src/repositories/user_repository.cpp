@@ -1,0 +1,10 @@
+#include "driver/postgres_driver.hpp"
+
+#include <alps/sql/user_repository.hpp>
+
+namespace alps::sql {
+
+template std::unique_ptr<user_repository> make_user_repository(postgres::postgres_driver&,
+                                                               const clock&);
+
+} // namespace alps::sql

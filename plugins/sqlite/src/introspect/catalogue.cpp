@@ -1,0 +1,79 @@
+#include "introspect/catalogue.hpp"
+
+#include "introspect/normalize.hpp"
+#include "introspect/reading.hpp"
+
+#include <alps/base/no_throw.hpp>
+#include <alps/schema/order.hpp>
+#include <alps/schema/physical.hpp>
+#include <alps/syntax/ascii.hpp>
+#include <alps/syntax/quoting.hpp>
+
+#include <algorithm>
+
+namespace alps::sqlite {
+namespace {
+
+result<schema::catalogue> read(admin_session& session) {
+    catalogue_reading reading(session);
+    for (const auto part :
+         {read_columns, read_tables, read_foreign_keys, read_indexes, read_triggers}) {
+        if (const auto done = part(reading); !done) return done.error();
+    }
+    auto& beyond = reading.catalogue.beyond;
+    std::ranges::sort(beyond);
+    beyond.erase(std::ranges::unique(beyond).begin(), beyond.end());
+    // Gives the keys their names.
+    auto& schema = reading.catalogue.schema;
+    schema = schema::in_order(schema::physical(std::move(schema)));
+    return std::move(reading.catalogue);
+}
+
+} // namespace
+
+result<std::vector<catalogue_row>> catalogue_reading::rows(std::string_view query) {
+    auto answer = session_.execute(query, {});
+    if (!answer) return answer.error();
+    std::vector<catalogue_row> found;
+    for (auto& row : answer->rows)
+        found.emplace_back(std::move(row));
+    return found;
+}
+
+schema::model::table* catalogue_reading::table(std::string_view name) {
+    for (schema::model::table& table : catalogue.schema.tables) {
+        if (same_name(table.name, name)) return &table;
+    }
+    return nullptr;
+}
+
+std::string in_words(std::string_view name) {
+    return syntax::quote_identifier(name, dialect::postgres);
+}
+
+bool is_internal_table(std::string_view name) {
+    return name.starts_with("sqlite_") || name == "__drizzle_migrations" ||
+           name.starts_with("__alps");
+}
+
+bool same_name(std::string_view left, std::string_view right) {
+    return syntax::equal_ignoring_case(left, right);
+}
+
+schema::model::column* find_column(schema::model::table& table, std::string_view name) {
+    for (schema::model::column& column : table.columns) {
+        if (same_name(column.name, name)) return &column;
+    }
+    return nullptr;
+}
+
+std::string normalize_expression(syntax::token_span tokens, schema::model::table& table) {
+    return normalize(without_parentheses(tokens),
+                     [&](std::string_view name) { return find_column(table, name) != nullptr; });
+}
+
+result<schema::catalogue> read_catalogue(admin_session& session) noexcept {
+    return no_throw([&] { return read(session); });
+}
+
+} // namespace alps::sqlite

@@ -1,0 +1,70 @@
+#include "introspect/normalize.hpp"
+#include "introspect/reading.hpp"
+
+#include <alps/schema/sqlite/ddl.hpp>
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+namespace alps::sqlite {
+namespace {
+
+namespace model = schema::model;
+
+constexpr std::string_view objects = R"(
+select type = 'trigger', name, tbl_name, coalesce(sql, '') from sqlite_master
+where type in ('view', 'trigger') order by name)";
+
+/// Whatever was renamed since stands in double quotes; no text does.
+std::string normalized_trigger(std::string_view sql) {
+    return normalize(scan(sql), [](std::string_view) { return true; });
+}
+
+std::string normalized_touch_trigger(const model::table& table) {
+    const std::string statement = schema::sqlite::create_touch_trigger(table);
+    return normalized_trigger(std::string_view(statement).substr(0, statement.size() - 1));
+}
+
+/// Returns what the trigger does for one touched column: its text between BEGIN and END.
+std::string normalized_touch(model::table table, const model::column& touched) {
+    for (model::column& column : table.columns)
+        column.touched = column.name == touched.name;
+    const std::string text = normalized_touch_trigger(table);
+    constexpr std::string_view begin = " BEGIN ";
+    constexpr std::string_view end = " END";
+    const auto from = text.find(begin) + begin.size();
+    return text.substr(from, text.size() - end.size() - from);
+}
+
+/// Marks the columns that a trigger touches, if it is the one that alps makes for them.
+bool read_touched(model::table& table, std::string_view sql) {
+    const std::string text = normalized_trigger(sql);
+    model::table touched = table;
+    for (model::column& column : touched.columns)
+        column.touched = text.find(normalized_touch(touched, column)) != text.npos;
+    if (normalized_touch_trigger(touched) != text) return false;
+    table = std::move(touched);
+    return true;
+}
+
+} // namespace
+
+result<void> read_triggers(catalogue_reading& reading) {
+    const auto rows = reading.rows(objects);
+    if (!rows) return rows.error();
+    for (const catalogue_row& row : *rows) {
+        const std::string name = in_words(row.text(1));
+        if (!row.flag(0)) {
+            reading.beyond("view " + name);
+            continue;
+        }
+        model::table* table = reading.table(row.text(2));
+        if (is_internal_table(row.text(2))) continue;
+        if (table != nullptr && read_touched(*table, row.text(3))) continue;
+        reading.beyond(fmt::format("trigger {} on {}", name, in_words(row.text(2))));
+    }
+    return {};
+}
+
+} // namespace alps::sqlite

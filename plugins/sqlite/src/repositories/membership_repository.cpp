@@ -1,0 +1,9 @@
+#include "driver/sqlite_driver.hpp"
+
+#include <alps/sql/membership_repository.hpp>
+
+namespace alps::sql {
+
+template std::unique_ptr<membership_repository> make_membership_repository(sqlite::sqlite_driver&);
+
+} // namespace alps::sql

@@ -1,0 +1,10 @@
+#include "driver/sqlite_driver.hpp"
+
+#include <alps/sql/tenant_repository.hpp>
+
+namespace alps::sql {
+
+template std::unique_ptr<tenant_repository> make_tenant_repository(sqlite::sqlite_driver&,
+                                                                   const clock&);
+
+} // namespace alps::sql
