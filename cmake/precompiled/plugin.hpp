@@ -2,5 +2,5 @@
 
 #include "module.hpp"
 
-#include <alps/repository/admin_session.hpp>
-#include <alps/repository/backend.hpp>
+#include <alps/plugin/admin_session.hpp>
+#include <alps/plugin/backend.hpp>

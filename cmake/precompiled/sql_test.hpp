@@ -3,6 +3,6 @@
 #include "test.hpp"
 
 #include <alps/schema/describe.hpp>
-#include <alps/schema/tables.hpp>
 #include <alps/sql/in_transaction.hpp>
 #include <alps/sql/run.hpp>
+#include <alps/tables/tables.hpp>

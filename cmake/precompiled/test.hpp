@@ -2,8 +2,8 @@
 
 #include "module.hpp"
 
-#include <alps/repository/admin_session.hpp>
-#include <alps/repository/backend.hpp>
+#include <alps/plugin/admin_session.hpp>
+#include <alps/plugin/backend.hpp>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>

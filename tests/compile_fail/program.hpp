@@ -3,7 +3,7 @@
 
 #include <alps/query/query.hpp>
 #include <alps/schema/describe.hpp>
-#include <alps/schema/tables.hpp>
+#include <alps/tables/tables.hpp>
 
 #include <chrono>
 #include <cstdint>

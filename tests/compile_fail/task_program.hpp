@@ -1,9 +1,9 @@
 // What the programs of this folder share that run queries. They are compiled and never linked.
 #pragma once
 
-#include <alps/schema/tables.hpp>
 #include <alps/sql/in_transaction.hpp>
 #include <alps/sql/run.hpp>
+#include <alps/tables/tables.hpp>
 
 #include <optional>
 #include <string>

@@ -1,6 +1,6 @@
 #include "fixture.hpp"
 
-#include <alps/sql/database.hpp>
+#include <alps/plugin/database.hpp>
 #include <alps/testing/contract/abandoned_call_contract.hpp>
 
 #include <boost/asio/use_future.hpp>

@@ -1,6 +1,6 @@
 #include "fixture.hpp"
 
-#include <alps/sql/database.hpp>
+#include <alps/plugin/database.hpp>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>

@@ -2,8 +2,8 @@
 
 #include "engine.hpp"
 
-#include <alps/plugin/host.hpp>
-#include <alps/plugin/search.hpp>
+#include <alps/host/host.hpp>
+#include <alps/host/search.hpp>
 #include <alps/testing/contract/backend_test.hpp>
 
 #define ALPS_CONTRACT(suite)                                                                       \

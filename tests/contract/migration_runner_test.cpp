@@ -1,6 +1,6 @@
 #include "fixture.hpp"
 
-#include <alps/repository/migration_runner.hpp>
+#include <alps/plugin/migration_runner.hpp>
 #include <alps/syntax/digest.hpp>
 #include <alps/testing/migration_folder.hpp>
 

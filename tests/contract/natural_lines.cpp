@@ -4,9 +4,9 @@
 #include "natural_lines.hpp"
 
 #include <alps/base/wait.hpp>
-#include <alps/plugin/capabilities.hpp>
-#include <alps/plugin/host.hpp>
-#include <alps/plugin/search.hpp>
+#include <alps/host/capabilities.hpp>
+#include <alps/host/host.hpp>
+#include <alps/host/search.hpp>
 
 #include <boost/asio/io_context.hpp>
 

@@ -6,10 +6,10 @@
 #include <alps/repository/membership_repository.hpp>
 #include <alps/repository/tenant_repository.hpp>
 #include <alps/repository/user_repository.hpp>
-#include <alps/schema/tables.hpp>
 #include <alps/sql/in_transaction.hpp>
 #include <alps/sql/list_page.hpp>
 #include <alps/sql/run.hpp>
+#include <alps/tables/tables.hpp>
 #include <alps/tenancy/registrar.hpp>
 
 #include <string>

@@ -1,7 +1,7 @@
 #include "engine.hpp"
 
-#include <alps/plugin/host.hpp>
-#include <alps/plugin/search.hpp>
+#include <alps/host/host.hpp>
+#include <alps/host/search.hpp>
 #include <alps/testing/postgres.hpp>
 
 namespace alps::contract {

@@ -4,9 +4,9 @@
 //
 // With --apart it inserts the tenant and its owner one after the other, the way a service without
 // transactions would.
-#include <alps/plugin/capabilities.hpp>
-#include <alps/plugin/host.hpp>
-#include <alps/plugin/search.hpp>
+#include <alps/host/capabilities.hpp>
+#include <alps/host/host.hpp>
+#include <alps/host/search.hpp>
 #include <alps/repository/tenant_repository.hpp>
 
 #include <boost/asio/co_spawn.hpp>

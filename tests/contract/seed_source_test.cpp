@@ -1,6 +1,6 @@
 #include "fixture.hpp"
 
-#include <alps/repository/seed_source.hpp>
+#include <alps/plugin/seed_source.hpp>
 #include <alps/testing/temporary_directory.hpp>
 #include <alps/testing/write_file.hpp>
 

@@ -1,8 +1,8 @@
 #include "engine.hpp"
 
-#include <alps/plugin/host.hpp>
+#include <alps/host/host.hpp>
+#include <alps/host/search.hpp>
 #include <alps/plugin/plugin.hpp>
-#include <alps/plugin/search.hpp>
 #include <alps/testing/temporary_directory.hpp>
 
 ALPS_DECLARE_PLUGIN(sqlite);

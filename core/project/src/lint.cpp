@@ -1,6 +1,6 @@
 #include <alps/migrate/folder/folder.hpp>
+#include <alps/plugin/schema_inspector.hpp>
 #include <alps/project/project.hpp>
-#include <alps/repository/schema_inspector.hpp>
 
 #include <fmt/core.h>
 

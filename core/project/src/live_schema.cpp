@@ -1,7 +1,7 @@
 #include "live_schema.hpp"
 
-#include <alps/repository/admin_transaction.hpp>
-#include <alps/repository/schema_inspector.hpp>
+#include <alps/plugin/admin_transaction.hpp>
+#include <alps/plugin/schema_inspector.hpp>
 
 #include <utility>
 

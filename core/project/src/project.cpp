@@ -1,8 +1,8 @@
-#include <alps/plugin/capabilities.hpp>
-#include <alps/plugin/search.hpp>
+#include <alps/host/capabilities.hpp>
+#include <alps/host/search.hpp>
 #include <alps/project/project.hpp>
-#include <alps/schema/alps_schema.hpp>
 #include <alps/schema/merge.hpp>
+#include <alps/tables/alps_schema.hpp>
 
 #include <fmt/core.h>
 
@@ -74,7 +74,7 @@ migrations project::together(std::unique_ptr<migration_runner> runner,
 }
 
 result<schema::model::schema> project::describe_schema(alps::dialect dialect) {
-    auto all = schema::alps_schema(dialect);
+    auto all = alps::tables::alps_schema(dialect);
     for (const std::string& name : settings_.schemas.value) {
         const auto loaded = load(name);
         if (!loaded) return loaded.error();

@@ -1,8 +1,8 @@
 #include <alps/base/clock.hpp>
 #include <alps/base/uuid.hpp>
 #include <alps/migrate/generate/pulled_folder.hpp>
+#include <alps/plugin/schema_inspector.hpp>
 #include <alps/project/project.hpp>
-#include <alps/repository/schema_inspector.hpp>
 
 #include <algorithm>
 #include <span>

@@ -1,4 +1,4 @@
-#include <alps/plugin/capabilities.hpp>
+#include <alps/host/capabilities.hpp>
 #include <alps/project/project.hpp>
 
 #include <algorithm>
@@ -15,7 +15,7 @@ bool has_history(migrations& migrations) {
 
 } // namespace
 
-result<push_report> project::push(migrate::push_request request, dry_run only_say) {
+result<push_report> project::push(push_request request, dry_run only_say) {
     const bool changes = only_say == dry_run::no;
     auto migrations = open_migrations(changes ? if_missing::create : if_missing::fail);
     if (!migrations) return migrations.error();

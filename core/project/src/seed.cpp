@@ -1,4 +1,4 @@
-#include <alps/plugin/capabilities.hpp>
+#include <alps/host/capabilities.hpp>
 #include <alps/project/project.hpp>
 
 #include <algorithm>

@@ -4,8 +4,8 @@
 #include "seed_file.hpp"
 
 #include <alps/base/no_throw.hpp>
-#include <alps/repository/admin_lock.hpp>
-#include <alps/repository/admin_transaction.hpp>
+#include <alps/plugin/admin_lock.hpp>
+#include <alps/plugin/admin_transaction.hpp>
 
 #include <chrono>
 #include <utility>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/repository/seed_source.hpp>
+#include <alps/plugin/seed_source.hpp>
 
 #include <memory>
 

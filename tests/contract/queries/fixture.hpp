@@ -5,9 +5,9 @@
 
 #include <alps/base/wait.hpp>
 #include <alps/query/query.hpp>
-#include <alps/schema/tables.hpp>
 #include <alps/sql/in_transaction.hpp>
 #include <alps/sql/list_page.hpp>
+#include <alps/tables/tables.hpp>
 
 #include <boost/asio/io_context.hpp>
 

@@ -3,10 +3,10 @@
 #include "tickets.hpp"
 
 #include <alps/plugin/plugin.hpp>
-#include <alps/schema/alps_schema.hpp>
 #include <alps/schema/ddl.hpp>
 #include <alps/schema/describe.hpp>
 #include <alps/schema/merge.hpp>
+#include <alps/tables/alps_schema.hpp>
 #include <alps/testing/document.hpp>
 
 #include <gmock/gmock.h>
@@ -185,8 +185,8 @@ TEST_P(SchemaGuide, PagesByAnEnumeration) {
 }
 
 TEST_P(SchemaGuide, MergesWithTheTablesOfAlps) {
-    const auto twice = schema::merge(schema::alps_schema(database().dialect()),
-                                     schema::alps_schema(database().dialect()));
+    const auto twice = schema::merge(alps::tables::alps_schema(database().dialect()),
+                                     alps::tables::alps_schema(database().dialect()));
     EXPECT_TRUE(failed_with(twice, errc::configuration));
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <alps/query/functions.hpp>
-#include <alps/schema/tables.hpp>
+#include <alps/tables/tables.hpp>
 
 // [enum]
 namespace app {

@@ -1,10 +1,10 @@
 #include "workshop.hpp"
 
-#include <alps/plugin/capabilities.hpp>
-#include <alps/plugin/host.hpp>
-#include <alps/plugin/search.hpp>
-#include <alps/repository/admin_session.hpp>
-#include <alps/repository/migration_runner.hpp>
+#include <alps/host/capabilities.hpp>
+#include <alps/host/host.hpp>
+#include <alps/host/search.hpp>
+#include <alps/plugin/admin_session.hpp>
+#include <alps/plugin/migration_runner.hpp>
 #include <alps/testing/forwarding_session.hpp>
 #include <alps/testing/printers.hpp>
 

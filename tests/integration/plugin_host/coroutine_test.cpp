@@ -2,7 +2,7 @@
 #include "answering_backend.hpp"
 #include "fixture.hpp"
 
-#include <alps/plugin/capabilities.hpp>
+#include <alps/host/capabilities.hpp>
 #include <alps/plugin/plugin.hpp>
 
 #include <boost/asio/co_spawn.hpp>

@@ -1,7 +1,7 @@
 // Plugins that load, but whose descriptors or factories are wrong.
 #include "fixture.hpp"
 
-#include <alps/plugin/capabilities.hpp>
+#include <alps/host/capabilities.hpp>
 #include <alps/testing/mock_admin_session.hpp>
 
 #include <boost/asio/io_context.hpp>

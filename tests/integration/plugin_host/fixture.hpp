@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/plugin/host.hpp>
+#include <alps/host/host.hpp>
 #include <alps/testing/printers.hpp>
 #include <alps/testing/temporary_directory.hpp>
 

@@ -1,7 +1,7 @@
 // The plugin of the guide on writing a plugin works.
 #include "fixture.hpp"
 
-#include <alps/plugin/capabilities.hpp>
+#include <alps/host/capabilities.hpp>
 #include <alps/testing/mock_admin_session.hpp>
 
 namespace alps::plugin {

@@ -1,7 +1,7 @@
 // A plugin whose only capability is a schema.
 #include "fixture.hpp"
 
-#include <alps/plugin/capabilities.hpp>
+#include <alps/host/capabilities.hpp>
 #include <alps/schema/ddl.hpp>
 
 namespace alps::plugin {

@@ -1,9 +1,9 @@
 // Where plugins are found, and which one is taken.
 #include "fixture.hpp"
 
-#include <alps/plugin/capabilities.hpp>
+#include <alps/host/capabilities.hpp>
+#include <alps/host/search.hpp>
 #include <alps/plugin/plugin.hpp>
-#include <alps/plugin/search.hpp>
 
 #include <barrier>
 #include <thread>

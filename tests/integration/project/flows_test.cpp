@@ -1,7 +1,7 @@
 // The flows of the command, called by a program: no terminal, no exit status.
 #include "fixture.hpp"
 
-#include <alps/repository/schema_inspector.hpp>
+#include <alps/plugin/schema_inspector.hpp>
 #include <alps/testing/document.hpp>
 
 #include <algorithm>
@@ -69,8 +69,8 @@ TEST_P(Flows, PushNoLossThatNobodyAllowed) {
     run("create table notes (id integer)");
     run("insert into notes values (1)");
     ASSERT_TRUE(testing::failed_with(project().push({}), errc::forbidden));
-    migrate::push_request request;
-    request.allowed = {migrate::allowance::drop_table};
+    alps::push_request request;
+    request.allowed = {alps::allowance::drop_table};
     const auto pushed = project().push(std::move(request));
     ASSERT_TRUE(testing::succeeded(pushed));
     EXPECT_THAT(pushed->plan.losses, SizeIs(1));

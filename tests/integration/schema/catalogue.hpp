@@ -2,7 +2,7 @@
 
 #include "fixture.hpp"
 
-#include <alps/repository/schema_inspector.hpp>
+#include <alps/plugin/schema_inspector.hpp>
 
 #include <string>
 #include <vector>

@@ -1,7 +1,7 @@
 #include "catalogue.hpp"
 
 #include <alps/base/read_file.hpp>
-#include <alps/schema/alps_schema.hpp>
+#include <alps/tables/alps_schema.hpp>
 #include <alps/testing/first_schema.hpp>
 
 #include <algorithm>

@@ -1,10 +1,10 @@
 // A schema that was created is read back as its spelling says.
 #include "catalogue.hpp"
 
-#include <alps/repository/admin_transaction.hpp>
-#include <alps/schema/alps_schema.hpp>
+#include <alps/plugin/admin_transaction.hpp>
 #include <alps/schema/physical.hpp>
 #include <alps/syntax/quoting.hpp>
+#include <alps/tables/alps_schema.hpp>
 #include <alps/testing/random_schema.hpp>
 
 namespace alps::schema {

@@ -2,7 +2,7 @@
 
 #include "every_feature.hpp"
 
-#include <alps/plugin/capabilities.hpp>
+#include <alps/host/capabilities.hpp>
 #include <alps/plugin/plugin.hpp>
 #include <alps/schema/ddl.hpp>
 #include <alps/testing/postgres.hpp>

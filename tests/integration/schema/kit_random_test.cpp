@@ -1,11 +1,11 @@
 // The whole way of random schemas: generated, applied, undone and pushed.
 #include "random_alteration_test.hpp"
 
+#include <alps/host/capabilities.hpp>
 #include <alps/migrate/drift/drift.hpp>
 #include <alps/migrate/generate/generate.hpp>
-#include <alps/migrate/push/schema_pusher.hpp>
-#include <alps/plugin/capabilities.hpp>
-#include <alps/repository/schema_inspector.hpp>
+#include <alps/plugin/schema_inspector.hpp>
+#include <alps/plugin/schema_pusher.hpp>
 #include <alps/testing/forwarding_session.hpp>
 #include <alps/testing/temporary_directory.hpp>
 
@@ -36,7 +36,7 @@ protected:
         pusher_ = plugin::make_schema_pusher(alps_plugin_migrator).value();
     }
 
-    static std::set<migrate::allowance> everything() {
+    static std::set<alps::allowance> everything() {
         const std::string all[] = {"all"};
         return migrate::read_allowances(all).value();
     }
@@ -67,7 +67,7 @@ protected:
         return lines;
     }
 
-    result<migrate::push_plan> push(admin_session& session, const model::schema& wanted) {
+    result<alps::push_plan> push(admin_session& session, const model::schema& wanted) {
         return pusher_->push(session, wanted, {.answers = {.ask = false}, .allowed = everything()});
     }
 
@@ -78,7 +78,7 @@ protected:
     }
 
     std::unique_ptr<migration_runner> runner_;
-    std::unique_ptr<migrate::schema_pusher> pusher_;
+    std::unique_ptr<alps::schema_pusher> pusher_;
 
 private:
     static inline std::uint8_t last_id_ = 0;

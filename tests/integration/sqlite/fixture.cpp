@@ -1,7 +1,7 @@
 #include "fixture.hpp"
 
-#include <alps/schema/alps_schema.hpp>
 #include <alps/schema/ddl.hpp>
+#include <alps/tables/alps_schema.hpp>
 
 #include <sched.h>
 #include <sys/mount.h>
@@ -88,7 +88,8 @@ sql_value value_of(admin_session& session, std::string_view sql) {
 }
 
 void migrate(admin_session& session) {
-    for (const auto& statement : schema::create_statements(schema::alps_schema(dialect::sqlite))) {
+    for (const auto& statement :
+         schema::create_statements(alps::tables::alps_schema(dialect::sqlite))) {
         ASSERT_TRUE(succeeded(session.execute(statement, {}))) << statement;
     }
 }

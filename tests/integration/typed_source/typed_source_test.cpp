@@ -1,11 +1,11 @@
 // Headers that are written from schemas compile, and describe the same schemas again.
 #include "../schema/every_feature.hpp"
 
-#include <alps/schema/alps_schema.hpp>
 #include <alps/schema/ddl.hpp>
 #include <alps/schema/order.hpp>
 #include <alps/schema/physical.hpp>
 #include <alps/schema/typed_source.hpp>
+#include <alps/tables/alps_schema.hpp>
 #include <alps/testing/document.hpp>
 #include <alps/testing/first_schema.hpp>
 #include <alps/testing/random_schema.hpp>

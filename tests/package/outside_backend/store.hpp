@@ -2,8 +2,8 @@
 
 #include <alps/base/clock.hpp>
 #include <alps/base/uuid.hpp>
-#include <alps/repository/tenant_scope.hpp>
-#include <alps/repository/values.hpp>
+#include <alps/domain/tenant_scope.hpp>
+#include <alps/domain/values.hpp>
 
 #include <cstddef>
 #include <map>

@@ -1,6 +1,6 @@
 // Loads the users of a folder's users.csv: an e-mail and a name on every line.
 #include <alps/plugin/plugin.hpp>
-#include <alps/repository/seed_source.hpp>
+#include <alps/plugin/seed_source.hpp>
 
 #include <fstream>
 #include <optional>

@@ -1,8 +1,8 @@
 // Lists the tenants in the database that the environment chooses.
 #include <alps/alps.hpp>
 #include <alps/query/query.hpp>
-#include <alps/schema/tables.hpp>
 #include <alps/sql/run.hpp>
+#include <alps/tables/tables.hpp>
 
 #include <iostream>
 

@@ -1,8 +1,8 @@
 // Runs the suites for backends that speak SQL on the plugin `sqlite`, as one would on a plugin of
 // one's own.
 #include <alps/config/load.hpp>
-#include <alps/plugin/host.hpp>
-#include <alps/plugin/search.hpp>
+#include <alps/host/host.hpp>
+#include <alps/host/search.hpp>
 #include <alps/testing/contract/admin_session_contract.hpp>
 #include <alps/testing/contract/database_contract.hpp>
 #include <alps/testing/contract/database_race_contract.hpp>

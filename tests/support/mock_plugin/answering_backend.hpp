@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/repository/admin_session.hpp>
+#include <alps/plugin/admin_session.hpp>
 #include <alps/testing/mock_backend.hpp>
 
 #include <boost/asio/any_io_executor.hpp>

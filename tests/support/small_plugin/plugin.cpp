@@ -1,6 +1,6 @@
 // The least that a plugin can be. It leaves a trace in the environment when its code runs.
 #include <alps/plugin/plugin.hpp>
-#include <alps/repository/seed_source.hpp>
+#include <alps/plugin/seed_source.hpp>
 
 #include <cstdlib>
 

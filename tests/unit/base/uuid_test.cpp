@@ -1,5 +1,5 @@
-#include <alps/base/ids.hpp>
 #include <alps/base/uuid.hpp>
+#include <alps/domain/ids.hpp>
 #include <alps/testing/fake_clock.hpp>
 #include <alps/testing/printers.hpp>
 

@@ -1,5 +1,5 @@
+#include <alps/plugin/migration_runner.hpp>
 #include <alps/plugin/plugin.hpp>
-#include <alps/repository/migration_runner.hpp>
 #include <alps/syntax/digest.hpp>
 #include <alps/testing/migration_folder.hpp>
 #include <alps/testing/printers.hpp>

@@ -1,5 +1,5 @@
 #include <alps/query/query.hpp>
-#include <alps/schema/tables.hpp>
+#include <alps/tables/tables.hpp>
 
 #include <gmock/gmock.h>
 

@@ -1,7 +1,7 @@
 #include "alteration_test.hpp"
 
-#include <alps/schema/alps_schema.hpp>
 #include <alps/schema/ddl.hpp>
+#include <alps/tables/alps_schema.hpp>
 
 namespace alps::schema {
 namespace {

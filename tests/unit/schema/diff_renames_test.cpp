@@ -1,7 +1,7 @@
 // What is gone while something like it is new, and who says what became of it.
 #include "alteration_test.hpp"
 
-#include <alps/schema/alps_schema.hpp>
+#include <alps/tables/alps_schema.hpp>
 
 namespace alps::schema {
 namespace {

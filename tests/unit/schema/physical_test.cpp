@@ -1,5 +1,5 @@
-#include <alps/schema/alps_schema.hpp>
 #include <alps/schema/physical.hpp>
+#include <alps/tables/alps_schema.hpp>
 
 #include <gmock/gmock.h>
 

@@ -1,7 +1,7 @@
 // What typed tables say, as plain values and as SQL.
 #include <alps/schema/ddl.hpp>
 #include <alps/schema/describe.hpp>
-#include <alps/schema/tables.hpp>
+#include <alps/tables/tables.hpp>
 
 #include <gmock/gmock.h>
 

@@ -1,5 +1,5 @@
 #include <alps/plugin/plugin.hpp>
-#include <alps/repository/seed_source.hpp>
+#include <alps/plugin/seed_source.hpp>
 #include <alps/testing/printers.hpp>
 #include <alps/testing/scripted_session.hpp>
 #include <alps/testing/temporary_directory.hpp>

@@ -1,4 +1,4 @@
-#include <alps/repository/values.hpp>
+#include <alps/domain/values.hpp>
 #include <alps/sql/paging.hpp>
 #include <alps/testing/printers.hpp>
 

@@ -1,8 +1,8 @@
 #include <alps/base/wait.hpp>
 #include <alps/query/query.hpp>
-#include <alps/schema/tables.hpp>
 #include <alps/sql/in_transaction.hpp>
 #include <alps/sql/run.hpp>
+#include <alps/tables/tables.hpp>
 #include <alps/testing/answer.hpp>
 #include <alps/testing/fake_row_view.hpp>
 #include <alps/testing/mock_database.hpp>

@@ -54,7 +54,7 @@ std::map<std::string, std::string> doubles() {
         {"row_view", in<sql::row_view, fake_row_view>("fake_row_view.hpp")},
         {"schema_inspector",
          in<schema_inspector, mock_schema_inspector>("mock_schema_inspector.hpp")},
-        {"schema_pusher", in<migrate::schema_pusher, mock_schema_pusher>("mock_schema_pusher.hpp")},
+        {"schema_pusher", in<alps::schema_pusher, mock_schema_pusher>("mock_schema_pusher.hpp")},
         {"seed_source", in<seed_source, mock_seed_source>("mock_seed_source.hpp")},
         {"session", in<sql::session, mock_session>("mock_session.hpp")},
         {"tenant_repository",

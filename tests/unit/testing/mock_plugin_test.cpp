@@ -1,6 +1,6 @@
 #include <alps/base/wait.hpp>
-#include <alps/plugin/capabilities.hpp>
-#include <alps/plugin/host.hpp>
+#include <alps/host/capabilities.hpp>
+#include <alps/host/host.hpp>
 #include <alps/testing/mock_plugin.hpp>
 
 #include <boost/asio/io_context.hpp>

@@ -53,7 +53,7 @@ TEST(Printers, ShowWhatAPersonReads) {
 TEST(Printers, KnowEveryStructOfTheDomain) {
     static const std::regex declared(R"(\nstruct (\w+) \{)");
     const std::string text = text_of(std::filesystem::path(ALPS_TEST_SOURCE_DIRECTORY) /
-                                     "core/repository/include/alps/repository/values.hpp");
+                                     "core/domain/include/alps/domain/values.hpp");
     std::set<std::string> found;
     for (std::sregex_iterator at(text.begin(), text.end(), declared), end; at != end; ++at)
         found.insert((*at)[1]);

@@ -4,7 +4,7 @@
 #include <alps/base/join.hpp>
 #include <alps/base/version.hpp>
 #include <alps/config/settings.hpp>
-#include <alps/plugin/capabilities.hpp>
+#include <alps/host/capabilities.hpp>
 
 #include <boost/json/array.hpp>
 #include <fmt/core.h>

@@ -16,7 +16,7 @@ struct push_arguments {
     answer_arguments answers;
 };
 
-report describe(const migrate::push_plan& plan, const server_info& server, bool dry_run) {
+report describe(const push_plan& plan, const server_info& server, bool dry_run) {
     report report;
     boost::json::array changes;
     boost::json::array losses;
@@ -51,7 +51,7 @@ result<report> push(context& context, const push_arguments& arguments) {
     auto allowed = migrate::read_allowances(arguments.allowed);
     if (!allowed) return allowed.error();
     if (auto consent = context.require_consent("a push"); !consent) return consent.error();
-    migrate::push_request request{.answers = std::move(*answers), .allowed = std::move(*allowed)};
+    push_request request{.answers = std::move(*answers), .allowed = std::move(*allowed)};
     const auto pushed = context.project().push(std::move(request), context.dry_run());
     if (!pushed) return pushed.error();
     return describe(pushed->plan, pushed->server, context.options().dry_run);

@@ -2,7 +2,7 @@
 #include "output/values.hpp"
 
 #include <alps/base/database_url.hpp>
-#include <alps/repository/schema_inspector.hpp>
+#include <alps/plugin/schema_inspector.hpp>
 
 #include <fmt/core.h>
 

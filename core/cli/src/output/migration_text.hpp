@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/repository/migration_values.hpp>
+#include <alps/plugin/migration_values.hpp>
 
 #include <boost/json/array.hpp>
 

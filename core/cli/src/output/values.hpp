@@ -1,7 +1,7 @@
 #pragma once
 
-#include <alps/repository/migration_runner.hpp>
-#include <alps/repository/values.hpp>
+#include <alps/domain/values.hpp>
+#include <alps/plugin/migration_runner.hpp>
 
 #include <boost/json/object.hpp>
 

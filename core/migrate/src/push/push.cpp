@@ -40,20 +40,6 @@ error not_survived(const std::vector<std::string>& lost) {
 
 } // namespace
 
-std::string_view to_string(allowance allowed) noexcept {
-    switch (allowed) {
-    case allowance::drop_table:
-        return "drop-table";
-    case allowance::drop_column:
-        return "drop-column";
-    case allowance::change_type:
-        return "change-type";
-    case allowance::drop_value:
-        return "drop-value";
-    }
-    return "unknown";
-}
-
 result<std::set<allowance>> read_allowances(std::span<const std::string> names) {
     std::set<allowance> allowed;
     for (const std::string& name : names) {

@@ -8,9 +8,9 @@
 #include <alps/base/no_throw.hpp>
 #include <alps/migrate/plan/script.hpp>
 #include <alps/migrate/run/make_runner.hpp>
-#include <alps/repository/admin_lock.hpp>
-#include <alps/repository/admin_transaction.hpp>
-#include <alps/repository/schema_inspector.hpp>
+#include <alps/plugin/admin_lock.hpp>
+#include <alps/plugin/admin_transaction.hpp>
+#include <alps/plugin/schema_inspector.hpp>
 
 #include <algorithm>
 #include <variant>

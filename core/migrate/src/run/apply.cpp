@@ -6,7 +6,7 @@
 #include "run/segment_runner.hpp"
 
 #include <alps/migrate/plan/segments.hpp>
-#include <alps/repository/admin_transaction.hpp>
+#include <alps/plugin/admin_transaction.hpp>
 
 #include <algorithm>
 #include <utility>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/repository/admin_session.hpp>
+#include <alps/plugin/admin_session.hpp>
 
 #include <chrono>
 #include <functional>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <alps/migrate/plan/placement.hpp>
-#include <alps/repository/admin_session.hpp>
+#include <alps/plugin/admin_session.hpp>
 
 #include <chrono>
 #include <string_view>

@@ -8,8 +8,8 @@
 #include <alps/migrate/folder/folder.hpp>
 #include <alps/migrate/history/history.hpp>
 #include <alps/migrate/run/make_runner.hpp>
-#include <alps/repository/admin_lock.hpp>
-#include <alps/repository/admin_transaction.hpp>
+#include <alps/plugin/admin_lock.hpp>
+#include <alps/plugin/admin_transaction.hpp>
 
 namespace alps::migrate::run {
 namespace {

@@ -6,7 +6,7 @@
 #include "run/lone_statement.hpp"
 
 #include <alps/migrate/plan/script.hpp>
-#include <alps/repository/admin_transaction.hpp>
+#include <alps/plugin/admin_transaction.hpp>
 
 #include <algorithm>
 #include <utility>

@@ -7,8 +7,8 @@
 #include "run/scripts.hpp"
 
 #include <alps/migrate/plan/segments.hpp>
-#include <alps/repository/admin_session.hpp>
-#include <alps/repository/migration_values.hpp>
+#include <alps/plugin/admin_session.hpp>
+#include <alps/plugin/migration_values.hpp>
 
 #include <cstddef>
 #include <functional>

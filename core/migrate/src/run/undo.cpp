@@ -7,7 +7,7 @@
 
 #include <alps/base/read_file.hpp>
 #include <alps/migrate/plan/undo.hpp>
-#include <alps/repository/admin_transaction.hpp>
+#include <alps/plugin/admin_transaction.hpp>
 
 #include <algorithm>
 #include <utility>

@@ -4,8 +4,8 @@
 
 #include <alps/migrate/folder/folder.hpp>
 #include <alps/migrate/history/history.hpp>
-#include <alps/repository/admin_session.hpp>
-#include <alps/repository/migration_values.hpp>
+#include <alps/plugin/admin_session.hpp>
+#include <alps/plugin/migration_values.hpp>
 
 #include <vector>
 

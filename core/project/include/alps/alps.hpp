@@ -5,8 +5,8 @@
 #include <alps/base/async.hpp>
 #include <alps/base/time_limit.hpp>
 #include <alps/base/wait.hpp>
+#include <alps/plugin/backend.hpp>
 #include <alps/project/project.hpp>
-#include <alps/repository/backend.hpp>
 #include <alps/repository/build_repository.hpp>
 #include <alps/repository/invitation_repository.hpp>
 #include <alps/repository/membership_repository.hpp>

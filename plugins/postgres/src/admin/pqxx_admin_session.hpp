@@ -7,7 +7,7 @@
 #include "driver/result_watch.hpp"
 #include "introspect/inspector.hpp"
 
-#include <alps/repository/admin_session.hpp>
+#include <alps/plugin/admin_session.hpp>
 
 #include <atomic>
 #include <chrono>

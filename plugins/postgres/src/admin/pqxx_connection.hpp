@@ -2,7 +2,7 @@
 
 #include "driver/connecting.hpp"
 
-#include <alps/repository/admin_session.hpp>
+#include <alps/plugin/admin_session.hpp>
 
 #include <memory>
 #include <optional>

@@ -5,7 +5,7 @@
 #include "driver/wire.hpp"
 
 #include <alps/base/async.hpp>
-#include <alps/sql/statement.hpp>
+#include <alps/plugin/statement.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>

@@ -4,7 +4,7 @@
 
 #include <alps/base/context_watch.hpp>
 #include <alps/base/run_on.hpp>
-#include <alps/repository/backend.hpp>
+#include <alps/plugin/backend.hpp>
 
 #include <boost/asio/strand.hpp>
 

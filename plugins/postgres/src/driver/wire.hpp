@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/sql/parameter.hpp>
+#include <alps/plugin/parameter.hpp>
 
 #include <libpq-fe.h>
 

@@ -4,7 +4,7 @@
 
 #include <alps/base/json.hpp>
 #include <alps/base/no_throw.hpp>
-#include <alps/repository/admin_transaction.hpp>
+#include <alps/plugin/admin_transaction.hpp>
 #include <alps/schema/order.hpp>
 #include <alps/syntax/quoting.hpp>
 

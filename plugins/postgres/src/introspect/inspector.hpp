@@ -1,7 +1,7 @@
 #pragma once
 
-#include <alps/repository/admin_session.hpp>
-#include <alps/repository/schema_inspector.hpp>
+#include <alps/plugin/admin_session.hpp>
+#include <alps/plugin/schema_inspector.hpp>
 
 namespace alps::postgres {
 

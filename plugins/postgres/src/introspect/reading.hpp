@@ -1,7 +1,7 @@
 #pragma once
 
 #include <alps/base/result.hpp>
-#include <alps/repository/admin_session.hpp>
+#include <alps/plugin/admin_session.hpp>
 #include <alps/schema/catalogue.hpp>
 
 #include <cstddef>

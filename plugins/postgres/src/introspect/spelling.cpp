@@ -2,7 +2,7 @@
 #include "introspect/reading.hpp"
 
 #include <alps/base/no_throw.hpp>
-#include <alps/repository/admin_transaction.hpp>
+#include <alps/plugin/admin_transaction.hpp>
 #include <alps/schema/order.hpp>
 #include <alps/schema/physical.hpp>
 #include <alps/schema/postgres/ddl.hpp>

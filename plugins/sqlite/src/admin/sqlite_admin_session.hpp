@@ -4,8 +4,8 @@
 #include "driver/connection.hpp"
 #include "introspect/inspector.hpp"
 
-#include <alps/repository/admin_session.hpp>
-#include <alps/repository/backend.hpp>
+#include <alps/plugin/admin_session.hpp>
+#include <alps/plugin/backend.hpp>
 
 #include <atomic>
 #include <chrono>

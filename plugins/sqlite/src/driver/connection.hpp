@@ -5,8 +5,8 @@
 #include "driver/prepared.hpp"
 
 #include <alps/base/result.hpp>
-#include <alps/repository/backend.hpp>
-#include <alps/sql/statement.hpp>
+#include <alps/plugin/backend.hpp>
+#include <alps/plugin/statement.hpp>
 
 #include <sqlite3.h>
 

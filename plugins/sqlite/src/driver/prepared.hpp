@@ -1,8 +1,8 @@
 #pragma once
 
 #include <alps/base/result.hpp>
-#include <alps/repository/admin_session.hpp>
-#include <alps/sql/parameter.hpp>
+#include <alps/plugin/admin_session.hpp>
+#include <alps/plugin/parameter.hpp>
 
 #include <sqlite3.h>
 

@@ -2,7 +2,7 @@
 
 #include <alps/base/clock.hpp>
 #include <alps/base/uuid.hpp>
-#include <alps/sql/reader.hpp>
+#include <alps/plugin/reader.hpp>
 
 #include <sqlite3.h>
 

@@ -4,8 +4,8 @@
 #include "driver/row.hpp"
 
 #include <alps/base/result.hpp>
-#include <alps/sql/parameter.hpp>
-#include <alps/sql/statement.hpp>
+#include <alps/plugin/parameter.hpp>
+#include <alps/plugin/statement.hpp>
 
 #include <cstdint>
 

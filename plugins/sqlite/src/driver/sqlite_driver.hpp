@@ -5,7 +5,7 @@
 #include "driver/worker.hpp"
 
 #include <alps/base/context_watch.hpp>
-#include <alps/repository/backend.hpp>
+#include <alps/plugin/backend.hpp>
 #include <alps/sql/driver.hpp>
 
 #include <boost/asio/any_io_executor.hpp>

@@ -3,7 +3,7 @@
 #include "driver/connection.hpp"
 
 #include <alps/base/result.hpp>
-#include <alps/sql/statement.hpp>
+#include <alps/plugin/statement.hpp>
 
 #include <utility>
 

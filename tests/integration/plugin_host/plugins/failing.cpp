@@ -1,9 +1,9 @@
 // Sound to look at, but its factories fail: each scheme in a way of its own.
 #include "trace.hpp"
 
+#include <alps/plugin/migration_runner.hpp>
 #include <alps/plugin/plugin.hpp>
-#include <alps/repository/migration_runner.hpp>
-#include <alps/repository/seed_source.hpp>
+#include <alps/plugin/seed_source.hpp>
 #include <alps/schema/model.hpp>
 
 #include <stdexcept>

@@ -3,7 +3,7 @@
 #include "run/record/tracking_statements.hpp"
 
 #include <alps/migrate/history/history.hpp>
-#include <alps/repository/admin_session.hpp>
+#include <alps/plugin/admin_session.hpp>
 
 #include <vector>
 

@@ -8,7 +8,7 @@
 #include <alps/migrate/history/history.hpp>
 #include <alps/migrate/history/repair.hpp>
 #include <alps/migrate/plan/segments.hpp>
-#include <alps/repository/admin_transaction.hpp>
+#include <alps/plugin/admin_transaction.hpp>
 
 namespace alps::migrate::run {
 namespace {

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <alps/migrate/folder/folder.hpp>
-#include <alps/repository/admin_session.hpp>
-#include <alps/repository/migration_values.hpp>
+#include <alps/plugin/admin_session.hpp>
+#include <alps/plugin/migration_values.hpp>
 
 #include <string>
 #include <vector>

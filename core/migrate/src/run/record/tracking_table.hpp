@@ -4,7 +4,7 @@
 
 #include <alps/migrate/folder/folder.hpp>
 #include <alps/migrate/history/history.hpp>
-#include <alps/repository/admin_session.hpp>
+#include <alps/plugin/admin_session.hpp>
 
 #include <span>
 #include <string>

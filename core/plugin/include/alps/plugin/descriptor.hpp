@@ -2,8 +2,8 @@
 
 #include <alps/base/dialect.hpp>
 #include <alps/base/result.hpp>
-#include <alps/repository/admin_session.hpp>
-#include <alps/repository/backend.hpp>
+#include <alps/plugin/admin_session.hpp>
+#include <alps/plugin/backend.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
 
@@ -14,12 +14,9 @@
 
 namespace alps {
 class migration_runner;
+class schema_pusher;
 class seed_source;
 } // namespace alps
-
-namespace alps::migrate {
-class schema_pusher;
-} // namespace alps::migrate
 
 namespace alps::schema::model {
 struct schema;
@@ -51,7 +48,7 @@ struct descriptor {
     const char* summary; ///< One line for people.
     const backend_capability* backend = nullptr;
     std::unique_ptr<alps::migration_runner> (*migration_runner)() = nullptr;
-    std::unique_ptr<migrate::schema_pusher> (*schema_pusher)() = nullptr;
+    std::unique_ptr<alps::schema_pusher> (*schema_pusher)() = nullptr;
     std::unique_ptr<alps::seed_source> (*seed_source)() = nullptr;
     /// Describes the tables of an application, for the migration kit.
     alps::schema::model::schema (*schema)(alps::dialect dialect) = nullptr;

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <alps/migrate/drift/drift.hpp>
-#include <alps/repository/admin_session.hpp>
-#include <alps/repository/migration_runner.hpp>
+#include <alps/plugin/admin_session.hpp>
+#include <alps/plugin/migration_runner.hpp>
 
 #include <memory>
 #include <string>

@@ -3,7 +3,11 @@
 #include <alps/base/log.hpp>
 #include <alps/base/wait.hpp>
 #include <alps/config/load.hpp>
-#include <alps/plugin/host.hpp>
+#include <alps/host/host.hpp>
+#include <alps/plugin/admin_session.hpp>
+#include <alps/plugin/backend.hpp>
+#include <alps/plugin/migration_runner.hpp>
+#include <alps/plugin/seed_source.hpp>
 #include <alps/project/drift.hpp>
 #include <alps/project/folder_check.hpp>
 #include <alps/project/generate.hpp>
@@ -12,10 +16,6 @@
 #include <alps/project/pull.hpp>
 #include <alps/project/push.hpp>
 #include <alps/project/rebase.hpp>
-#include <alps/repository/admin_session.hpp>
-#include <alps/repository/backend.hpp>
-#include <alps/repository/migration_runner.hpp>
-#include <alps/repository/seed_source.hpp>
 #include <alps/schema/model.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
@@ -114,11 +114,11 @@ public:
     /// Compares the database with the tables that the code describes. Changes nothing.
     result<drift_report> find_drift();
 
-    /// Makes the database what the code describes, without files; see `migrate::schema_pusher`. The
+    /// Makes the database what the code describes, without files; see `schema_pusher`. The
     /// patience and the notice of the request come from the project.
     ///
     /// Errors: also `forbidden` if rows would lose something that is not allowed.
-    result<push_report> push(migrate::push_request request, dry_run only_say = dry_run::no);
+    result<push_report> push(push_request request, dry_run only_say = dry_run::no);
 
     /// Writes the database's tables as C++, and a migration of them.
     ///

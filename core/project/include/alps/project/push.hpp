@@ -1,7 +1,7 @@
 #pragma once
 
 #include <alps/migrate/push/push.hpp>
-#include <alps/repository/backend.hpp>
+#include <alps/plugin/backend.hpp>
 
 namespace alps {
 
@@ -10,7 +10,7 @@ enum class dry_run : bool { no, yes };
 
 /// What a push did, or would do.
 struct push_report {
-    migrate::push_plan plan;
+    push_plan plan;
     server_info server;
 };
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/base/ids.hpp>
+#include <alps/domain/ids.hpp>
 #include <alps/schema/typed/table.hpp>
 
 #include <type_traits>

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <alps/base/async.hpp>
-#include <alps/repository/page.hpp>
-#include <alps/repository/tenant_scope.hpp>
-#include <alps/repository/values.hpp>
+#include <alps/domain/page.hpp>
+#include <alps/domain/tenant_scope.hpp>
+#include <alps/domain/values.hpp>
 
 #include <chrono>
 #include <string>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <alps/base/async.hpp>
-#include <alps/repository/values.hpp>
+#include <alps/domain/values.hpp>
 
 #include <optional>
 #include <string>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/repository/backend.hpp>
+#include <alps/plugin/backend.hpp>
 #include <alps/sql/driver.hpp>
 #include <alps/sql/repositories.hpp>
 #include <alps/sql/sql_database.hpp>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <alps/base/ids.hpp>
-#include <alps/repository/page.hpp>
+#include <alps/base/id.hpp>
+#include <alps/domain/page.hpp>
 #include <alps/schema/typed/enumeration.hpp>
 
 #include <charconv>

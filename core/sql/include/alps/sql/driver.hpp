@@ -2,10 +2,10 @@
 
 #include <alps/base/async.hpp>
 #include <alps/base/dialect.hpp>
-#include <alps/repository/backend.hpp>
-#include <alps/sql/parameter.hpp>
-#include <alps/sql/reader.hpp>
-#include <alps/sql/statement.hpp>
+#include <alps/plugin/backend.hpp>
+#include <alps/plugin/parameter.hpp>
+#include <alps/plugin/reader.hpp>
+#include <alps/plugin/statement.hpp>
 
 #include <concepts>
 #include <cstdint>

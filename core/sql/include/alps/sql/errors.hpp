@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/base/ids.hpp>
+#include <alps/base/id.hpp>
 #include <alps/base/result.hpp>
 #include <alps/sql/driver.hpp>
 

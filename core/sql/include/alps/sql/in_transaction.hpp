@@ -1,7 +1,7 @@
 #pragma once
 
 #include <alps/base/callable.hpp>
-#include <alps/sql/database.hpp>
+#include <alps/plugin/database.hpp>
 
 #include <memory>
 #include <type_traits>

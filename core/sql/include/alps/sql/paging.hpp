@@ -2,7 +2,7 @@
 
 #include <alps/base/result.hpp>
 #include <alps/base/uuid.hpp>
-#include <alps/repository/page.hpp>
+#include <alps/domain/page.hpp>
 
 #include <string>
 #include <utility>

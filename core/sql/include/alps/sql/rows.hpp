@@ -1,8 +1,8 @@
 #pragma once
 
+#include <alps/domain/values.hpp>
 #include <alps/query/query.hpp>
-#include <alps/repository/values.hpp>
-#include <alps/schema/tables.hpp>
+#include <alps/tables/tables.hpp>
 
 /// The domain values as queries select them.
 namespace alps::sql::queries {

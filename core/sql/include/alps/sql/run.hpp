@@ -1,7 +1,7 @@
 #pragma once
 
+#include <alps/domain/tenant_scope.hpp>
 #include <alps/query/query.hpp>
-#include <alps/repository/tenant_scope.hpp>
 #include <alps/sql/errors.hpp>
 #include <alps/sql/runner.hpp>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <alps/repository/tenant_scope.hpp>
-#include <alps/sql/database.hpp>
+#include <alps/domain/tenant_scope.hpp>
+#include <alps/plugin/database.hpp>
 #include <alps/sql/driver.hpp>
 
 #include <memory>

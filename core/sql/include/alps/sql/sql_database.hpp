@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/sql/database.hpp>
+#include <alps/plugin/database.hpp>
 #include <alps/sql/driver.hpp>
 
 #include <memory>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <alps/base/async.hpp>
-#include <alps/repository/actor.hpp>
+#include <alps/domain/actor.hpp>
 #include <alps/repository/tenant_repository.hpp>
 
 #include <string>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/repository/backend.hpp>
+#include <alps/plugin/backend.hpp>
 #include <alps/testing/mock_membership_repository.hpp>
 #include <alps/testing/mock_tenant_repository.hpp>
 #include <alps/testing/mock_user_repository.hpp>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/sql/database.hpp>
+#include <alps/plugin/database.hpp>
 #include <alps/testing/answer.hpp>
 
 #include <gmock/gmock.h>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/repository/migration_runner.hpp>
+#include <alps/plugin/migration_runner.hpp>
 #include <alps/testing/printers.hpp>
 
 #include <gmock/gmock.h>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/repository/schema_inspector.hpp>
+#include <alps/plugin/schema_inspector.hpp>
 #include <alps/testing/printers.hpp>
 
 #include <gmock/gmock.h>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/repository/values.hpp>
+#include <alps/domain/values.hpp>
 
 #include <gtest/gtest.h>
 

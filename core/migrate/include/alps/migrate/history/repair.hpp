@@ -3,7 +3,7 @@
 #include <alps/base/result.hpp>
 #include <alps/migrate/folder/folder.hpp>
 #include <alps/migrate/history/history.hpp>
-#include <alps/repository/migration_values.hpp>
+#include <alps/plugin/migration_values.hpp>
 
 #include <cstdint>
 #include <string>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <alps/base/dialect.hpp>
-#include <alps/repository/schema_inspector.hpp>
+#include <alps/plugin/schema_inspector.hpp>
 
 #include <cstdint>
 #include <optional>

@@ -2,7 +2,7 @@
 
 #include <alps/base/result.hpp>
 #include <alps/migrate/plan/placement.hpp>
-#include <alps/repository/migration_values.hpp>
+#include <alps/plugin/migration_values.hpp>
 
 #include <cstddef>
 #include <optional>

@@ -2,7 +2,7 @@
 
 #include <alps/base/dialect.hpp>
 #include <alps/base/result.hpp>
-#include <alps/repository/migration_values.hpp>
+#include <alps/plugin/migration_values.hpp>
 
 #include <cstddef>
 #include <optional>

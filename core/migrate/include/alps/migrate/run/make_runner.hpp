@@ -1,7 +1,7 @@
 #pragma once
 
-#include <alps/migrate/push/schema_pusher.hpp>
-#include <alps/repository/migration_runner.hpp>
+#include <alps/plugin/migration_runner.hpp>
+#include <alps/plugin/schema_pusher.hpp>
 
 #include <memory>
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <alps/base/role.hpp>
 #include <alps/schema/typed/fixed_string.hpp>
 
 #include <optional>
@@ -28,13 +27,6 @@ struct enumerator {
 /// values is the database's order.
 template <class Enum>
 struct stored_enum;
-
-template <>
-struct stored_enum<role> {
-    static constexpr fixed_string name = "role";
-    static constexpr enumerator<role> values[] = {
-        {role::owner, "owner"}, {role::admin, "admin"}, {role::member, "member"}};
-};
 
 /// An enum that can be a column's type.
 template <class Enum>

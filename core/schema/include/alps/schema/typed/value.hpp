@@ -1,7 +1,7 @@
 #pragma once
 
 #include <alps/base/clock.hpp>
-#include <alps/base/ids.hpp>
+#include <alps/base/id.hpp>
 #include <alps/schema/typed/enumeration.hpp>
 #include <alps/schema/typed/expression.hpp>
 #include <alps/schema/typed/fixed_string.hpp>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/plugin/capabilities.hpp>
+#include <alps/host/capabilities.hpp>
 #include <alps/testing/contract/engine.hpp>
 #include <alps/testing/printers.hpp>
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <alps/base/ids.hpp>
 #include <alps/base/result.hpp>
-#include <alps/base/role.hpp>
+#include <alps/domain/ids.hpp>
+#include <alps/domain/role.hpp>
+#include <alps/plugin/backend.hpp>
 #include <alps/plugin/descriptor.hpp>
-#include <alps/repository/backend.hpp>
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <alps/base/uuid.hpp>
-#include <alps/plugin/capabilities.hpp>
+#include <alps/host/capabilities.hpp>
 #include <alps/testing/contract/engine.hpp>
 
 #include <filesystem>

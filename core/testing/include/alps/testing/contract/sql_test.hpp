@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/sql/database.hpp>
+#include <alps/plugin/database.hpp>
 #include <alps/testing/contract/backend_test.hpp>
 #include <alps/testing/contract/steps.hpp>
 

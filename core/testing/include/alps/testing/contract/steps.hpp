@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/sql/statement.hpp>
+#include <alps/plugin/statement.hpp>
 
 #include <initializer_list>
 #include <string_view>

@@ -1,0 +1,109 @@
+#pragma once
+
+#include <alps/base/clock.hpp>
+#include <alps/base/secret.hpp>
+#include <alps/domain/ids.hpp>
+#include <alps/domain/role.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace alps {
+
+struct user {
+    user_id id;
+    std::string email; ///< As typed by the user.
+    std::optional<std::string> name;
+    bool email_verified = false;
+    std::optional<std::string> image; ///< URL of a picture.
+    timestamp created_at;
+    timestamp updated_at;
+
+    friend bool operator==(const user&, const user&) = default;
+};
+
+struct tenant {
+    tenant_id id;
+    std::string name;
+    std::string slug; ///< Lower-case ASCII, unique; names the tenant in URLs.
+    timestamp created_at;
+    timestamp updated_at;
+
+    friend bool operator==(const tenant&, const tenant&) = default;
+};
+
+struct membership {
+    membership_id id;
+    tenant_id tenant;
+    user_id user;
+    alps::role role = role::member;
+    std::optional<user_id> invited_by;
+    timestamp joined_at;
+
+    friend bool operator==(const membership&, const membership&) = default;
+};
+
+/// A membership together with what a list of members shows of the user.
+struct member {
+    alps::membership membership;
+    std::string email;
+    std::optional<std::string> name;
+    std::optional<std::string> image;
+
+    friend bool operator==(const member&, const member&) = default;
+};
+
+/// A membership together with its tenant: one line of a user's list of tenants.
+struct tenant_membership {
+    alps::tenant tenant;
+    alps::membership membership;
+
+    friend bool operator==(const tenant_membership&, const tenant_membership&) = default;
+};
+
+struct invitation {
+    invitation_id id;
+    tenant_id tenant;
+    std::string email;
+    alps::role role = role::member;
+    user_id invited_by;
+    timestamp expires_at;
+    std::optional<timestamp> accepted_at;
+    timestamp created_at;
+
+    friend bool operator==(const invitation&, const invitation&) = default;
+};
+
+/// Chooses which of a repository's CI runs belong to a build.
+class selector {
+public:
+    enum class kind { tag, branch, workflow };
+
+    selector(kind what, std::string matching) : type(what), pattern(std::move(matching)) {}
+
+    kind type;
+    std::string pattern; ///< 1 to 255 characters.
+
+    friend bool operator==(const selector&, const selector&) = default;
+};
+
+/// A build's description. Its access token is not part of it: see `build_repository::use_token`.
+struct build {
+    build_id id;
+    tenant_id tenant;
+    std::string name;
+    std::string organization;
+    std::string repository;
+    std::vector<selector> selectors;
+    std::int32_t cache_expiration_minutes = 0;
+    std::int64_t version = 0; ///< Rises with every edit; an edit names the one it saw.
+    timestamp created_at;
+    timestamp updated_at;
+
+    friend bool operator==(const build&, const build&) = default;
+};
+
+} // namespace alps

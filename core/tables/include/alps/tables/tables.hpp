@@ -1,0 +1,192 @@
+#pragma once
+
+#include <alps/base/json_text.hpp>
+#include <alps/domain/ids.hpp>
+#include <alps/schema/typed/constraints.hpp>
+#include <alps/schema/typed/email.hpp>
+#include <alps/schema/typed/table.hpp>
+#include <alps/tables/stored_role.hpp>
+
+/// The tables of alps: the only description of its database.
+namespace alps::tables {
+
+using schema::action;
+using schema::column;
+using schema::default_now;
+using schema::default_text;
+using schema::default_uuid;
+using schema::default_value;
+using schema::enumerated;
+using schema::index;
+using schema::normalized_email;
+using schema::on_delete;
+using schema::primary_key;
+using schema::primary_key_of;
+using schema::references;
+using schema::table;
+using schema::touched;
+using schema::unique;
+using schema::unique_index;
+using schema::unique_key;
+using schema::varchar;
+
+/// People who can log in. Users belong to no tenant.
+template <class Table>
+struct user_columns {
+    column<Table, "id", user_id, primary_key, default_uuid> id;
+    column<Table, "email", std::string, varchar(255)> email;
+    column<Table, "name", std::optional<std::string>, varchar(255)> name;
+    column<Table, "email_verified", std::optional<bool>, default_value(false)> email_verified;
+    column<Table, "image", std::optional<std::string>> image;
+    column<Table, "created_at", timestamp, default_now> created_at;
+    column<Table, "updated_at", timestamp, default_now, touched> updated_at;
+
+    static constexpr auto constraints(const auto& t) {
+        return std::tuple(unique_index<"idx_users_normalized_email">(normalized_email(t.email)));
+    }
+};
+inline constexpr table<"users", user_columns> users{};
+
+/// Ways to log in with another service.
+template <class Table>
+struct account_columns {
+    column<Table, "id", uuid, primary_key, default_uuid> id;
+    column<Table, "user_id", alps::user_id, references(users.id, on_delete(action::cascade))>
+        user_id;
+    column<Table, "account_id", std::string> account_id;
+    column<Table, "provider", std::string> provider;
+    column<Table, "provider_account_id", std::string> provider_account_id;
+    column<Table, "refresh_token", std::optional<std::string>> refresh_token;
+    column<Table, "access_token", std::optional<std::string>> access_token;
+    column<Table, "expires_at", std::optional<timestamp>> expires_at;
+    column<Table, "token_type", std::optional<std::string>> token_type;
+    column<Table, "scope", std::optional<std::string>> scope;
+    column<Table, "id_token", std::optional<std::string>> id_token;
+    column<Table, "created_at", timestamp, default_now> created_at;
+    column<Table, "updated_at", timestamp, default_now, touched> updated_at;
+
+    static constexpr auto constraints(const auto& t) {
+        return std::tuple(
+            index<"idx_accounts_user_id">(t.user_id),
+            unique_index<"idx_accounts_provider_unique">(t.provider, t.provider_account_id));
+    }
+};
+inline constexpr table<"accounts", account_columns> accounts{};
+
+template <class Table>
+struct session_columns {
+    column<Table, "id", uuid, primary_key, default_uuid> id;
+    column<Table, "user_id", alps::user_id, references(users.id, on_delete(action::cascade))>
+        user_id;
+    column<Table, "expires_at", timestamp> expires_at;
+    column<Table, "token", std::string, unique> token;
+    column<Table, "ip_address", std::optional<std::string>, varchar(45)> ip_address;
+    column<Table, "user_agent", std::optional<std::string>> user_agent;
+    column<Table, "created_at", timestamp, default_now> created_at;
+    column<Table, "updated_at", timestamp, default_now, touched> updated_at;
+
+    static constexpr auto constraints(const auto& t) {
+        return std::tuple(index<"idx_sessions_user_id">(t.user_id),
+                          index<"idx_sessions_expires_at">(t.expires_at));
+    }
+};
+inline constexpr table<"sessions", session_columns> sessions{};
+
+/// Proofs that somebody reads an e-mail address.
+template <class Table>
+struct verification_token_columns {
+    column<Table, "id", uuid, primary_key, default_uuid> id;
+    column<Table, "identifier", std::string> identifier;
+    column<Table, "token", std::string, unique> token;
+    column<Table, "expires_at", timestamp> expires_at;
+    column<Table, "created_at", timestamp, default_now> created_at;
+};
+inline constexpr table<"verification_tokens", verification_token_columns> verification_tokens{};
+
+template <class Table>
+struct tenant_columns {
+    column<Table, "id", tenant_id, primary_key, default_uuid> id;
+    column<Table, "name", std::string, varchar(100)> name;
+    column<Table, "slug", std::string, varchar(100), unique> slug;
+    column<Table, "created_at", timestamp, default_now> created_at;
+    column<Table, "updated_at", timestamp, default_now, touched> updated_at;
+};
+inline constexpr table<"tenants", tenant_columns> tenants{};
+
+/// Who belongs to which tenant, with which role.
+template <class Table>
+struct tenant_member_columns {
+    column<Table, "id", membership_id, default_uuid> id;
+    column<Table, "tenant_id", alps::tenant_id, references(tenants.id, on_delete(action::cascade))>
+        tenant_id;
+    column<Table, "user_id", alps::user_id, references(users.id, on_delete(action::cascade))>
+        user_id;
+    column<Table, "role", alps::role, enumerated> role;
+    column<Table, "invited_by", std::optional<alps::user_id>,
+           references(users.id, on_delete(action::set_null))>
+        invited_by;
+    column<Table, "joined_at", timestamp, default_now> joined_at;
+    column<Table, "created_at", timestamp, default_now> created_at;
+
+    static constexpr auto constraints(const auto& t) {
+        return std::tuple(primary_key_of<"tenant_members_tenant_id_id_pk">(t.tenant_id, t.id),
+                          index<"idx_tenant_members_user_id">(t.user_id, t.id),
+                          index<"idx_tenant_members_role">(t.tenant_id, t.role),
+                          index<"idx_tenant_members_invited_by">(t.invited_by),
+                          unique_index<"idx_tenant_members_unique">(t.tenant_id, t.user_id));
+    }
+};
+inline constexpr table<"tenant_members", tenant_member_columns> tenant_members{};
+
+template <class Table>
+struct invitation_columns {
+    column<Table, "id", invitation_id, default_uuid> id;
+    column<Table, "tenant_id", alps::tenant_id, references(tenants.id, on_delete(action::cascade))>
+        tenant_id;
+    column<Table, "email", std::string, varchar(255)> email;
+    column<Table, "role", alps::role, enumerated> role;
+    column<Table, "token", std::string> token;
+    column<Table, "invited_by", user_id, references(users.id, on_delete(action::cascade))>
+        invited_by;
+    column<Table, "expires_at", timestamp> expires_at;
+    column<Table, "accepted_at", std::optional<timestamp>> accepted_at;
+    column<Table, "created_at", timestamp, default_now> created_at;
+
+    static constexpr auto constraints(const auto& t) {
+        return std::tuple(
+            primary_key_of<"invitations_tenant_id_id_pk">(t.tenant_id, t.id),
+            unique_key<"invitations_tenant_id_token_unique">(t.tenant_id, t.token),
+            unique_index<"idx_invitations_open">(t.tenant_id, normalized_email(t.email))
+                .where(t.accepted_at.is_null()),
+            index<"idx_invitations_email">(normalized_email(t.email)),
+            index<"idx_invitations_invited_by">(t.invited_by),
+            index<"idx_invitations_expires_at">(t.expires_at));
+    }
+};
+inline constexpr table<"invitations", invitation_columns> invitations{};
+
+/// Which CI runs a tenant's dashboard shows.
+template <class Table>
+struct build_columns {
+    column<Table, "id", build_id, default_uuid> id;
+    column<Table, "tenant_id", alps::tenant_id, references(tenants.id, on_delete(action::cascade))>
+        tenant_id;
+    column<Table, "name", std::string, varchar(100)> name;
+    column<Table, "organization", std::string, varchar(255)> organization;
+    column<Table, "repository", std::string, varchar(255)> repository;
+    column<Table, "selectors", json_text, default_text("[]")> selectors;
+    column<Table, "personal_access_token", std::string> personal_access_token;
+    column<Table, "cache_expiration_minutes", std::int32_t> cache_expiration_minutes;
+    column<Table, "created_at", timestamp, default_now> created_at;
+    column<Table, "updated_at", timestamp, default_now, touched> updated_at;
+
+    static constexpr auto constraints(const auto& t) {
+        return std::tuple(primary_key_of<"builds_tenant_id_id_pk">(t.tenant_id, t.id),
+                          index<"idx_builds_organization">(t.tenant_id, t.organization),
+                          index<"idx_builds_repository">(t.tenant_id, t.repository),
+                          unique_index<"idx_builds_unique">(t.tenant_id, t.name));
+    }
+};
+inline constexpr table<"builds", build_columns> builds{};
+
+} // namespace alps::tables
