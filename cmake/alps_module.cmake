@@ -22,6 +22,7 @@ function(alps_module name)
     alps_precompile(module ${target})
 
     list(TRANSFORM arg_HEADERS PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
+    alps_check_headers(${arg_HEADERS})
     set_target_properties(${target} PROPERTIES LINKER_LANGUAGE CXX)
     set_property(GLOBAL APPEND PROPERTY ALPS_MODULES ${target})
     set_property(GLOBAL APPEND PROPERTY ALPS_HEADERS ${arg_HEADERS})
