@@ -1,8 +1,11 @@
+#include "url_schemes.hpp"
+
 #include <alps/base/database_url.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 
 // Written by hand rather than over a URL parser: libpq's URLs name several hosts, which RFC 3986
@@ -170,7 +173,8 @@ parts split(std::string_view url) {
     if (length == 0) return {};
     const std::string_view scheme = url.substr(0, length);
     parts of{.prefix = std::string(scheme) + ':', .rest = url.substr(length + 1)};
-    of.file = scheme == "sqlite" || scheme == "file";
+    const url_scheme* const known = find_url_scheme(scheme);
+    of.file = known != nullptr && known->kind == url_kind::file;
     of.location = !of.file && of.rest.starts_with("//");
     if (of.location) {
         of.prefix += "//";
@@ -190,6 +194,13 @@ std::optional<std::string> redacted_rest(const parts& of) {
 }
 
 } // namespace
+
+std::span<const url_scheme> url_schemes() noexcept { return known_url_schemes; }
+
+const url_scheme* find_url_scheme(std::string_view name) noexcept {
+    const auto found = std::ranges::find(known_url_schemes, name, &url_scheme::name);
+    return found == std::end(known_url_schemes) ? nullptr : &*found;
+}
 
 std::string redacted_url(std::string_view url) {
     const parts of = split(url);

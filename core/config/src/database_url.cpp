@@ -7,18 +7,27 @@
 
 #include <fmt/core.h>
 
-#include <array>
+#include <algorithm>
+#include <iterator>
 #include <utility>
+#include <vector>
 
 namespace alps::config {
 namespace {
 
-constexpr std::array<std::string_view, 4> schemes = {"sqlite", "file", "postgresql", "postgres"};
+/// Returns the scheme that examples for a plugin of alps have.
+std::string_view usual_scheme(std::string_view plugin) {
+    return std::ranges::find(url_schemes(), plugin, &url_scheme::plugin)->name;
+}
 
-std::string_view backend_for(std::string_view scheme) {
-    if (scheme == "sqlite" || scheme == "file") return "sqlite";
-    if (scheme == "postgresql" || scheme == "postgres") return "postgres";
-    return {};
+bool is_of_alps(std::string_view plugin) {
+    return std::ranges::find(url_schemes(), plugin, &url_scheme::plugin) != url_schemes().end();
+}
+
+std::vector<std::string_view> known_schemes() {
+    std::vector<std::string_view> names;
+    std::ranges::transform(url_schemes(), std::back_inserter(names), &url_scheme::name);
+    return names;
 }
 
 error wrong_url(const setting<secret>& url, std::string_view what, std::string hint) {
@@ -28,7 +37,8 @@ error wrong_url(const setting<secret>& url, std::string_view what, std::string h
                    std::move(hint));
 }
 
-result<secret> resolve_file(const project& project, const setting<secret>& url) {
+result<secret> resolve_file(const project& project, const setting<secret>& url,
+                            std::string_view usual) {
     const std::string& text = url.value.reveal();
     const std::string_view scheme = scheme_of(text);
     const std::string_view rest = std::string_view(text).substr(scheme.size() + 1);
@@ -37,13 +47,15 @@ result<secret> resolve_file(const project& project, const setting<secret>& url) 
 
     if (path.starts_with(':')) return url.value; // `:memory:`, or what else the backend knows.
     if (path.empty() || path.ends_with('/')) {
-        return wrong_url(url, "names no file", "write for example sqlite:data/local.db");
+        return wrong_url(url, "names no file",
+                         fmt::format("write for example {}:data/local.db", usual));
     }
     if (path.starts_with("//")) {
         // `//` opens a host, and an empty one means this machine.
         if (!path.starts_with("///")) {
-            return wrong_url(url, "names a host, where only a file can be",
-                             "write sqlite:data/local.db, or sqlite:/var/lib/alps.db");
+            return wrong_url(
+                url, "names a host, where only a file can be",
+                fmt::format("write {0}:data/local.db, or {0}:/var/lib/alps.db", usual));
         }
         path.remove_prefix(2);
     }
@@ -63,31 +75,38 @@ result<database> resolve_database(const project& project, const setting<secret>&
                                   const std::optional<setting<std::string>>& backend) {
     const std::string& text = url.value.reveal();
     const std::string_view scheme = scheme_of(text);
-    const std::string_view usual = backend_for(scheme);
-    const bool own_schemes = backend && backend->value != "sqlite" && backend->value != "postgres";
-    if (usual.empty() && !own_schemes) {
+    const url_scheme* const known = find_url_scheme(scheme);
+    const bool own_schemes = backend && !is_of_alps(backend->value);
+    if (known == nullptr) {
+        if (own_schemes) return database{url, *backend};
         return wrong_url(url, fmt::format("has the unknown scheme {}", in_quotes(scheme)),
-                         suggestion(scheme, schemes));
+                         suggestion(scheme, known_schemes()));
     }
-    if (backend && !own_schemes && backend->value != usual) {
+    if (backend && !own_schemes && backend->value != known->plugin) {
         return wrong_url(url,
                          fmt::format("is not for the backend '{}' ({})", backend->value,
                                      to_string(backend->from)),
-                         fmt::format("leave the backend out, or name '{}'", usual));
+                         fmt::format("leave the backend out, or name '{}'", known->plugin));
     }
-    database chosen{url, backend.value_or(setting<std::string>{std::string(usual), url.from})};
-    if (usual == "sqlite") {
-        auto resolved = resolve_file(project, url);
+    database chosen{url,
+                    backend.value_or(setting<std::string>{std::string(known->plugin), url.from})};
+    const std::string_view usual = usual_scheme(known->plugin);
+    switch (known->kind) {
+    case url_kind::file: {
+        auto resolved = resolve_file(project, url, usual);
         if (!resolved) return resolved.error();
         chosen.url.value = std::move(*resolved);
-    } else if (usual == "postgres") {
+        break;
+    }
+    case url_kind::server:
         if (!text.substr(scheme.size()).starts_with("://")) {
             return wrong_url(url, "lacks '//' after the scheme",
-                             "write postgresql://USER@HOST/DATABASE");
+                             fmt::format("write {}://USER@HOST/DATABASE", usual));
         }
         if (const auto read = check_url(text); !read) {
             return wrong_url(url, "can be read in more than one way", read.error().info().hint);
         }
+        break;
     }
     return chosen;
 }

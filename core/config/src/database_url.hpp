@@ -13,7 +13,7 @@ struct database {
 /// Chooses the backend by the URL's scheme unless one is named, and resolves a file's path against
 /// the project.
 ///
-/// A backend other than `sqlite` and `postgres` is trusted to know its own schemes.
+/// A backend that alps does not come with is trusted to know its own schemes.
 ///
 /// Errors: `configuration` if the scheme is unknown or not the named backend's, or if the URL names
 ///   no file where it should.

@@ -9,7 +9,7 @@
 namespace alps::postgres {
 namespace {
 
-constexpr std::string_view schemes[] = {"postgresql", "postgres"};
+constexpr std::string_view schemes[] = {ALPS_PLUGIN_SCHEMES};
 
 result<std::unique_ptr<backend>> open(boost::asio::any_io_executor executor,
                                       const backend_options& options) {

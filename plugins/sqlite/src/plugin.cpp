@@ -8,7 +8,7 @@
 namespace alps::sqlite {
 namespace {
 
-constexpr std::string_view schemes[] = {"sqlite", "file"};
+constexpr std::string_view schemes[] = {ALPS_PLUGIN_SCHEMES};
 
 result<std::unique_ptr<backend>> open(boost::asio::any_io_executor executor,
                                       const backend_options& options) {

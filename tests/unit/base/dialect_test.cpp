@@ -4,9 +4,11 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <regex>
-#include <sstream>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace alps {
@@ -52,6 +54,31 @@ TEST(Dialect, IsComparedHardlyAnywhere) {
         all += line + '\n';
     EXPECT_GT(found.size(), 0U) << "the search finds nothing any more";
     EXPECT_LT(found.size(), 10U) << all;
+}
+
+/// Returns the rooms in which a dialect has a folder of its own, relative to the sources.
+std::set<std::string> rooms_of(dialect owner) {
+    std::set<std::string> rooms;
+    for (const std::string_view root : {"core", "plugins", "migrations"}) {
+        for (const auto& entry :
+             fs::recursive_directory_iterator(fs::path(ALPS_SOURCE_DIR) / root)) {
+            if (!entry.is_directory() || entry.path().filename() != to_string(owner)) continue;
+            rooms.insert(fs::relative(entry.path().parent_path(), ALPS_SOURCE_DIR).string());
+        }
+    }
+    return rooms;
+}
+
+// Who adds a dialect is led through all rooms by one page.
+TEST(Dialect, HasAFolderInTheSameRoomsAsTheOthers) {
+    std::ifstream file(ALPS_SOURCE_DIR "/docs/how-to/add-a-backend.md");
+    const std::string page(std::istreambuf_iterator<char>(file), {});
+    const auto rooms = rooms_of(dialect::postgres);
+    EXPECT_GT(rooms.size(), 5U);
+    for (const std::string& room : rooms)
+        EXPECT_NE(page.find('`' + room + "/DIALECT`"), std::string::npos) << room;
+    for (const dialect each : every_dialect)
+        EXPECT_EQ(rooms_of(each), rooms) << to_string(each);
 }
 
 } // namespace

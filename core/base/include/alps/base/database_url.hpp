@@ -2,11 +2,29 @@
 
 #include <alps/base/result.hpp>
 
+#include <span>
 #include <string>
 #include <string_view>
 
-/// The one judge of what a database URL, or a part of one, may show.
+/// What a database URL means, as far as everybody has to know, and what of one may be shown.
 namespace alps {
+
+/// What stands behind a URL's scheme: the path of a file, or a server and a database.
+enum class url_kind { file, server };
+
+/// A scheme that a plugin of alps serves.
+struct url_scheme {
+    std::string_view name; ///< Without the colon.
+    std::string_view plugin;
+    url_kind kind;
+};
+
+/// Returns the schemes of the plugins that alps comes with, the usual one of each first. Plugins
+/// from elsewhere have schemes of their own, which only they know.
+[[nodiscard]] std::span<const url_scheme> url_schemes() noexcept;
+
+/// Returns one of `url_schemes()`, or null.
+[[nodiscard]] const url_scheme* find_url_scheme(std::string_view name) noexcept;
 
 /// Returns a database URL with `***` in place of its secrets, fit for a log or an error.
 ///
