@@ -65,11 +65,12 @@ inline task<void> write_tenants(backend& backend) {
     if (!owner) co_return owner.error();
     const auto actor = actor::verified((*owner)->id);
     auto first = co_await backend.tenants().register_with_owner(
-        actor, new_tenant("A tenant with a long name", "a-tenant-with-a-long-name"));
+        actor, new_tenant::make("A tenant with a long name", "a-tenant-with-a-long-name").value());
     if (!first) co_return first.error();
     auto second = co_await backend.tenants().register_with_owner(
-        actor,
-        new_tenant("Administrators of it all", "administrators-of-it-all").with_reserved_slug());
+        actor, new_tenant::make("Administrators of it all", "administrators-of-it-all")
+                   .value()
+                   .with_reserved_slug());
     if (!second) co_return second.error();
     auto third = co_await tenancy::registrar(backend.tenants())
                      .register_tenant(actor, "A third tenant with a long name");

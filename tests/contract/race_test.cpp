@@ -48,7 +48,7 @@ TEST_P(RaceContract, WouldLoseTheOwnersIfTheyWereCountedBeforehand) {
         start(backend_->users().create_user(new_user("second@example.com").verified()))
             .get()
             .value();
-    auto tenant = new_tenant("Duel", "duel");
+    auto tenant = new_tenant::make("Duel", "duel").value();
     const auto made = start(backend_->tenants().register_with_owner(actor::verified(owner_.id),
                                                                     std::move(tenant)))
                           .get()

@@ -1,4 +1,6 @@
+#include <alps/base/text.hpp>
 #include <alps/base/with.hpp>
+#include <alps/domain/tenant_name.hpp>
 #include <alps/repository/build_repository.hpp>
 #include <alps/repository/invitation_repository.hpp>
 #include <alps/repository/tenant_repository.hpp>
@@ -27,8 +29,14 @@ user_changes user_changes::with_image(std::string url) && {
     return with(std::move(*this), &user_changes::image, std::move(url));
 }
 
+result<new_tenant> new_tenant::make(std::string name, std::string slug_base) {
+    if (auto checked = check_tenant_name(name); !checked) return checked.error();
+    if (auto checked = check_text(slug_base, "the tenant's slug", 80); !checked)
+        return checked.error();
+    return new_tenant(std::move(name), std::move(slug_base));
+}
 new_tenant new_tenant::with_reserved_slug(bool is) && {
-    return with(std::move(*this), &new_tenant::slug_reserved, is);
+    return with(std::move(*this), &new_tenant::slug_reserved_, is);
 }
 
 new_invitation new_invitation::as(alps::role granted) && {

@@ -21,7 +21,7 @@ alps::result<void> create_tables(alps::admin_session& session,
     const auto dialect = session.server().dialect;
     auto described = alps::plugin::describe_schema(plugin, dialect);
     if (!described) return described.error();
-    auto together = merge(alps_schema(dialect), *described);
+    auto together = merge(alps::tables::alps_schema(dialect), *described);
     if (!together) return together.error();
     for (const auto& statement : create_statements(*described)) {
         if (auto done = session.execute(statement, {}); !done) return done.error();

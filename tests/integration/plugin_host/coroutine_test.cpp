@@ -169,8 +169,8 @@ TEST_F(PluginHost, PassesArgumentsAndErrorsThroughALoadedPlugin) {
                              .value();
     auto caller = [&]() -> asio::awaitable<void> {
         const actor owner = actor::verified(user_id());
-        const auto made =
-            co_await backend->tenants().register_with_owner(owner, new_tenant("Acme", "acme"));
+        const auto made = co_await backend->tenants().register_with_owner(
+            owner, new_tenant::make("Acme", "acme").value());
         EXPECT_EQ(made->tenant.slug, "acme");
         EXPECT_EQ(made->membership.role, role::owner);
         const auto removed = co_await backend->users().remove_user(user_id());

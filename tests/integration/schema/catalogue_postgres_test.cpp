@@ -300,7 +300,7 @@ TEST_F(CatalogueOfPostgres, SpellsPoliciesThatLookIntoAnotherTable) {
 }
 
 TEST_F(CatalogueOfPostgres, IsReadInATransactionThatOnlyReads) {
-    create(alps_schema(dialect::postgres));
+    create(tables::alps_schema(dialect::postgres));
     change({"begin isolation level repeatable read read only"});
     EXPECT_EQ(read().schema.tables.size(), 8U);
     change({"commit"});

@@ -48,7 +48,7 @@ TEST_P(Catalogue, OfAnEmptyDatabaseIsEmpty) {
 }
 
 TEST_P(Catalogue, OfTheTablesOfAlpsIsWhatTheirSpellingSays) {
-    expect_created_as_spelled(alps_schema(GetParam()));
+    expect_created_as_spelled(tables::alps_schema(GetParam()));
 }
 
 TEST_P(Catalogue, OfEveryFeatureIsWhatItsSpellingSays) {
@@ -70,14 +70,14 @@ TEST_P(Catalogue, HasTheKindsOfDefaultsAndTypesThatTheSchemaHas) {
 }
 
 TEST_P(Catalogue, IsNotChangedBySpelling) {
-    create(alps_schema(GetParam()));
+    create(tables::alps_schema(GetParam()));
     const auto before = read();
     ASSERT_TRUE(testing::succeeded(try_spell(every_feature::describe(GetParam()))));
     EXPECT_EQ(read(), before);
 }
 
 TEST_P(Catalogue, IsReadAndSpelledInsideATransactionToo) {
-    const auto schema = alps_schema(GetParam());
+    const auto schema = tables::alps_schema(GetParam());
     const auto outside = spell(schema);
     admin_transaction transaction(session());
     ASSERT_TRUE(testing::succeeded(transaction.begin()));
@@ -97,10 +97,10 @@ TEST_P(Catalogue, IsNotChangedBySpellingWhatTheDatabaseRefuses) {
 
     admin_transaction transaction(session());
     ASSERT_TRUE(testing::succeeded(transaction.begin()));
-    create(alps_schema(GetParam()));
+    create(tables::alps_schema(GetParam()));
     EXPECT_TRUE(testing::failed_with(try_spell(schema), errc::rejected));
     ASSERT_TRUE(testing::succeeded(transaction.commit())) << "the transaction goes on";
-    EXPECT_TRUE(same(read().schema, spell(alps_schema(GetParam()))));
+    EXPECT_TRUE(same(read().schema, spell(tables::alps_schema(GetParam()))));
 }
 
 TEST_P(Catalogue, IsWithoutTheTablesOfMigrations) {

@@ -4,6 +4,7 @@
 #include <alps/host/capabilities.hpp>
 #include <alps/migrate/drift/drift.hpp>
 #include <alps/migrate/generate/generate.hpp>
+#include <alps/migrate/push/push.hpp>
 #include <alps/plugin/schema_inspector.hpp>
 #include <alps/plugin/schema_pusher.hpp>
 #include <alps/testing/forwarding_session.hpp>

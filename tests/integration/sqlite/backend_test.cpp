@@ -62,8 +62,8 @@ TEST(SqlitePlugin, RegistersOneNameManyTimesThroughTwoBackendsOnOneFile) {
     constexpr int times = 32;
     std::set<std::string> slugs;
     const auto call = [&](backend& backend) -> boost::asio::awaitable<void> {
-        auto made = co_await backend.tenants().register_with_owner(actor::verified(owner.id),
-                                                                   new_tenant("Acme", "acme"));
+        auto made = co_await backend.tenants().register_with_owner(
+            actor::verified(owner.id), new_tenant::make("Acme", "acme").value());
         EXPECT_TRUE(succeeded(made));
         if (made) slugs.insert(made->tenant.slug);
     };

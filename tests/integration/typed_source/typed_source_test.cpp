@@ -92,7 +92,7 @@ private:
 
 TEST_F(TypedSource, DescribesTheSameSchema) {
     for (const auto dialect : {dialect::postgres, dialect::sqlite}) {
-        add(alps_schema(dialect));
+        add(tables::alps_schema(dialect));
         add(every_feature::describe(dialect));
     }
     expect_the_same();

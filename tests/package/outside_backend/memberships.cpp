@@ -10,6 +10,7 @@ using alps::error;
 using alps::membership;
 using alps::result;
 using alps::role;
+using alps::permissions::operation;
 
 /// Returns a page of the memberships that fit, each as `make` shows it.
 template <class Row, class Fits, class Make>
@@ -96,10 +97,8 @@ alps::task<membership> memberships::change_role(alps::tenant_scope scope, alps::
     auto& contents = to_.store->contents;
     auto other = find_other(contents, scope, user);
     if (!other) co_return other.error();
-    const auto own = contents.role_in(scope);
-    const bool mere = (*other)->role == role::member && role != role::owner;
-    if (scope.user() == user || own == role::member || (own == role::admin && !mere))
-        co_return error(errc::forbidden, "the role is not this user's to give");
+    auto may = contents.permit(operation::change_role, scope, **other, role);
+    if (!may) co_return may.error();
     if (role != role::owner) {
         if (auto kept = keep_an_owner(contents, **other); !kept) co_return kept.error();
     }
@@ -112,10 +111,8 @@ alps::task<void> memberships::remove_member(alps::tenant_scope scope, alps::user
     auto& contents = to_.store->contents;
     auto other = find_other(contents, scope, user);
     if (!other) co_return other.error();
-    const auto own = contents.role_in(scope);
-    const bool may = own == role::owner || scope.user() == user ||
-                     (own == role::admin && (*other)->role == role::member);
-    if (!may) co_return error(errc::forbidden, "the member is not this user's to remove");
+    auto may = contents.permit(operation::remove_member, scope, **other);
+    if (!may) co_return may.error();
     if (auto kept = keep_an_owner(contents, **other); !kept) co_return kept.error();
     contents.memberships.erase((*other)->id);
     co_return result<void>();
@@ -128,10 +125,9 @@ alps::task<membership> memberships::transfer_ownership(alps::tenant_scope scope,
     auto& contents = to_.store->contents;
     auto other = find_other(contents, scope, to);
     if (!other) co_return other.error();
-    auto* own = contents.find(scope.tenant(), *scope.user());
-    if (own->role != role::owner)
-        co_return error(errc::forbidden, "only owners transfer ownership");
-    own->role = role::admin;
+    auto may = contents.permit(operation::transfer_ownership, scope, **other);
+    if (!may) co_return may.error();
+    contents.find(scope.tenant(), *scope.user())->role = role::admin;
     (*other)->role = role::owner;
     co_return **other;
 }

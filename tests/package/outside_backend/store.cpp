@@ -55,8 +55,17 @@ alps::result<alps::tenant*> contents::visible(const alps::tenant_scope& scope) {
                        "there is no tenant " + to_string(scope.tenant()) + " for this user");
 }
 
-alps::role contents::role_in(const alps::tenant_scope& scope) {
-    return scope.user() ? find(scope.tenant(), *scope.user())->role : alps::role::owner;
+alps::result<void> contents::permit(alps::permissions::operation operation,
+                                    const alps::tenant_scope& scope, const alps::membership& other,
+                                    alps::role granted) {
+    const auto own = scope.user() ? find(scope.tenant(), *scope.user())->role : alps::role::owner;
+    const auto refused =
+        alps::permissions::refusal(operation, {.acting = own,
+                                               .on_oneself = scope.user() == other.user,
+                                               .other = other.role,
+                                               .granted = granted});
+    if (refused) return alps::error(alps::errc::forbidden, std::string(*refused));
+    return {};
 }
 
 std::shared_ptr<store> open_store(const std::string& name) {

@@ -2,6 +2,7 @@
 
 #include <alps/base/clock.hpp>
 #include <alps/base/uuid.hpp>
+#include <alps/domain/permissions.hpp>
 #include <alps/domain/tenant_scope.hpp>
 #include <alps/domain/values.hpp>
 
@@ -31,8 +32,14 @@ struct contents {
     /// Errors: `not_found` if it is gone, or the scope's user is no member.
     alps::result<alps::tenant*> visible(const alps::tenant_scope& scope);
 
-    /// Returns the role of a scope's user; the system's is `owner`. The scope must be visible.
-    alps::role role_in(const alps::tenant_scope& scope);
+    /// Refuses what alps permits nobody of the scope's user's role, the system's being `owner`; for
+    /// what is done to a member, with their membership and the role that they get. The scope must
+    /// be visible.
+    ///
+    /// Errors: `forbidden`.
+    alps::result<void> permit(alps::permissions::operation operation,
+                              const alps::tenant_scope& scope, const alps::membership& other = {},
+                              alps::role granted = alps::role::member);
 };
 
 /// A database. It lives as long as somebody has it open.

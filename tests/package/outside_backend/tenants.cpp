@@ -2,6 +2,7 @@
 
 #include <alps/base/random.hpp>
 #include <alps/base/text.hpp>
+#include <alps/domain/tenant_name.hpp>
 #include <alps/sql/paging.hpp>
 
 namespace memory {
@@ -11,17 +12,18 @@ using alps::errc;
 using alps::error;
 using alps::result;
 using alps::role;
+using alps::permissions::operation;
 
 std::string free_slug(const contents& contents, const alps::new_tenant& tenant) {
-    if (!tenant.slug_reserved && contents.find_slug(tenant.slug_base) == nullptr)
-        return tenant.slug_base;
+    if (!tenant.slug_reserved() && contents.find_slug(tenant.slug_base()) == nullptr)
+        return tenant.slug_base();
     for (int number = 1; number <= 20; ++number) {
-        const std::string slug = tenant.slug_base + '-' + std::to_string(number);
+        const std::string slug = tenant.slug_base() + '-' + std::to_string(number);
         if (contents.find_slug(slug) == nullptr) return slug;
     }
     std::string slug;
     do {
-        slug = tenant.slug_base + '-' + alps::random_text(8);
+        slug = tenant.slug_base() + '-' + alps::random_text(8);
     } while (contents.find_slug(slug) != nullptr);
     return slug;
 }
@@ -30,10 +32,6 @@ std::string free_slug(const contents& contents, const alps::new_tenant& tenant) 
 
 alps::task<alps::registration> tenants::register_with_owner(alps::actor actor,
                                                             alps::new_tenant tenant) {
-    if (auto checked = alps::check_text(tenant.name, "the tenant's name", 100); !checked)
-        co_return checked.error();
-    if (auto checked = alps::check_text(tenant.slug_base, "the tenant's slug", 80); !checked)
-        co_return checked.error();
     const std::lock_guard lock(to_.store->mutex);
     auto& contents = to_.store->contents;
     const auto owner = contents.users.find(actor.user());
@@ -44,7 +42,7 @@ alps::task<alps::registration> tenants::register_with_owner(alps::actor actor,
 
     const auto now = to_.clock->now();
     const alps::tenant made{.id = alps::tenant_id((*to_.new_id)()),
-                            .name = tenant.name,
+                            .name = tenant.name(),
                             .slug = free_slug(contents, tenant),
                             .created_at = now,
                             .updated_at = now};
@@ -67,14 +65,12 @@ alps::task<alps::tenant> tenants::get_tenant(alps::tenant_scope scope) {
 }
 
 alps::task<alps::tenant> tenants::rename_tenant(alps::tenant_scope scope, std::string name) {
-    if (auto checked = alps::check_text(name, "the tenant's name", 100); !checked)
-        co_return checked.error();
+    if (auto checked = alps::check_tenant_name(name); !checked) co_return checked.error();
     const std::lock_guard lock(to_.store->mutex);
     auto& contents = to_.store->contents;
     auto tenant = contents.visible(scope);
     if (!tenant) co_return tenant.error();
-    if (contents.role_in(scope) == role::member)
-        co_return error(errc::forbidden, "only owners and admins rename a tenant");
+    if (auto may = contents.permit(operation::rename_tenant, scope); !may) co_return may.error();
     (*tenant)->name = name;
     (*tenant)->updated_at = to_.clock->now();
     co_return **tenant;
@@ -85,8 +81,7 @@ alps::task<void> tenants::remove_tenant(alps::tenant_scope scope) {
     auto& contents = to_.store->contents;
     auto tenant = contents.visible(scope);
     if (!tenant) co_return tenant.error();
-    if (contents.role_in(scope) != role::owner)
-        co_return error(errc::forbidden, "only owners remove a tenant");
+    if (auto may = contents.permit(operation::remove_tenant, scope); !may) co_return may.error();
     std::erase_if(contents.memberships,
                   [&](const auto& one) { return one.second.tenant == scope.tenant(); });
     contents.tenants.erase(scope.tenant());

@@ -37,8 +37,8 @@ tenant some_tenant(tenant_id id) {
 
 registration registered(const actor& actor, const new_tenant& wanted) {
     tenant made = some_tenant({});
-    made.name = wanted.name;
-    made.slug = wanted.slug_base;
+    made.name = wanted.name();
+    made.slug = wanted.slug_base();
     return {.tenant = made,
             .membership = {.id = {},
                            .tenant = made.id,

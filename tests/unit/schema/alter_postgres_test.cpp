@@ -26,12 +26,12 @@ std::vector<std::string> back(const editing& edit) {
 model::column& name_of(model::schema& schema) { return schema.tables[0].columns[1]; }
 
 TEST(AlterPostgres, CreatesASchemaFromNothing) {
-    const auto schema = alps_schema(dialect::postgres);
+    const auto schema = tables::alps_schema(dialect::postgres);
     EXPECT_EQ(altered({.dialect = dialect::postgres}, schema), create_statements(schema));
 }
 
 TEST(AlterPostgres, HasNothingToDoForTheSameSchema) {
-    const auto schema = alps_schema(dialect::postgres);
+    const auto schema = tables::alps_schema(dialect::postgres);
     EXPECT_THAT(altered(schema, schema), IsEmpty());
 }
 

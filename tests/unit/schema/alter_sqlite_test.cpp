@@ -27,12 +27,12 @@ std::vector<std::string> back(const editing& edit) {
 model::table& table(model::schema& schema) { return schema.tables[0]; }
 
 TEST(AlterSqlite, CreatesASchemaFromNothing) {
-    const auto schema = alps_schema(dialect::sqlite);
+    const auto schema = tables::alps_schema(dialect::sqlite);
     EXPECT_EQ(altered({.dialect = dialect::sqlite}, schema), create_statements(schema));
 }
 
 TEST(AlterSqlite, HasNothingToDoForTheSameSchema) {
-    const auto schema = alps_schema(dialect::sqlite);
+    const auto schema = tables::alps_schema(dialect::sqlite);
     EXPECT_THAT(altered(schema, schema), IsEmpty());
 }
 

@@ -58,13 +58,13 @@ TEST(PhysicalDefault, IsOfTheKindOfItsText) {
 
 TEST(PhysicalSchema, StaysAsItIs) {
     for (const auto dialect : {dialect::postgres, dialect::sqlite}) {
-        const model::schema once = physical(alps_schema(dialect));
+        const model::schema once = physical(tables::alps_schema(dialect));
         EXPECT_EQ(physical(once), once);
     }
 }
 
 TEST(PhysicalSchema, KeepsWhatPostgresHas) {
-    const model::schema schema = alps_schema(dialect::postgres);
+    const model::schema schema = tables::alps_schema(dialect::postgres);
     EXPECT_EQ(physical(schema), schema);
 }
 

@@ -13,7 +13,7 @@ namespace {
 using ::testing::_;
 using ::testing::AllOf;
 using testing::failed_with;
-using ::testing::Field;
+using ::testing::Property;
 using testing::succeeded;
 
 const actor somebody =
@@ -22,10 +22,10 @@ const actor somebody =
 TEST(PlanRegistration, TrimsTheNameAndDerivesTheSlug) {
     const auto planned = plan_registration("  Acme Rockets \u3000");
     ASSERT_TRUE(succeeded(planned));
-    EXPECT_EQ(planned->name, "Acme Rockets");
-    EXPECT_EQ(planned->slug_base, "acme-rockets");
-    EXPECT_FALSE(planned->slug_reserved);
-    EXPECT_TRUE(plan_registration("admin")->slug_reserved);
+    EXPECT_EQ(planned->name(), "Acme Rockets");
+    EXPECT_EQ(planned->slug_base(), "acme-rockets");
+    EXPECT_FALSE(planned->slug_reserved());
+    EXPECT_TRUE(plan_registration("admin")->slug_reserved());
 }
 
 TEST(PlanRegistration, AcceptsOneToAHundredCharactersOfAnyScript) {
@@ -57,8 +57,8 @@ protected:
 TEST_F(RegistrarTest, HandsTheActorAndThePlanToTheRepository) {
     registration made;
     made.tenant.slug = "acme";
-    EXPECT_CALL(tenants_, register_with_owner(_, AllOf(Field(&new_tenant::name, "Acme"),
-                                                       Field(&new_tenant::slug_base, "acme"))))
+    EXPECT_CALL(tenants_, register_with_owner(_, AllOf(Property(&new_tenant::name, "Acme"),
+                                                       Property(&new_tenant::slug_base, "acme"))))
         .WillOnce([&](actor actor, const new_tenant&) {
             EXPECT_EQ(actor.user(), somebody.user());
             return testing::ready<registration>(made);

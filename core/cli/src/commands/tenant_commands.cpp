@@ -122,11 +122,11 @@ result<report> tenant_register(context& context, const register_arguments& argum
         if (!owner) return owner.error();
         if (!owner->email_verified) return unverified_owner(owner->email);
         report report;
-        report.text = fmt::format("would register '{}' as {} for {}\n", planned->name,
-                                  planned->slug_base, owner->email);
+        report.text = fmt::format("would register '{}' as {} for {}\n", planned->name(),
+                                  planned->slug_base(), owner->email);
         report.fields["dry_run"] = true;
-        report.fields["name"] = planned->name;
-        report.fields["slug_base"] = planned->slug_base;
+        report.fields["name"] = planned->name();
+        report.fields["slug_base"] = planned->slug_base();
         report.fields["owner"] = to_string(owner->id);
         return report;
     }

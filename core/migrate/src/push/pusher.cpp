@@ -7,6 +7,7 @@
 
 #include <alps/base/no_throw.hpp>
 #include <alps/migrate/plan/script.hpp>
+#include <alps/migrate/push/push.hpp>
 #include <alps/migrate/run/make_runner.hpp>
 #include <alps/plugin/admin_lock.hpp>
 #include <alps/plugin/admin_transaction.hpp>

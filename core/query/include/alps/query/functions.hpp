@@ -114,7 +114,7 @@ template <class First, class... Others>
         return detail::text_part(first);
     } else {
         const auto append = []<class Left, class Right>(const Left& left, const Right& right) {
-            return schema::binary<schema::operation::concatenation, std::string, Left, Right>(
+            return schema::binary<schema::binary_operator::concatenation, std::string, Left, Right>(
                 left, right);
         };
         const auto append_all = [&](const auto& self, const auto& left, const auto& next,

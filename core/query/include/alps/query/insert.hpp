@@ -324,6 +324,13 @@ struct insert_start {
         static_assert((detail::once<Columns, Columns...> && ...), "alps: a column is named twice");
         return insert_columns<Table, Columns...>();
     }
+
+    /// Names all columns, in the order of their declaration: `columns(all).from(select(…)…)`.
+    [[nodiscard]] constexpr auto columns(all_columns) const {
+        return []<class... Columns>(type_list<Columns...>) {
+            return insert_columns<Table, Columns...>();
+        }(typename Table::columns());
+    }
 };
 
 /// Begins an insert: `insert(users).values(users.email = email)`.

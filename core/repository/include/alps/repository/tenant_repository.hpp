@@ -11,18 +11,29 @@
 
 namespace alps {
 
-/// A tenant to register. Made by `tenancy::registrar`, which validates the name.
+/// A tenant to register, with a name and a slug that can be: what `tenancy::plan_registration`
+/// makes.
 class new_tenant {
 public:
-    new_tenant(std::string shown_name, std::string first_slug)
-        : name(std::move(shown_name)), slug_base(std::move(first_slug)) {}
+    /// Makes one of a name as for `check_tenant_name()` and the slug to try first.
+    ///
+    /// Errors: `invalid_argument` if the name cannot be, or the slug is not 1 to 80 characters.
+    [[nodiscard]] static result<new_tenant> make(std::string name, std::string slug_base);
 
     /// Says whether `slug_base` itself must not be used: the slug then begins with it.
     [[nodiscard]] new_tenant with_reserved_slug(bool is = true) &&;
 
-    std::string name;
-    std::string slug_base; ///< The slug to try first; at most 80 characters of `[a-z0-9-]`.
-    bool slug_reserved = false;
+    [[nodiscard]] const std::string& name() const noexcept { return name_; }
+    [[nodiscard]] const std::string& slug_base() const noexcept { return slug_base_; }
+    [[nodiscard]] bool slug_reserved() const noexcept { return slug_reserved_; }
+
+private:
+    new_tenant(std::string name, std::string slug_base)
+        : name_(std::move(name)), slug_base_(std::move(slug_base)) {}
+
+    std::string name_;
+    std::string slug_base_;
+    bool slug_reserved_ = false;
 };
 
 /// What a registration made.

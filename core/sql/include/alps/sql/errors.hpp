@@ -5,15 +5,16 @@
 #include <alps/sql/driver.hpp>
 
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace alps::sql {
 
-/// Returns the only row of an answer, or the error that says why there is none.
-template <class Row>
-result<Row> only_row(result<answer<Row>> answer, error if_none) {
+/// Returns the only row of an answer, or the error that a function makes of an id if there is none.
+template <class Row, class Id>
+result<Row> only_row(result<answer<Row>> answer, error (*if_none)(Id), Id id) {
     if (!answer) return answer.error();
-    if (answer->rows.empty()) return if_none;
+    if (answer->rows.empty()) return if_none(id);
     return std::move(answer->rows.front());
 }
 
@@ -50,7 +51,7 @@ inline error last_owner(const std::string& tenant) {
                                    .hint = "make another member an owner first"});
 }
 
-inline error may_not(std::string what) { return error(errc::forbidden, std::move(what)); }
+inline error may_not(std::string_view rule) { return error(errc::forbidden, std::string(rule)); }
 
 inline error overtaken() {
     return error(errc::conflict, {.message = "another change came in between",

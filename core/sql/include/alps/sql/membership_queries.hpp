@@ -54,7 +54,7 @@ inline constexpr auto list_members = prepare<"list_members", member_page>(
         .from(tenant_members)
         .join(users, users.id == tenant_members.user_id)
         .where(tenant_members.tenant_id == param<&member_page::tenant> &&
-               tenant_members.id > param<&member_page::after> && detail::acts_as<member_page>())
+               tenant_members.id > param<&member_page::after> && detail::is_visible<member_page>())
         .order_by(tenant_members.id)
         .limit(param<&member_page::fetch>));
 
@@ -112,15 +112,6 @@ inline constexpr auto decide =
         .left_join(changed, changed.tenant_id == tenants.id && changed.user_id == param<&In::other>)
         .where(tenants.id == param<&In::tenant>);
 
-/// Whether the scope's user is a member whose role fulfils a condition.
-template <class In, class Condition>
-constexpr auto acting_member(const Condition& condition) {
-    return exists(select(constant<1>)
-                      .from(acting)
-                      .where(acting.tenant_id == param<&In::tenant> &&
-                             acting.user_id == param<&In::user> && condition));
-}
-
 template <class In>
 inline constexpr auto is_changed =
     tenant_members.tenant_id == param<&In::tenant> && tenant_members.user_id == param<&In::other>;
@@ -135,13 +126,8 @@ inline constexpr auto change_role = prepare<"change_role", role_change>(
                (tenant_members.role != constant<role::owner> ||
                 param<&role_change::role> == constant<role::owner> ||
                 detail::has_other_owner<role_change>) &&
-               (param<&role_change::user>.is_null() ||
-                (param<&role_change::user> != param<&role_change::other> &&
-                 detail::acting_member<role_change>(
-                     detail::acting.role == constant<role::owner> ||
-                     (detail::acting.role == constant<role::admin> &&
-                      tenant_members.role == constant<role::member> &&
-                      param<&role_change::role> != constant<role::owner>))))));
+               detail::may_on_member<permissions::operation::change_role, role_change>(
+                   param<&role_change::role>)));
 
 inline constexpr auto remove_member = prepare<"remove_member", membership_change>(
     detail::lock_deciding<membership_change>, detail::decide<membership_change>,
@@ -149,12 +135,7 @@ inline constexpr auto remove_member = prepare<"remove_member", membership_change
         .where(detail::is_changed<membership_change> &&
                (tenant_members.role != constant<role::owner> ||
                 detail::has_other_owner<membership_change>) &&
-               (param<&membership_change::user>.is_null() ||
-                param<&membership_change::user> == param<&membership_change::other> ||
-                detail::acting_member<membership_change>(
-                    detail::acting.role == constant<role::owner> ||
-                    (detail::acting.role == constant<role::admin> &&
-                     tenant_members.role == constant<role::member>)))));
+               detail::may_on_member<permissions::operation::remove_member, membership_change>()));
 
 inline constexpr auto transfer_ownership = prepare<"transfer_ownership", membership_change>(
     detail::lock_deciding<membership_change>, detail::decide<membership_change>,
@@ -166,8 +147,8 @@ inline constexpr auto transfer_ownership = prepare<"transfer_ownership", members
         .where(tenant_members.tenant_id == param<&membership_change::tenant> &&
                tenant_members.user_id.in(param<&membership_change::user>,
                                          param<&membership_change::other>) &&
-               detail::acting_member<membership_change>(detail::acting.role ==
-                                                        constant<role::owner>) &&
+               detail::reaches<permissions::operation::transfer_ownership, membership_change>(
+                   tenant_members.role) &&
                exists(select(constant<1>)
                           .from(detail::changed)
                           .where(detail::changed.tenant_id == param<&membership_change::tenant> &&

@@ -62,18 +62,7 @@ public:
         const queries::role_change change{
             .tenant = scope.tenant(), .user = scope.user(), .other = user, .role = role};
         auto answer = co_await run(driver_, queries::change_role(change));
-        auto changed =
-            explain(scope, user, std::move(answer), 1, [&](const queries::deciding_facts& facts) {
-                if (scope.user() == user) return errors::may_not("nobody changes their own role");
-                if (scope.user() && facts.own_role == role::member) {
-                    return errors::may_not("only owners and admins change roles");
-                }
-                if (scope.user() && facts.own_role == role::admin) {
-                    return errors::may_not(
-                        "admins change the roles of members only, and make no owners");
-                }
-                return errors::last_owner(to_string(scope.tenant()));
-            });
+        auto changed = explain(operation::change_role, scope, user, std::move(answer), role);
         if (!changed) co_return changed.error();
         changed->role = role;
         co_return std::move(*changed);
@@ -83,17 +72,7 @@ public:
         const queries::membership_change change{
             .tenant = scope.tenant(), .user = scope.user(), .other = user};
         auto answer = co_await run(driver_, queries::remove_member(change));
-        auto removed =
-            explain(scope, user, std::move(answer), 1, [&](const queries::deciding_facts& facts) {
-                const bool other = scope.user() && scope.user() != user;
-                if (other && facts.own_role == role::member) {
-                    return errors::may_not("only owners and admins remove others");
-                }
-                if (other && facts.own_role == role::admin) {
-                    return errors::may_not("admins remove members only");
-                }
-                return errors::last_owner(to_string(scope.tenant()));
-            });
+        auto removed = explain(operation::remove_member, scope, user, std::move(answer));
         if (!removed) co_return removed.error();
         co_return result<void>();
     }
@@ -106,28 +85,34 @@ public:
         const queries::membership_change change{
             .tenant = scope.tenant(), .user = scope.user(), .other = to};
         auto answer = co_await run(driver_, queries::transfer_ownership(change));
-        auto changed = explain(scope, to, std::move(answer), 2, [](const queries::deciding_facts&) {
-            return errors::may_not("only owners transfer ownership");
-        });
+        auto changed = explain(operation::transfer_ownership, scope, to, std::move(answer));
         if (!changed) co_return changed.error();
         changed->role = role::owner;
         co_return std::move(*changed);
     }
 
 private:
-    /// Returns the membership as it was before the change, or says why nothing changed. `refusal`
-    /// names the rule once both are known to be members.
-    template <class Refusal>
-    static result<membership> explain(const tenant_scope& scope, user_id user,
+    using operation = permissions::operation;
+
+    /// Returns the membership as it was before the change, or says why nothing changed. What is
+    /// permitted fails only for want of another owner.
+    static result<membership> explain(operation what, const tenant_scope& scope, user_id user,
                                       result<answer<queries::deciding_facts>> answer,
-                                      std::int64_t expected, Refusal refusal) {
+                                      role granted = role::member) {
         if (!answer) return answer.error();
         if (answer->rows.empty()) return errors::no_such_tenant(scope.tenant());
         queries::deciding_facts& facts = answer->rows.front();
-        if (answer->affected == expected) return std::move(*facts.membership);
+        if (answer->affected > 0) return std::move(*facts.membership);
         if (scope.user() && !facts.own_role) return errors::no_such_tenant(scope.tenant());
         if (!facts.membership) return errors::no_such_member(scope.tenant(), user);
-        return refusal(facts);
+        if (scope.user()) {
+            const auto refused = permissions::refusal(what, {.acting = *facts.own_role,
+                                                             .on_oneself = scope.user() == user,
+                                                             .other = facts.membership->role,
+                                                             .granted = granted});
+            if (refused) return errors::may_not(*refused);
+        }
+        return errors::last_owner(to_string(scope.tenant()));
     }
 
     Driver& driver_;

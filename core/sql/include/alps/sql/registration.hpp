@@ -43,6 +43,12 @@ inline constexpr auto free_slug =
                        .limit(constant<1>)),
             param<&in::random_slug>));
 
+/// A tenant with a slug, in the order of its columns.
+template <class Slug>
+constexpr auto tenant_row(const Slug& slug) {
+    return select(param<&in::tenant>, param<&in::name>, slug, param<&in::now>, param<&in::now>);
+}
+
 template <class Tenants>
 constexpr auto insert_owner(const Tenants& from) {
     return insert(tenant_members)

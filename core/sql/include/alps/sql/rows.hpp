@@ -21,7 +21,7 @@ constexpr auto user_of(const Users& u) {
 
 template <class Tenants>
 constexpr auto tenant_of(const Tenants& t) {
-    return make<tenant>(t.id, t.name, t.slug, t.created_at, t.updated_at);
+    return make_of_all<tenant>(t);
 }
 
 template <class Members>

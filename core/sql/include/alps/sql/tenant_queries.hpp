@@ -1,7 +1,7 @@
 #pragma once
 
 #include <alps/repository/tenant_repository.hpp>
-#include <alps/sql/rows.hpp>
+#include <alps/sql/permission_conditions.hpp>
 
 namespace alps::sql::queries {
 
@@ -19,24 +19,6 @@ struct own_tenant {
 
 namespace detail {
 
-inline constexpr auto acting = alias<"acting">(tenant_members);
-
-/// Whether the scope is the system's, or its user has one of some roles in the tenant.
-template <class In, class... Roles>
-constexpr auto acts_as(const Roles&... roles) {
-    const auto member =
-        acting.tenant_id == param<&In::tenant> && acting.user_id == param<&In::user>;
-    const auto among = [&](const auto& condition) {
-        return param<&In::user>.is_null() ||
-               exists(select(constant<1>).from(acting).where(condition));
-    };
-    if constexpr (sizeof...(Roles) == 0) {
-        return among(member);
-    } else {
-        return among(member && acting.role.in(roles...));
-    }
-}
-
 template <class In>
 inline constexpr auto own_tenant_query =
     select_as<own_tenant>(acting.role, tenant_of(tenants))
@@ -49,7 +31,7 @@ inline constexpr auto own_tenant_query =
 inline constexpr auto get_tenant = prepare<"get_tenant", scoped_tenant>(
     select(tenant_of(tenants))
         .from(tenants)
-        .where(tenants.id == param<&scoped_tenant::tenant> && detail::acts_as<scoped_tenant>()));
+        .where(tenants.id == param<&scoped_tenant::tenant> && detail::is_visible<scoped_tenant>()));
 
 struct renamed_tenant {
     tenant_id tenant;
@@ -64,12 +46,13 @@ inline constexpr auto rename_tenant = prepare<"rename_tenant", renamed_tenant>(
         .set(tenants.name = param<&renamed_tenant::name>,
              tenants.updated_at = param<&renamed_tenant::now>)
         .where(tenants.id == param<&renamed_tenant::tenant> &&
-               detail::acts_as<renamed_tenant>(constant<role::owner>, constant<role::admin>)));
+               detail::may_on_tenant<permissions::operation::rename_tenant, renamed_tenant>()));
 
 inline constexpr auto remove_tenant = prepare<"remove_tenant", scoped_tenant>(
     detail::own_tenant_query<scoped_tenant>,
-    remove_from(tenants).where(tenants.id == param<&scoped_tenant::tenant> &&
-                               detail::acts_as<scoped_tenant>(constant<role::owner>)));
+    remove_from(tenants).where(
+        tenants.id == param<&scoped_tenant::tenant> &&
+        detail::may_on_tenant<permissions::operation::remove_tenant, scoped_tenant>()));
 
 struct by_slug {
     std::string slug;

@@ -3,6 +3,8 @@
 #include <alps/base/random.hpp>
 #include <alps/base/text.hpp>
 #include <alps/base/uuid.hpp>
+#include <alps/domain/permissions.hpp>
+#include <alps/domain/tenant_name.hpp>
 #include <alps/repository/tenant_repository.hpp>
 #include <alps/sql/errors.hpp>
 #include <alps/sql/paging.hpp>
@@ -24,16 +26,15 @@ public:
         : driver_(driver), clock_(clock), new_id_(clock) {}
 
     task<registration> register_with_owner(actor actor, new_tenant tenant) override {
-        if (auto checked = check_new(tenant); !checked) co_return checked.error();
         // The random suffix is tried once the plain and the numbered slugs are taken; that it is
         // taken too, three times over, does not happen by chance.
         for (int attempt = 0; attempt < 3; ++attempt) {
             const queries::new_registration values{.tenant = tenant_id(new_id_()),
-                                                   .name = tenant.name,
-                                                   .slug = tenant.slug_base,
-                                                   .reserved = tenant.slug_reserved,
+                                                   .name = tenant.name(),
+                                                   .slug = tenant.slug_base(),
+                                                   .reserved = tenant.slug_reserved(),
                                                    .random_slug =
-                                                       tenant.slug_base + "-" + random_text(8),
+                                                       tenant.slug_base() + "-" + random_text(8),
                                                    .membership = membership_id(new_id_()),
                                                    .owner = actor.user(),
                                                    .now = clock_.now()};
@@ -59,17 +60,15 @@ public:
 
     task<tenant> get_tenant(tenant_scope scope) override {
         co_return only_row(co_await run(driver_, queries::get_tenant(scope.tenant(), scope.user())),
-                           errors::no_such_tenant(scope.tenant()));
+                           errors::no_such_tenant, scope.tenant());
     }
 
     task<tenant> rename_tenant(tenant_scope scope, std::string name) override {
-        if (auto checked = check_text(name, "the tenant's name", 100); !checked) {
-            co_return checked.error();
-        }
+        if (auto checked = check_tenant_name(name); !checked) co_return checked.error();
         const timestamp now = clock_.now();
         auto answer =
             co_await run(driver_, queries::rename_tenant(scope.tenant(), scope.user(), name, now));
-        auto changed = explain(scope, std::move(answer), "only owners and admins rename a tenant");
+        auto changed = explain(permissions::operation::rename_tenant, scope, std::move(answer));
         if (!changed) co_return changed.error();
         changed->name = std::move(name);
         changed->updated_at = now;
@@ -78,7 +77,7 @@ public:
 
     task<void> remove_tenant(tenant_scope scope) override {
         auto answer = co_await run(driver_, queries::remove_tenant(scope.tenant(), scope.user()));
-        auto removed = explain(scope, std::move(answer), "only owners remove a tenant");
+        auto removed = explain(permissions::operation::remove_tenant, scope, std::move(answer));
         if (!removed) co_return removed.error();
         co_return result<void>();
     }
@@ -99,24 +98,19 @@ public:
     }
 
 private:
-    static result<void> check_new(const new_tenant& tenant) {
-        if (auto checked = check_text(tenant.name, "the tenant's name", 100); !checked) {
-            return checked;
-        }
-        return check_text(tenant.slug_base, "the tenant's slug", 80);
-    }
-
     /// Returns the tenant that a write changed, or says why it changed nothing.
-    static result<tenant> explain(const tenant_scope& scope,
-                                  result<answer<queries::own_tenant>> answer,
-                                  std::string_view rule) {
+    static result<tenant> explain(permissions::operation what, const tenant_scope& scope,
+                                  result<answer<queries::own_tenant>> answer) {
         if (!answer) return answer.error();
         if (answer->rows.empty()) return errors::no_such_tenant(scope.tenant());
         queries::own_tenant& facts = answer->rows.front();
         if (answer->affected == 1) return std::move(facts.tenant);
-        if (!scope.user()) return errors::overtaken();
-        if (!facts.role) return errors::no_such_tenant(scope.tenant());
-        return errors::may_not(std::string(rule));
+        if (scope.user() && !facts.role) return errors::no_such_tenant(scope.tenant());
+        if (scope.user()) {
+            const auto refused = permissions::refusal(what, {.acting = *facts.role});
+            if (refused) return errors::may_not(*refused);
+        }
+        return errors::overtaken();
     }
 
     Driver& driver_;

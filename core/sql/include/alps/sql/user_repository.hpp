@@ -40,7 +40,7 @@ public:
     }
 
     task<user> get_user(user_id id) override {
-        co_return only_row(co_await run(driver_, queries::get_user(id)), errors::no_such_user(id));
+        co_return only_row(co_await run(driver_, queries::get_user(id)), errors::no_such_user, id);
     }
 
     task<std::optional<user>> find_user_by_email(std::string email) override {
@@ -56,12 +56,12 @@ public:
         auto updated =
             co_await run(driver_, queries::update_user(id, std::move(changes.name),
                                                        std::move(changes.image), clock_.now()));
-        co_return only_row(std::move(updated), errors::no_such_user(id));
+        co_return only_row(std::move(updated), errors::no_such_user, id);
     }
 
     task<user> verify_email(user_id id) override {
         co_return only_row(co_await run(driver_, queries::verify_email(id, clock_.now())),
-                           errors::no_such_user(id));
+                           errors::no_such_user, id);
     }
 
     task<void> remove_user(user_id id) override {

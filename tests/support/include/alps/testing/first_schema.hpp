@@ -1,9 +1,11 @@
 #pragma once
 
 #include <alps/base/json_text.hpp>
+#include <alps/domain/ids.hpp>
 #include <alps/schema/describe.hpp>
 #include <alps/schema/typed/constraints.hpp>
 #include <alps/schema/typed/table.hpp>
+#include <alps/tables/stored_role.hpp>
 
 /// The eight tables as they were first, before their history went on.
 namespace alps::testing::first_tables {

@@ -12,7 +12,7 @@
 namespace alps::schema {
 
 /// What stands between two expressions.
-enum class operation {
+enum class binary_operator {
     equal,
     unequal,
     less,
@@ -36,7 +36,7 @@ struct operator_facts {
     precedence level;
 };
 
-/// In the order of `operation`.
+/// In the order of `binary_operator`.
 inline constexpr operator_facts operators[] = {
     {"=", precedence::comparison},    {"<>", precedence::comparison},
     {"<", precedence::comparison},    {"<=", precedence::comparison},
@@ -47,18 +47,18 @@ inline constexpr operator_facts operators[] = {
     {"/", precedence::product},       {"||", precedence::concatenation},
 };
 
-static_assert(std::size(operators) == static_cast<std::size_t>(operation::concatenation) + 1);
+static_assert(std::size(operators) == static_cast<std::size_t>(binary_operator::concatenation) + 1);
 
-constexpr const operator_facts& facts_of(operation between) {
+constexpr const operator_facts& facts_of(binary_operator between) {
     return operators[static_cast<int>(between)];
 }
 
 } // namespace detail
 
 /// `left <operator> right`.
-template <operation Operation, class Value, expression Left, expression Right>
-struct binary : node<binary<Operation, Value, Left, Right>, Value,
-                     detail::facts_of(Operation).level, Left, Right> {
+template <binary_operator Operator, class Value, expression Left, expression Right>
+struct binary : node<binary<Operator, Value, Left, Right>, Value, detail::facts_of(Operator).level,
+                     Left, Right> {
     Left left;
     Right right;
 
@@ -76,7 +76,7 @@ struct binary : node<binary<Operation, Value, Left, Right>, Value,
         constexpr auto first = level == precedence::comparison ? after : level;
         write_operand<first>(writer, part(self, &binary::left));
         writer.text(" ");
-        writer.text(detail::facts_of(Operation).sql);
+        writer.text(detail::facts_of(Operator).sql);
         writer.text(" ");
         write_operand<associative ? level : after>(writer, part(self, &binary::right));
     }
@@ -98,63 +98,63 @@ constexpr auto with_sides(const Left& left, const Right& right, const Function& 
     }
 }
 
-template <operation Operation, class Left, class Right>
+template <binary_operator Operator, class Left, class Right>
 constexpr auto compare(const Left& left, const Right& right) {
     return with_sides(left, right, []<class First, class Second>(First first, Second second) {
-        return binary<Operation, bool, First, Second>(std::move(first), std::move(second));
+        return binary<Operator, bool, First, Second>(std::move(first), std::move(second));
     });
 }
 
 template <class Left, class Right>
 requires operands<Left, Right>
 constexpr auto operator==(const Left& left, const Right& right) {
-    return compare<operation::equal>(left, right);
+    return compare<binary_operator::equal>(left, right);
 }
 template <class Left, class Right>
 requires operands<Left, Right>
 constexpr auto operator!=(const Left& left, const Right& right) {
-    return compare<operation::unequal>(left, right);
+    return compare<binary_operator::unequal>(left, right);
 }
 template <class Left, class Right>
 requires operands<Left, Right>
 constexpr auto operator<(const Left& left, const Right& right) {
-    return compare<operation::less>(left, right);
+    return compare<binary_operator::less>(left, right);
 }
 template <class Left, class Right>
 requires operands<Left, Right>
 constexpr auto operator<=(const Left& left, const Right& right) {
-    return compare<operation::at_most>(left, right);
+    return compare<binary_operator::at_most>(left, right);
 }
 template <class Left, class Right>
 requires operands<Left, Right>
 constexpr auto operator>(const Left& left, const Right& right) {
-    return compare<operation::greater>(left, right);
+    return compare<binary_operator::greater>(left, right);
 }
 template <class Left, class Right>
 requires operands<Left, Right>
 constexpr auto operator>=(const Left& left, const Right& right) {
-    return compare<operation::at_least>(left, right);
+    return compare<binary_operator::at_least>(left, right);
 }
 
-template <operation Operation, class Left, class Right>
+template <binary_operator Operator, class Left, class Right>
 constexpr auto join_conditions(const Left& left, const Right& right) {
     static_assert((!expression<Left> || condition<Left>) &&
                       (!expression<Right> || condition<Right>),
                   "alps: && and || join conditions, such as comparisons");
     return with_sides(left, right, []<class First, class Second>(First first, Second second) {
-        return binary<Operation, bool, First, Second>(std::move(first), std::move(second));
+        return binary<Operator, bool, First, Second>(std::move(first), std::move(second));
     });
 }
 
 template <class Left, class Right>
 requires operands<Left, Right>
 constexpr auto operator&&(const Left& left, const Right& right) {
-    return join_conditions<operation::conjunction>(left, right);
+    return join_conditions<binary_operator::conjunction>(left, right);
 }
 template <class Left, class Right>
 requires operands<Left, Right>
 constexpr auto operator||(const Left& left, const Right& right) {
-    return join_conditions<operation::disjunction>(left, right);
+    return join_conditions<binary_operator::disjunction>(left, right);
 }
 
 /// `not operand`.
@@ -177,35 +177,35 @@ constexpr auto operator!(const Operand& operand) {
     return negation<Operand>(operand);
 }
 
-template <operation Operation, class Left, class Right>
+template <binary_operator Operator, class Left, class Right>
 constexpr auto calculate(const Left& left, const Right& right) {
     return with_sides(left, right, []<class First, class Second>(First first, Second second) {
         static_assert(number<typename First::value_type> && number<typename Second::value_type>,
                       "alps: only numbers are calculated with; concat() joins texts");
         using type = wider<typename First::value_type, typename Second::value_type>;
-        return binary<Operation, type, First, Second>(std::move(first), std::move(second));
+        return binary<Operator, type, First, Second>(std::move(first), std::move(second));
     });
 }
 
 template <class Left, class Right>
 requires operands<Left, Right>
 constexpr auto operator+(const Left& left, const Right& right) {
-    return calculate<operation::sum>(left, right);
+    return calculate<binary_operator::sum>(left, right);
 }
 template <class Left, class Right>
 requires operands<Left, Right>
 constexpr auto operator-(const Left& left, const Right& right) {
-    return calculate<operation::difference>(left, right);
+    return calculate<binary_operator::difference>(left, right);
 }
 template <class Left, class Right>
 requires operands<Left, Right>
 constexpr auto operator*(const Left& left, const Right& right) {
-    return calculate<operation::product>(left, right);
+    return calculate<binary_operator::product>(left, right);
 }
 template <class Left, class Right>
 requires operands<Left, Right>
 constexpr auto operator/(const Left& left, const Right& right) {
-    return calculate<operation::quotient>(left, right);
+    return calculate<binary_operator::quotient>(left, right);
 }
 
 /// `operand is null`, or `is not null`.
@@ -238,7 +238,7 @@ template <expression Text, class Pattern>
 constexpr auto make_like(const Text& text, const Pattern& pattern) {
     static_assert(std::is_same_v<typename Text::value_type, std::string>,
                   "alps: only a text is like a pattern");
-    return compare<operation::like>(text, pattern);
+    return compare<binary_operator::like>(text, pattern);
 }
 
 /// `operand in (choice, …)`.

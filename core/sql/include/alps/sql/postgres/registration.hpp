@@ -16,19 +16,17 @@ inline constexpr auto wanted = cte<"wanted">(select(chosen).from(owner).where(ow
 template <class Slugs>
 constexpr auto insert_tenant(const Slugs& slugs) {
     return insert(tenants)
-        .columns(tenants.id, tenants.name, tenants.slug, tenants.created_at, tenants.updated_at)
+        .columns(all)
         .from(slugs)
         .on_conflict(tenants.slug)
         .do_nothing()
         .returning(all);
 }
 
-inline constexpr auto numbered = cte<"numbered">(insert_tenant(
-    select(param<&in::tenant>, param<&in::name>, wanted[chosen], param<&in::now>, param<&in::now>)
-        .from(wanted)));
+inline constexpr auto numbered =
+    cte<"numbered">(insert_tenant(tenant_row(wanted[chosen]).from(wanted)));
 inline constexpr auto suffixed = cte<"suffixed">(
-    insert_tenant(select(param<&in::tenant>, param<&in::name>, param<&in::random_slug>,
-                         param<&in::now>, param<&in::now>)
+    insert_tenant(tenant_row(param<&in::random_slug>)
                       .from(owner)
                       .where(owner[verified] && !exists(select(constant<1>).from(numbered)))));
 inline constexpr auto made =

@@ -7,12 +7,8 @@
 namespace alps::sql::queries::registering::sqlite {
 
 inline constexpr auto statement = prepare<"register_with_owner", in>(
-    insert(tenants)
-        .columns(tenants.id, tenants.name, tenants.slug, tenants.created_at, tenants.updated_at)
-        .from(select(param<&in::tenant>, param<&in::name>, free_slug, param<&in::now>,
-                     param<&in::now>)
-                  .from(users)
-                  .where(users.id == param<&in::owner> && users.email_verified)),
+    insert(tenants).columns(all).from(tenant_row(free_slug).from(users).where(
+        users.id == param<&in::owner> && users.email_verified)),
     insert_owner(owner_row(tenants).where(tenants.id == param<&in::tenant>)),
     select_as<registration_outcome>(coalesce(users.email_verified, constant<false>),
                                     tenant_of(tenants), membership_of(tenant_members))

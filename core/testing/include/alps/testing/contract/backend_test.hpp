@@ -42,7 +42,7 @@ protected:
     }
 
     registration register_tenant(const user& owner, std::string name, std::string slug) {
-        auto tenant = new_tenant(std::move(name), std::move(slug));
+        auto tenant = new_tenant::make(std::move(name), std::move(slug)).value();
         return wait(tenants().register_with_owner(actor::verified(owner.id), std::move(tenant)))
             .value();
     }

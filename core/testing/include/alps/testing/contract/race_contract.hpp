@@ -42,7 +42,7 @@ protected:
 TEST_P(RaceContract, RegistersOneNameSixtyFourTimesAtOnce) {
     std::vector<std::future<result<registration>>> running;
     for (int i = 0; i < 64; ++i) {
-        auto tenant = new_tenant("Acme", "acme");
+        auto tenant = new_tenant::make("Acme", "acme").value();
         running.push_back(start(backend_->tenants().register_with_owner(actor::verified(owner_.id),
                                                                         std::move(tenant))));
     }
@@ -69,7 +69,7 @@ TEST_P(RaceContract, KeepsAnOwnerWhenTwoOwnersEndEachOther) {
             .get()
             .value();
     for (int round = 0; round < 40; ++round) {
-        auto tenant = new_tenant("Duel", "duel");
+        auto tenant = new_tenant::make("Duel", "duel").value();
         const auto made = start(backend_->tenants().register_with_owner(actor::verified(owner_.id),
                                                                         std::move(tenant)))
                               .get()
@@ -109,7 +109,7 @@ TEST_P(RaceContract, KeepsAnOwnerWhenAllOwnersAreRemovedAtOnce) {
             owners.push_back(
                 start(backend_->users().create_user(new_user(email).verified())).get().value());
         }
-        auto tenant = new_tenant("Shared", "shared");
+        auto tenant = new_tenant::make("Shared", "shared").value();
         const auto made = start(backend_->tenants().register_with_owner(
                                     actor::verified(owners[0].id), std::move(tenant)))
                               .get()
@@ -134,7 +134,7 @@ TEST_P(RaceContract, NeverRegistersForAUserThatGoesAwayMeanwhile) {
         const auto email = "r" + std::to_string(round) + "@example.com";
         const auto user =
             start(backend_->users().create_user(new_user(email).verified())).get().value();
-        auto tenant = new_tenant("Brief", "brief");
+        auto tenant = new_tenant::make("Brief", "brief").value();
         auto registered = start(
             backend_->tenants().register_with_owner(actor::verified(user.id), std::move(tenant)));
         auto removed = start(backend_->users().remove_user(user.id));

@@ -1,0 +1,107 @@
+#pragma once
+
+#include <alps/domain/role.hpp>
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+/// Who may do what to whom in a tenant: the one place that says so. The statements of the
+/// repositories are made of it, and so are the reasons of a refusal.
+namespace alps::permissions {
+
+/// What not every member may do.
+enum class operation {
+    rename_tenant,
+    remove_tenant,
+    change_role,
+    remove_member,
+    transfer_ownership,
+};
+
+/// On whom a role may use an operation. Who is not among everybody makes nobody an owner, either.
+enum class reach { nobody, members, everybody };
+
+/// What an operation on oneself depends on.
+enum class oneself { as_on_others, never, always };
+
+/// What a role may do, and what somebody is told who may not.
+struct grant {
+    role acting;
+    permissions::reach reach;
+    std::string_view otherwise{};
+};
+
+struct permission {
+    permissions::operation operation;
+    std::array<grant, 3> grants; ///< One for each role.
+    permissions::oneself oneself = oneself::as_on_others;
+    std::string_view never_on_oneself{};
+
+    [[nodiscard]] constexpr const grant& of(role acting) const noexcept {
+        std::size_t at = 0;
+        while (grants[at].acting != acting)
+            ++at;
+        return grants[at];
+    }
+};
+
+inline constexpr std::array all = {
+    permission{
+        .operation = operation::rename_tenant,
+        .grants = {{{role::owner, reach::everybody},
+                    {role::admin, reach::everybody},
+                    {role::member, reach::nobody, "only owners and admins rename a tenant"}}}},
+    permission{.operation = operation::remove_tenant,
+               .grants = {{{role::owner, reach::everybody},
+                           {role::admin, reach::nobody, "only owners remove a tenant"},
+                           {role::member, reach::nobody, "only owners remove a tenant"}}}},
+    permission{.operation = operation::change_role,
+               .grants = {{{role::owner, reach::everybody},
+                           {role::admin, reach::members,
+                            "admins change the roles of members only, and make no owners"},
+                           {role::member, reach::nobody, "only owners and admins change roles"}}},
+               .oneself = oneself::never,
+               .never_on_oneself = "nobody changes their own role"},
+    permission{.operation = operation::remove_member,
+               .grants = {{{role::owner, reach::everybody},
+                           {role::admin, reach::members, "admins remove members only"},
+                           {role::member, reach::nobody, "only owners and admins remove others"}}},
+               .oneself = oneself::always},
+    permission{.operation = operation::transfer_ownership,
+               .grants = {{{role::owner, reach::everybody},
+                           {role::admin, reach::nobody, "only owners transfer ownership"},
+                           {role::member, reach::nobody, "only owners transfer ownership"}}}},
+};
+
+[[nodiscard]] constexpr const permission& permission_for(operation wanted) noexcept {
+    std::size_t at = 0;
+    while (all[at].operation != wanted)
+        ++at;
+    return all[at];
+}
+
+/// An operation as it is asked for by a member.
+struct attempt {
+    role acting;
+    bool on_oneself = false;
+    role other = role::member;   ///< The role of whom it is done to, before.
+    role granted = role::member; ///< The role that it gives, if it gives one.
+};
+
+/// Says why somebody may not do what they ask for; nothing if they may.
+[[nodiscard]] constexpr std::optional<std::string_view> refusal(operation wanted,
+                                                                const attempt& asked) noexcept {
+    const permission& permission = permission_for(wanted);
+    if (asked.on_oneself && permission.oneself == oneself::always) return std::nullopt;
+    if (asked.on_oneself && permission.oneself == oneself::never)
+        return permission.never_on_oneself;
+    const grant& grant = permission.of(asked.acting);
+    const bool mere = asked.other == role::member && asked.granted != role::owner;
+    if (grant.reach == reach::everybody || (grant.reach == reach::members && mere))
+        return std::nullopt;
+    return grant.otherwise;
+}
+
+} // namespace alps::permissions

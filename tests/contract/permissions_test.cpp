@@ -1,0 +1,105 @@
+#include "fixture.hpp"
+
+#include <alps/domain/permissions.hpp>
+
+#include <string>
+
+namespace alps::contract {
+namespace {
+
+using permissions::attempt;
+using permissions::operation;
+
+constexpr role every_role[] = {role::owner, role::admin, role::member};
+
+/// A tenant that keeps an owner whatever is tried, for an attempt after the other.
+class PermissionsContract : public backend_test {
+protected:
+    void SetUp() override {
+        backend_test::SetUp();
+        if (IsSkipped() || HasFatalFailure()) return;
+        spare_ = make_user("spare@example.com");
+        acting_ = make_user("acting@example.com");
+        other_ = make_user("other@example.com");
+    }
+
+    /// Tries an operation in a tenant of its own, and compares what comes of it with the table.
+    void expect_what_the_table_says(operation what, const attempt& asked) {
+        const auto name = "t" + std::to_string(++number_);
+        const tenant in = register_tenant(spare_, name, name).tenant;
+        add_member(in, acting_, asked.acting);
+        if (!asked.on_oneself) add_member(in, other_, asked.other);
+        const user& whom = asked.on_oneself ? acting_ : other_;
+        const auto outcome = try_out(what, scope_of(acting_, in), whom, asked.granted);
+        const auto refusal = permissions::refusal(what, asked);
+        SCOPED_TRACE(::testing::Message()
+                     << "operation " << static_cast<int>(what) << ", " << to_string(asked.acting)
+                     << (asked.on_oneself ? " on themselves" : " on ") << to_string(asked.other)
+                     << ", granting " << to_string(asked.granted));
+        if (refusal) {
+            ASSERT_TRUE(testing::failed_with(outcome, errc::forbidden));
+            EXPECT_EQ(outcome.error().message(), *refusal);
+        } else {
+            EXPECT_TRUE(testing::succeeded(outcome));
+        }
+        ++cells_;
+    }
+
+    result<void> try_out(operation what, const tenant_scope& scope, const user& whom,
+                         role granted) {
+        const auto done = [](const auto& outcome) {
+            return outcome ? result<void>() : outcome.error();
+        };
+        switch (what) {
+        case operation::rename_tenant:
+            return done(wait(tenants().rename_tenant(scope, "Another")));
+        case operation::remove_tenant:
+            return wait(tenants().remove_tenant(scope));
+        case operation::change_role:
+            return done(wait(memberships().change_role(scope, whom.id, granted)));
+        case operation::remove_member:
+            return wait(memberships().remove_member(scope, whom.id));
+        case operation::transfer_ownership:
+            return done(wait(memberships().transfer_ownership(scope, whom.id)));
+        }
+        return error(errc::internal, "an operation that the test does not know");
+    }
+
+    int number_ = 0;
+    int cells_ = 0;
+    user spare_, acting_, other_;
+};
+
+ALPS_CONTRACT(PermissionsContract);
+
+TEST_P(PermissionsContract, AreThoseOfTheTable) {
+    for (const auto& permission : permissions::all) {
+        const operation what = permission.operation;
+        const bool on_tenant = what == operation::rename_tenant || what == operation::remove_tenant;
+        for (const role acting : every_role) {
+            if (on_tenant) {
+                expect_what_the_table_says(what, {.acting = acting});
+                continue;
+            }
+            for (const role other : every_role) {
+                if (what != operation::change_role) {
+                    expect_what_the_table_says(what, {.acting = acting, .other = other});
+                    continue;
+                }
+                for (const role granted : every_role)
+                    expect_what_the_table_says(
+                        what, {.acting = acting, .other = other, .granted = granted});
+            }
+            // Ownership goes to another, whoever asks.
+            if (what == operation::transfer_ownership) continue;
+            for (const role granted : every_role)
+                expect_what_the_table_says(
+                    what,
+                    {.acting = acting, .on_oneself = true, .other = acting, .granted = granted});
+        }
+    }
+    EXPECT_EQ(cells_, 2 * 3 + (27 + 9) + (9 + 9) + 9);
+}
+
+} // namespace
+} // namespace alps::contract
