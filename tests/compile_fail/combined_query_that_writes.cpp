@@ -2,4 +2,4 @@
 #include "program.hpp"
 
 const auto wrong =
-    union_all(select(users.id).from(users), remove_from(users).all_rows().returning(users.id));
+    union_all(select(users.id).from(users), delete_from(users).all_rows().returning(users.id));

@@ -143,7 +143,7 @@ static_assert(std::is_same_v<decltype(coalesce(shapes.sides, size))::value_type,
     sql_of(insert(shapes)
                .columns(shapes.id, shapes.owner, shapes.area)
                .from(select(count(), users.id, constant<5>).from(users).group_by(users.id)));
-[[maybe_unused]] const auto removed = sql_of(remove_from(users).all_rows());
+[[maybe_unused]] const auto removed = sql_of(delete_from(users).all_rows());
 
 struct user_role {
     user_id id;

@@ -1,4 +1,4 @@
 // error: alps: a query within a query only reads; with() takes others
 #include "program.hpp"
 
-const auto wrong = exists(remove_from(tenants).all_rows().returning(tenants.id));
+const auto wrong = exists(delete_from(tenants).all_rows().returning(tenants.id));

@@ -1,4 +1,4 @@
 // error: alps: within a tenant_scope a query reads or writes a table with a tenant
 #include "program.hpp"
 
-const auto wrong = scoped_sql_of(remove_from(users).where(users.id == user_id()));
+const auto wrong = scoped_sql_of(delete_from(users).where(users.id == user_id()));

@@ -1,4 +1,4 @@
 // error: alps: a column is used whose table is neither in from() nor joined
 #include "program.hpp"
 
-const auto wrong = sql_of(remove_from(users).all_rows().returning(tenants.id));
+const auto wrong = sql_of(delete_from(users).all_rows().returning(tenants.id));

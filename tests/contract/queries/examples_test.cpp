@@ -47,7 +47,7 @@ constexpr auto rename_user = [] {
 };
 static_assert(both(rename_user, R"(update "users" set "name" = $1 where "users"."id" = $2)"));
 
-constexpr auto remove_user = [] { return remove_from(users).where(users.id == id); };
+constexpr auto remove_user = [] { return delete_from(users).where(users.id == id); };
 static_assert(both(remove_user, R"(delete from "users" where "users"."id" = $1)"));
 
 TEST_P(ExampleQueries, InsertAUser) {

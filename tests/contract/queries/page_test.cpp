@@ -66,7 +66,7 @@ TEST_P(PageQueries, GoOnBehindARowThatIsGone) {
     ASSERT_TRUE(testing::succeeded(first));
     ASSERT_TRUE(first->next);
     ASSERT_TRUE(testing::succeeded(
-        wait(sql::execute(database(), remove_from(users).where(users.id == ann)))));
+        wait(sql::execute(database(), delete_from(users).where(users.id == ann)))));
     const auto second = wait(sql::list_page(database(), by_id(), page_request(1, first->next)));
     EXPECT_EQ(dump(second->items), "bob@example.com\n");
 }

@@ -51,7 +51,7 @@ TEST_P(RunQueries, GiveRowsInTheShapeThatIsAskedFor) {
     EXPECT_TRUE(wait(sql::list_rows(database(), nobody)).value().empty());
     EXPECT_EQ(wait(sql::find_row(database(), nobody)).value(), std::nullopt);
     EXPECT_TRUE(failed_with(wait(sql::get_row(database(), nobody)), errc::not_found));
-    EXPECT_EQ(wait(sql::execute(database(), remove_from(users).where(users.id == cyd))).value(), 1);
+    EXPECT_EQ(wait(sql::execute(database(), delete_from(users).where(users.id == cyd))).value(), 1);
 }
 
 TEST_P(RunQueries, GiveRowsWithNames) {
@@ -131,7 +131,7 @@ TEST_P(RunQueries, CommitWorkThatSucceedsAndUndoOtherWork) {
 
     const auto change_mind = [](sql::transaction& transaction) -> task<std::int64_t> {
         auto removed =
-            co_await sql::execute(transaction, remove_from(users).where(users.id == cyd));
+            co_await sql::execute(transaction, delete_from(users).where(users.id == cyd));
         if (!removed) co_return removed.error();
         co_return error(errc::forbidden, "no");
     };

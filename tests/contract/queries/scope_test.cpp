@@ -100,9 +100,9 @@ static_assert(scoped_text<decltype(changed)> ==
 
 constexpr auto all_changed = [] { return update(builds).set(builds.repository = "x").all_rows(); };
 constexpr auto removed = [] {
-    return remove_from(builds).where(builds.name == "api").returning(builds.id);
+    return delete_from(builds).where(builds.name == "api").returning(builds.id);
 };
-constexpr auto all_removed = [] { return remove_from(builds).all_rows(); };
+constexpr auto all_removed = [] { return delete_from(builds).all_rows(); };
 
 /// Another tenant's row has the key: it must stay as it is.
 constexpr auto merged = [](tenant_id tenant) {

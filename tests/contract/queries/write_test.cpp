@@ -144,11 +144,11 @@ static_assert(both(
     change_by_query,
     R"(update "users" set "name" = coalesce((select "tenants"."name" from "tenants" where "tenants"."slug" = $1), $2) where "users"."id" = $3 returning "users"."name")"));
 
-constexpr auto removed_row = [] { return remove_from(users).where(users.id == cyd); };
+constexpr auto removed_row = [] { return delete_from(users).where(users.id == cyd); };
 static_assert(both(removed_row, R"(delete from "users" where "users"."id" = $1)"));
 
 constexpr auto removed_rows_returned = [] {
-    return remove_from(builds)
+    return delete_from(builds)
         .where(builds.name == "api")
         .returning(builds.id, builds.organization);
 };
@@ -156,7 +156,7 @@ static_assert(both(
     removed_rows_returned,
     R"(delete from "builds" where "builds"."name" = $1 returning "builds"."id", "builds"."organization")"));
 
-constexpr auto every_row_removed = [] { return remove_from(invitations).all_rows(); };
+constexpr auto every_row_removed = [] { return delete_from(invitations).all_rows(); };
 static_assert(both(every_row_removed, R"(delete from "invitations")"));
 
 constexpr auto locked_rows = [] {

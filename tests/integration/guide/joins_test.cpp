@@ -153,7 +153,7 @@ TEST_P(JoinsGuide, JoinsTables) {
 TEST_P(JoinsGuide, Aggregates) {
     EXPECT_EQ(show(app::summarize(database())), "acme|2|35\nbolt|1|60\n");
     ASSERT_TRUE(testing::succeeded(
-        wait(sql::execute(database(), remove_from(builds).where(builds.tenant_id == bolt)))));
+        wait(sql::execute(database(), delete_from(builds).where(builds.tenant_id == bolt)))));
     EXPECT_EQ(show(app::summarize(database())), "acme|2|35\nbolt|0|-\n");
 }
 

@@ -158,7 +158,7 @@ auto forget_images(sql::database& database) {
 // [remove]
 auto remove_unverified(sql::database& database) {
     return sql::list_rows(
-        database, remove_from(users).where(users.email_verified == false).returning(users.email));
+        database, delete_from(users).where(users.email_verified == false).returning(users.email));
 }
 // [/remove]
 

@@ -111,7 +111,7 @@ alps::task<void> remove_few_users(sql::database& database, std::int64_t most) {
     auto begun = co_await database.begin();
     if (!begun) co_return begun.error();
     const auto open = std::move(*begun);
-    const auto query = remove_from(users).where(users.email_verified == false);
+    const auto query = delete_from(users).where(users.email_verified == false);
     auto removed = co_await sql::execute(*open, query);
     if (!removed) co_return removed.error();
     if (*removed > most) co_return co_await open->roll_back();

@@ -122,7 +122,7 @@ TEST(Prepared, IsCalledDifferentlyForOtherTypesOfParameters) {
 TEST(Prepared, SaysWhetherItWrites) {
     const auto reading = select(users.id).from(users);
     const auto locking = select(users.id).from(users).for_update();
-    const auto writing = remove_from(users).all_rows();
+    const auto writing = delete_from(users).all_rows();
     EXPECT_FALSE(constants_of<std::remove_const_t<decltype(reading)>>::writes);
     EXPECT_TRUE(constants_of<std::remove_const_t<decltype(locking)>>::writes);
     EXPECT_TRUE(constants_of<std::remove_const_t<decltype(writing)>>::writes);

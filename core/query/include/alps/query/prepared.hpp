@@ -1,7 +1,7 @@
 #pragma once
 
+#include <alps/query/delete.hpp>
 #include <alps/query/insert.hpp>
-#include <alps/query/remove.hpp>
 #include <alps/query/select.hpp>
 #include <alps/query/writer.hpp>
 

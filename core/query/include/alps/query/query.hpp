@@ -2,12 +2,12 @@
 
 #include <alps/query/aggregates.hpp>
 #include <alps/query/combined.hpp>
+#include <alps/query/delete.hpp>
 #include <alps/query/functions.hpp>
 #include <alps/query/insert.hpp>
 #include <alps/query/json.hpp>
 #include <alps/query/page.hpp>
 #include <alps/query/prepared.hpp>
-#include <alps/query/remove.hpp>
 #include <alps/query/select.hpp>
 #include <alps/query/subquery.hpp>
 #include <alps/query/update.hpp>

@@ -131,7 +131,7 @@ inline constexpr auto change_role = prepare<"change_role", role_change>(
 
 inline constexpr auto remove_member = prepare<"remove_member", membership_change>(
     detail::lock_deciding<membership_change>, detail::decide<membership_change>,
-    remove_from(tenant_members)
+    delete_from(tenant_members)
         .where(detail::is_changed<membership_change> &&
                (tenant_members.role != constant<role::owner> ||
                 detail::has_other_owner<membership_change>) &&

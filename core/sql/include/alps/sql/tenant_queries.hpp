@@ -50,7 +50,7 @@ inline constexpr auto rename_tenant = prepare<"rename_tenant", renamed_tenant>(
 
 inline constexpr auto remove_tenant = prepare<"remove_tenant", scoped_tenant>(
     detail::own_tenant_query<scoped_tenant>,
-    remove_from(tenants).where(
+    delete_from(tenants).where(
         tenants.id == param<&scoped_tenant::tenant> &&
         detail::may_on_tenant<permissions::operation::remove_tenant, scoped_tenant>()));
 

@@ -113,7 +113,7 @@ inline constexpr auto remove_user = prepare<"remove_user", by_user>(
     select_as<user_removal>(
         exists(select(constant<1>).from(users).where(users.id == detail::removed)),
         scalar(detail::only_owned(tenants.slug).order_by(tenants.slug).limit(constant<1>))),
-    remove_from(users).where(users.id == detail::removed &&
+    delete_from(users).where(users.id == detail::removed &&
                              !exists(detail::only_owned(constant<1>))));
 
 } // namespace alps::sql::queries
