@@ -24,7 +24,7 @@ TEST_P(BackendContract, ReportsATableThatIsMissing) {
         auto session = open_admin().value();
         ASSERT_TRUE(succeeded(session->execute("drop table tenant_members", {})));
     }
-    const auto actor = actor::verified(user_id(new_id_()));
+    const auto actor = actor::authenticated(user_id(new_id_()));
     const auto found = wait(memberships().find_membership(actor, tenant_id(new_id_())));
     EXPECT_TRUE(failed_with(found, errc::rejected));
 }

@@ -59,7 +59,7 @@ TEST_P(CrashContract, NeverLeavesATenantWithoutAnOwnerWhenKilledInAStorm) {
     EXPECT_GT(storms_that_registered, 10) << "most kills must have hit a storm that was under way";
     auto made = new_tenant::make("After", "after").value();
     EXPECT_TRUE(testing::succeeded(
-        wait(tenants().register_with_owner(actor::verified(owner_.id), std::move(made)))));
+        wait(tenants().register_with_owner(actor::authenticated(owner_.id), std::move(made)))));
 }
 
 /// The same storm without the guard shows that the test above would notice.

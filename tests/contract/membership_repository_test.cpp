@@ -20,7 +20,8 @@ TEST_P(MembershipRepositoryContract, ReportsARoleThatNoVersionWrites) {
                                                     : "alter type role add value 'emperor'",
                                            {})));
     ASSERT_TRUE(succeeded(crown()));
-    const auto found = wait(memberships().find_membership(actor::verified(member_.id), acme_.id));
+    const auto found =
+        wait(memberships().find_membership(actor::authenticated(member_.id), acme_.id));
     ASSERT_TRUE(failed_with(found, errc::internal));
     EXPECT_NE(found.error().message().find("find_membership"), std::string::npos);
 }

@@ -63,7 +63,7 @@ inline task<void> write_users(backend& backend) {
 inline task<void> write_tenants(backend& backend) {
     auto owner = co_await backend.users().find_user_by_email(address(2));
     if (!owner) co_return owner.error();
-    const auto actor = actor::verified((*owner)->id);
+    const auto actor = actor::authenticated((*owner)->id);
     auto first = co_await backend.tenants().register_with_owner(
         actor, new_tenant::make("A tenant with a long name", "a-tenant-with-a-long-name").value());
     if (!first) co_return first.error();

@@ -49,7 +49,7 @@ TEST_P(RaceContract, WouldLoseTheOwnersIfTheyWereCountedBeforehand) {
             .get()
             .value();
     auto tenant = new_tenant::make("Duel", "duel").value();
-    const auto made = start(backend_->tenants().register_with_owner(actor::verified(owner_.id),
+    const auto made = start(backend_->tenants().register_with_owner(actor::authenticated(owner_.id),
                                                                     std::move(tenant)))
                           .get()
                           .value();

@@ -25,7 +25,8 @@ using namespace alps;
 task<void> keep_registering(tenant_repository& tenants, user_id owner) {
     while (true) {
         auto tenant = new_tenant::make("Storm", "storm").value();
-        auto made = co_await tenants.register_with_owner(actor::verified(owner), std::move(tenant));
+        auto made =
+            co_await tenants.register_with_owner(actor::authenticated(owner), std::move(tenant));
         if (!made) {
             std::fprintf(stderr, "registration_storm: %s\n", made.error().message().c_str());
             std::exit(1);

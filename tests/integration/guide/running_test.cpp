@@ -255,7 +255,7 @@ TEST_P(RunningGuide, KeepsToATenant) {
     const auto backend = open(context.get_executor());
     const auto list = [&](user_id user, const char* slug) {
         const auto listed =
-            wait_for(context, app::list_builds_of(*backend, actor::verified(user), slug));
+            wait_for(context, app::list_builds_of(*backend, actor::authenticated(user), slug));
         return listed ? dump(*listed) : listed.error().message();
     };
     EXPECT_EQ(list(ann, "acme"), "api\nweb\n");

@@ -168,7 +168,7 @@ TEST_F(PluginHost, PassesArgumentsAndErrorsThroughALoadedPlugin) {
                                       backend_options(secret("mock:")))
                              .value();
     auto caller = [&]() -> asio::awaitable<void> {
-        const actor owner = actor::verified(user_id());
+        const actor owner = actor::authenticated(user_id());
         const auto made = co_await backend->tenants().register_with_owner(
             owner, new_tenant::make("Acme", "acme").value());
         EXPECT_EQ(made->tenant.slug, "acme");

@@ -63,7 +63,7 @@ TEST(SqlitePlugin, RegistersOneNameManyTimesThroughTwoBackendsOnOneFile) {
     std::set<std::string> slugs;
     const auto call = [&](backend& backend) -> boost::asio::awaitable<void> {
         auto made = co_await backend.tenants().register_with_owner(
-            actor::verified(owner.id), new_tenant::make("Acme", "acme").value());
+            actor::authenticated(owner.id), new_tenant::make("Acme", "acme").value());
         EXPECT_TRUE(succeeded(made));
         if (made) slugs.insert(made->tenant.slug);
     };

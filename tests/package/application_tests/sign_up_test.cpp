@@ -19,7 +19,7 @@ protected:
     alps::result<alps::registration> run() {
         boost::asio::io_context context;
         alps::tenancy::registrar registrar(tenants_);
-        const auto user = alps::actor::verified(alps::user_id());
+        const auto user = alps::actor::authenticated(alps::user_id());
         return alps::wait_for(context, sign_up(registrar, user, "Acme Rockets"));
     }
 

@@ -8,7 +8,7 @@ alps::task<void> register_tenant(alps::backend& backend) {
     if (!user) co_return user.error();
     if (!*user) co_return alps::error(alps::errc::not_found, "no user yet; run 'alps seed'");
     alps::tenancy::registrar registrar(backend.tenants());
-    const auto actor = alps::actor::verified((*user)->id);
+    const auto actor = alps::actor::authenticated((*user)->id);
     auto made = co_await registrar.register_tenant(actor, "Acme Rockets");
     if (!made) co_return made.error();
     std::cout << made->tenant.slug << " belongs to " << (*user)->email << '\n';

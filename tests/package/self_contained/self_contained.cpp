@@ -21,7 +21,7 @@ alps::task<void> register_tenant(alps::backend& backend, std::string email) {
     if (!verified) co_return verified.error();
 
     alps::tenancy::registrar registrar(backend.tenants());
-    const auto actor = alps::actor::verified(verified->id);
+    const auto actor = alps::actor::authenticated(verified->id);
     auto made = co_await registrar.register_tenant(actor, "Acme Rockets");
     if (!made) co_return made.error();
     std::cout << made->tenant.slug << " belongs to " << verified->email << '\n';

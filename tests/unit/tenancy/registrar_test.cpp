@@ -17,7 +17,7 @@ using ::testing::Property;
 using testing::succeeded;
 
 const actor somebody =
-    actor::verified(user_id::parse("01890000-0000-7000-8000-000000000001").value());
+    actor::authenticated(user_id::parse("01890000-0000-7000-8000-000000000001").value());
 
 TEST(PlanRegistration, TrimsTheNameAndDerivesTheSlug) {
     const auto planned = plan_registration("  Acme Rockets \u3000");

@@ -135,7 +135,8 @@ result<report> tenant_register(context& context, const register_arguments& argum
         auto owner = co_await get_user_by_email(backend, arguments.owner);
         if (!owner) co_return owner.error();
         tenancy::registrar registrar(backend.tenants());
-        co_return co_await registrar.register_tenant(actor::verified(owner->id), arguments.name);
+        co_return co_await registrar.register_tenant(actor::authenticated(owner->id),
+                                                     arguments.name);
     });
     if (!made) return made.error();
     report report;

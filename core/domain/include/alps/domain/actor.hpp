@@ -9,9 +9,9 @@ namespace alps {
 /// An actor says who, never with which rights: roles are read by the statement that uses them.
 class actor {
 public:
-    /// Makes the actor of a user whose identity the caller has verified: by a session, by the
+    /// Makes the actor of a user whom the caller has authenticated: by a session, by the
     /// identity provider, or by being the operator of the command line.
-    [[nodiscard]] static actor verified(user_id user) noexcept { return actor(user); }
+    [[nodiscard]] static actor authenticated(user_id user) noexcept { return actor(user); }
 
     [[nodiscard]] user_id user() const noexcept { return user_; }
 

@@ -43,7 +43,8 @@ protected:
 
     registration register_tenant(const user& owner, std::string name, std::string slug) {
         auto tenant = new_tenant::make(std::move(name), std::move(slug)).value();
-        return wait(tenants().register_with_owner(actor::verified(owner.id), std::move(tenant)))
+        return wait(
+                   tenants().register_with_owner(actor::authenticated(owner.id), std::move(tenant)))
             .value();
     }
 
@@ -61,7 +62,7 @@ protected:
     row_counts stored() { return fresh().count().value(); }
 
     tenant_scope scope_of(const user& user, const tenant& tenant) {
-        const auto actor = actor::verified(user.id);
+        const auto actor = actor::authenticated(user.id);
         auto found = wait(memberships().find_membership(actor, tenant.id)).value();
         return tenant_scope::of(actor, found.value()).value();
     }

@@ -43,8 +43,8 @@ TEST_P(RaceContract, RegistersOneNameSixtyFourTimesAtOnce) {
     std::vector<std::future<result<registration>>> running;
     for (int i = 0; i < 64; ++i) {
         auto tenant = new_tenant::make("Acme", "acme").value();
-        running.push_back(start(backend_->tenants().register_with_owner(actor::verified(owner_.id),
-                                                                        std::move(tenant))));
+        running.push_back(start(backend_->tenants().register_with_owner(
+            actor::authenticated(owner_.id), std::move(tenant))));
     }
     std::set<std::string> slugs;
     std::set<tenant_id> ids;
@@ -70,13 +70,13 @@ TEST_P(RaceContract, KeepsAnOwnerWhenTwoOwnersEndEachOther) {
             .value();
     for (int round = 0; round < 40; ++round) {
         auto tenant = new_tenant::make("Duel", "duel").value();
-        const auto made = start(backend_->tenants().register_with_owner(actor::verified(owner_.id),
-                                                                        std::move(tenant)))
+        const auto made = start(backend_->tenants().register_with_owner(
+                                    actor::authenticated(owner_.id), std::move(tenant)))
                               .get()
                               .value();
         add_member(made.tenant, second, role::owner);
         auto scope_for = [&](const user& user) {
-            const auto actor = actor::verified(user.id);
+            const auto actor = actor::authenticated(user.id);
             auto found =
                 start(backend_->memberships().find_membership(actor, made.tenant.id)).get().value();
             return tenant_scope::of(actor, found.value()).value();
@@ -111,7 +111,7 @@ TEST_P(RaceContract, KeepsAnOwnerWhenAllOwnersAreRemovedAtOnce) {
         }
         auto tenant = new_tenant::make("Shared", "shared").value();
         const auto made = start(backend_->tenants().register_with_owner(
-                                    actor::verified(owners[0].id), std::move(tenant)))
+                                    actor::authenticated(owners[0].id), std::move(tenant)))
                               .get()
                               .value();
         for (int i = 1; i < 4; ++i)
@@ -135,8 +135,8 @@ TEST_P(RaceContract, NeverRegistersForAUserThatGoesAwayMeanwhile) {
         const auto user =
             start(backend_->users().create_user(new_user(email).verified())).get().value();
         auto tenant = new_tenant::make("Brief", "brief").value();
-        auto registered = start(
-            backend_->tenants().register_with_owner(actor::verified(user.id), std::move(tenant)));
+        auto registered = start(backend_->tenants().register_with_owner(
+            actor::authenticated(user.id), std::move(tenant)));
         auto removed = start(backend_->users().remove_user(user.id));
         EXPECT_NE(registered.get().has_value(), removed.get().has_value())
             << "exactly one of the two";

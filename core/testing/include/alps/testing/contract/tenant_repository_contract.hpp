@@ -55,7 +55,7 @@ TEST_P(TenantRepositoryContract, EndsInARandomSuffixWhenTheNumbersAreTaken) {
 TEST_P(TenantRepositoryContract, NeverUsesAReservedSlugItself) {
     const auto owner = make_user("owner@example.com");
     auto admin = new_tenant::make("Admin", "admin").value().with_reserved_slug();
-    const auto made = wait(tenants().register_with_owner(actor::verified(owner.id), admin));
+    const auto made = wait(tenants().register_with_owner(actor::authenticated(owner.id), admin));
     ASSERT_TRUE(succeeded(made));
     EXPECT_EQ(made->tenant.slug, "admin-1");
 }
@@ -63,10 +63,10 @@ TEST_P(TenantRepositoryContract, NeverUsesAReservedSlugItself) {
 TEST_P(TenantRepositoryContract, RefusesOwnersThatCannotBe) {
     const auto unverified = make_user("new@example.com", false);
     auto tenant = new_tenant::make("Acme", "acme").value();
-    EXPECT_TRUE(
-        failed_with(wait(tenants().register_with_owner(actor::verified(unverified.id), tenant)),
-                    errc::forbidden));
-    const auto nobody = actor::verified(user_id(new_id_()));
+    EXPECT_TRUE(failed_with(
+        wait(tenants().register_with_owner(actor::authenticated(unverified.id), tenant)),
+        errc::forbidden));
+    const auto nobody = actor::authenticated(user_id(new_id_()));
     EXPECT_TRUE(failed_with(wait(tenants().register_with_owner(nobody, tenant)), errc::not_found));
     EXPECT_EQ(stored().tenants, 0);
     EXPECT_EQ(stored().memberships, 0);
