@@ -77,18 +77,20 @@ inline task<void> write_tenants(backend& backend) {
     if (!third) co_return third.error();
 
     const auto everything = system_scope::for_operator();
-    auto all = co_await backend.tenants().list_tenants(everything, {});
+    auto all = co_await backend.tenants().list_all_tenants(everything, {});
     if (!all) co_return all.error();
     if (all->items.size() != 3) co_return not_as_expected("number of tenants");
-    auto page = co_await backend.tenants().list_tenants(everything, page_request(1));
+    auto page = co_await backend.tenants().list_all_tenants(everything, page_request(1));
     if (!page) co_return page.error();
-    auto next = co_await backend.tenants().list_tenants(everything, page_request(1, page->next));
+    auto next =
+        co_await backend.tenants().list_all_tenants(everything, page_request(1, page->next));
     if (!next) co_return next.error();
-    auto last = co_await backend.tenants().list_tenants(
+    auto last = co_await backend.tenants().list_all_tenants(
         everything, page_request(1, page_cursor(next->next->text)));
     if (!last) co_return last.error();
     if (last->items.at(0) != all->items.at(2)) co_return not_as_expected("last page");
-    auto tenant = co_await backend.tenants().find_tenant(everything, "a-tenant-with-a-long-name");
+    auto tenant =
+        co_await backend.tenants().find_any_tenant(everything, "a-tenant-with-a-long-name");
     if (!tenant) co_return tenant.error();
     auto membership = co_await backend.memberships().find_membership(actor, (*tenant)->id);
     if (!membership) co_return membership.error();

@@ -55,8 +55,8 @@ alps::task<std::optional<membership>> memberships::find_membership(alps::actor a
     co_return found == nullptr ? std::nullopt : std::optional(*found);
 }
 
-alps::task<std::optional<alps::tenant_membership>> memberships::find_tenant_of(alps::actor actor,
-                                                                               std::string slug) {
+alps::task<std::optional<alps::tenant_membership>> memberships::find_own_tenant(alps::actor actor,
+                                                                                std::string slug) {
     const std::lock_guard lock(to_.store->mutex);
     auto& contents = to_.store->contents;
     const auto* tenant = contents.find_slug(slug);
@@ -66,7 +66,7 @@ alps::task<std::optional<alps::tenant_membership>> memberships::find_tenant_of(a
 }
 
 alps::task<alps::page<alps::tenant_membership>>
-memberships::list_tenants_of(alps::actor actor, alps::page_request request) {
+memberships::list_own_tenants(alps::actor actor, alps::page_request request) {
     const std::lock_guard lock(to_.store->mutex);
     const auto& contents = to_.store->contents;
     co_return list<alps::tenant_membership>(

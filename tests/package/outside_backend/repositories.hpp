@@ -34,10 +34,10 @@ public:
     alps::task<alps::tenant> get_tenant(alps::tenant_scope scope) override;
     alps::task<alps::tenant> rename_tenant(alps::tenant_scope scope, std::string name) override;
     alps::task<void> remove_tenant(alps::tenant_scope scope) override;
-    alps::task<std::optional<alps::tenant>> find_tenant(alps::system_scope scope,
-                                                        std::string slug) override;
-    alps::task<alps::page<alps::tenant>> list_tenants(alps::system_scope scope,
-                                                      alps::page_request request) override;
+    alps::task<std::optional<alps::tenant>> find_any_tenant(alps::system_scope scope,
+                                                            std::string slug) override;
+    alps::task<alps::page<alps::tenant>> list_all_tenants(alps::system_scope scope,
+                                                          alps::page_request request) override;
 
 private:
     access to_;
@@ -49,10 +49,10 @@ public:
 
     alps::task<std::optional<alps::membership>> find_membership(alps::actor actor,
                                                                 alps::tenant_id tenant) override;
-    alps::task<std::optional<alps::tenant_membership>> find_tenant_of(alps::actor actor,
-                                                                      std::string slug) override;
+    alps::task<std::optional<alps::tenant_membership>> find_own_tenant(alps::actor actor,
+                                                                       std::string slug) override;
     alps::task<alps::page<alps::tenant_membership>>
-    list_tenants_of(alps::actor actor, alps::page_request request) override;
+    list_own_tenants(alps::actor actor, alps::page_request request) override;
     alps::task<alps::page<alps::member>> list_members(alps::tenant_scope scope,
                                                       alps::page_request request) override;
     alps::task<alps::membership> change_role(alps::tenant_scope scope, alps::user_id user,

@@ -88,14 +88,15 @@ alps::task<void> tenants::remove_tenant(alps::tenant_scope scope) {
     co_return result<void>();
 }
 
-alps::task<std::optional<alps::tenant>> tenants::find_tenant(alps::system_scope, std::string slug) {
+alps::task<std::optional<alps::tenant>> tenants::find_any_tenant(alps::system_scope,
+                                                                 std::string slug) {
     const std::lock_guard lock(to_.store->mutex);
     const auto* found = to_.store->contents.find_slug(slug);
     co_return found == nullptr ? std::nullopt : std::optional(*found);
 }
 
-alps::task<alps::page<alps::tenant>> tenants::list_tenants(alps::system_scope,
-                                                           alps::page_request request) {
+alps::task<alps::page<alps::tenant>> tenants::list_all_tenants(alps::system_scope,
+                                                               alps::page_request request) {
     const auto bounds = alps::sql::bounds_of(request);
     if (!bounds) co_return bounds.error();
     const std::lock_guard lock(to_.store->mutex);

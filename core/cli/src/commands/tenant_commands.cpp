@@ -58,7 +58,7 @@ task<user> get_user_by_email(backend& backend, std::string email) {
 }
 
 task<tenant> get_tenant_by_slug(backend& backend, std::string slug) {
-    auto found = co_await backend.tenants().find_tenant(system_scope::for_operator(), slug);
+    auto found = co_await backend.tenants().find_any_tenant(system_scope::for_operator(), slug);
     if (!found) co_return found.error();
     if (!*found) co_return unknown_tenant(slug);
     co_return std::move(**found);
@@ -148,7 +148,7 @@ result<report> tenant_register(context& context, const register_arguments& argum
 
 result<report> tenant_list(context& context, const page_arguments& page) {
     auto tenants = context.project().run([&](backend& backend) {
-        return backend.tenants().list_tenants(system_scope::for_operator(), to_request(page));
+        return backend.tenants().list_all_tenants(system_scope::for_operator(), to_request(page));
     });
     if (!tenants) return tenants.error();
     std::vector<std::vector<std::string>> rows{{"SLUG", "NAME", "CREATED"}};

@@ -27,13 +27,13 @@ public:
     virtual task<std::optional<membership>> find_membership(actor actor, tenant_id tenant) = 0;
 
     /// Looks up the actor's tenant with this slug; a tenant they do not belong to is not found.
-    virtual task<std::optional<tenant_membership>> find_tenant_of(actor actor,
-                                                                  std::string slug) = 0;
+    virtual task<std::optional<tenant_membership>> find_own_tenant(actor actor,
+                                                                   std::string slug) = 0;
 
     /// Lists the actor's tenants with their memberships, in the order of the memberships' ids.
     ///
     /// Errors: `invalid_argument` for a limit or cursor that is out of range.
-    virtual task<page<tenant_membership>> list_tenants_of(actor actor, page_request request) = 0;
+    virtual task<page<tenant_membership>> list_own_tenants(actor actor, page_request request) = 0;
 
     /// Lists the tenant's members in the order of the memberships' ids.
     ///

@@ -76,12 +76,12 @@ public:
     virtual task<void> remove_tenant(tenant_scope scope) = 0;
 
     /// Looks a tenant up by slug, whoever its members are.
-    virtual task<std::optional<tenant>> find_tenant(system_scope scope, std::string slug) = 0;
+    virtual task<std::optional<tenant>> find_any_tenant(system_scope scope, std::string slug) = 0;
 
     /// Lists every tenant in the order of their ids, which is that of their creation.
     ///
     /// Errors: `invalid_argument` for a limit or cursor that is out of range.
-    virtual task<page<tenant>> list_tenants(system_scope scope, page_request request) = 0;
+    virtual task<page<tenant>> list_all_tenants(system_scope scope, page_request request) = 0;
 
 protected:
     tenant_repository() = default;

@@ -20,7 +20,7 @@ struct own_slug {
     user_id user;
 };
 
-inline constexpr auto find_tenant_of = prepare<"find_tenant_of", own_slug>(
+inline constexpr auto find_own_tenant = prepare<"find_own_tenant", own_slug>(
     select_as<tenant_membership>(tenant_of(tenants), membership_of(tenant_members))
         .from(tenants)
         .join(tenant_members, tenant_members.tenant_id == tenants.id)
@@ -33,7 +33,7 @@ struct own_page {
     std::int32_t fetch;
 };
 
-inline constexpr auto list_tenants_of = prepare<"list_tenants_of", own_page>(
+inline constexpr auto list_own_tenants = prepare<"list_own_tenants", own_page>(
     select_as<tenant_membership>(tenant_of(tenants), membership_of(tenant_members))
         .from(tenant_members)
         .join(tenants, tenants.id == tenant_members.tenant_id)

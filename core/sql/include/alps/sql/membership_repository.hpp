@@ -23,18 +23,18 @@ public:
         co_return co_await find_row(driver_, queries::find_membership(tenant, actor.user()));
     }
 
-    task<std::optional<tenant_membership>> find_tenant_of(actor actor, std::string slug) override {
+    task<std::optional<tenant_membership>> find_own_tenant(actor actor, std::string slug) override {
         if (auto checked = check_text(slug, "the slug", 100); !checked) co_return checked.error();
         co_return co_await find_row(driver_,
-                                    queries::find_tenant_of(std::move(slug), actor.user()));
+                                    queries::find_own_tenant(std::move(slug), actor.user()));
     }
 
-    task<page<tenant_membership>> list_tenants_of(actor actor, page_request request) override {
+    task<page<tenant_membership>> list_own_tenants(actor actor, page_request request) override {
         const auto bounds = bounds_of(request);
         if (!bounds) co_return bounds.error();
         auto rows = co_await list_rows(
             driver_,
-            queries::list_tenants_of(actor.user(), membership_id(bounds->after), bounds->fetch));
+            queries::list_own_tenants(actor.user(), membership_id(bounds->after), bounds->fetch));
         if (!rows) co_return rows.error();
         co_return page_of(std::move(*rows), request,
                           [](const tenant_membership& row) { return row.membership.id; });

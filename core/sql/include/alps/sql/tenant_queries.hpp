@@ -58,7 +58,7 @@ struct by_slug {
     std::string slug;
 };
 
-inline constexpr auto find_tenant = prepare<"find_tenant", by_slug>(
+inline constexpr auto find_any_tenant = prepare<"find_any_tenant", by_slug>(
     select(tenant_of(tenants)).from(tenants).where(tenants.slug == param<&by_slug::slug>));
 
 struct tenant_page {
@@ -66,11 +66,11 @@ struct tenant_page {
     std::int32_t fetch;
 };
 
-inline constexpr auto list_tenants =
-    prepare<"list_tenants", tenant_page>(select(tenant_of(tenants))
-                                             .from(tenants)
-                                             .where(tenants.id > param<&tenant_page::after>)
-                                             .order_by(tenants.id)
-                                             .limit(param<&tenant_page::fetch>));
+inline constexpr auto list_all_tenants =
+    prepare<"list_all_tenants", tenant_page>(select(tenant_of(tenants))
+                                                 .from(tenants)
+                                                 .where(tenants.id > param<&tenant_page::after>)
+                                                 .order_by(tenants.id)
+                                                 .limit(param<&tenant_page::fetch>));
 
 } // namespace alps::sql::queries

@@ -82,16 +82,16 @@ public:
         co_return result<void>();
     }
 
-    task<std::optional<tenant>> find_tenant(system_scope, std::string slug) override {
+    task<std::optional<tenant>> find_any_tenant(system_scope, std::string slug) override {
         if (auto checked = check_text(slug, "the slug", 100); !checked) co_return checked.error();
-        co_return co_await find_row(driver_, queries::find_tenant(std::move(slug)));
+        co_return co_await find_row(driver_, queries::find_any_tenant(std::move(slug)));
     }
 
-    task<page<tenant>> list_tenants(system_scope, page_request request) override {
+    task<page<tenant>> list_all_tenants(system_scope, page_request request) override {
         const auto bounds = bounds_of(request);
         if (!bounds) co_return bounds.error();
         auto rows = co_await list_rows(
-            driver_, queries::list_tenants(tenant_id(bounds->after), bounds->fetch));
+            driver_, queries::list_all_tenants(tenant_id(bounds->after), bounds->fetch));
         if (!rows) co_return rows.error();
         co_return page_of(std::move(*rows), request,
                           [](const tenant& tenant) { return tenant.id; });

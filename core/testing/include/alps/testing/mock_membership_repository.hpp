@@ -12,8 +12,8 @@ class mock_membership_repository : public membership_repository {
 public:
     mock_membership_repository() {
         ON_CALL(*this, find_membership).WillByDefault(unanswered("find_membership"));
-        ON_CALL(*this, find_tenant_of).WillByDefault(unanswered("find_tenant_of"));
-        ON_CALL(*this, list_tenants_of).WillByDefault(unanswered("list_tenants_of"));
+        ON_CALL(*this, find_own_tenant).WillByDefault(unanswered("find_own_tenant"));
+        ON_CALL(*this, list_own_tenants).WillByDefault(unanswered("list_own_tenants"));
         ON_CALL(*this, list_members).WillByDefault(unanswered("list_members"));
         ON_CALL(*this, change_role).WillByDefault(unanswered("change_role"));
         ON_CALL(*this, remove_member).WillByDefault(unanswered("remove_member"));
@@ -22,10 +22,10 @@ public:
 
     MOCK_METHOD(task<std::optional<membership>>, find_membership, (actor actor, tenant_id tenant),
                 (override));
-    MOCK_METHOD(task<std::optional<tenant_membership>>, find_tenant_of,
+    MOCK_METHOD(task<std::optional<tenant_membership>>, find_own_tenant,
                 (actor actor, std::string slug), (override));
-    MOCK_METHOD(task<page<tenant_membership>>, list_tenants_of, (actor actor, page_request request),
-                (override));
+    MOCK_METHOD(task<page<tenant_membership>>, list_own_tenants,
+                (actor actor, page_request request), (override));
     MOCK_METHOD(task<page<member>>, list_members, (tenant_scope scope, page_request request),
                 (override));
     MOCK_METHOD(task<membership>, change_role, (tenant_scope scope, user_id user, role role),

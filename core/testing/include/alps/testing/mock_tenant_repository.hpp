@@ -15,8 +15,8 @@ public:
         ON_CALL(*this, get_tenant).WillByDefault(unanswered("get_tenant"));
         ON_CALL(*this, rename_tenant).WillByDefault(unanswered("rename_tenant"));
         ON_CALL(*this, remove_tenant).WillByDefault(unanswered("remove_tenant"));
-        ON_CALL(*this, find_tenant).WillByDefault(unanswered("find_tenant"));
-        ON_CALL(*this, list_tenants).WillByDefault(unanswered("list_tenants"));
+        ON_CALL(*this, find_any_tenant).WillByDefault(unanswered("find_any_tenant"));
+        ON_CALL(*this, list_all_tenants).WillByDefault(unanswered("list_all_tenants"));
     }
 
     MOCK_METHOD(task<registration>, register_with_owner, (actor actor, new_tenant tenant),
@@ -24,9 +24,9 @@ public:
     MOCK_METHOD(task<tenant>, get_tenant, (tenant_scope scope), (override));
     MOCK_METHOD(task<tenant>, rename_tenant, (tenant_scope scope, std::string name), (override));
     MOCK_METHOD(task<void>, remove_tenant, (tenant_scope scope), (override));
-    MOCK_METHOD(task<std::optional<tenant>>, find_tenant, (system_scope scope, std::string slug),
-                (override));
-    MOCK_METHOD(task<page<tenant>>, list_tenants, (system_scope scope, page_request request),
+    MOCK_METHOD(task<std::optional<tenant>>, find_any_tenant,
+                (system_scope scope, std::string slug), (override));
+    MOCK_METHOD(task<page<tenant>>, list_all_tenants, (system_scope scope, page_request request),
                 (override));
 };
 

@@ -34,11 +34,11 @@ std::vector<repository_statement> list(const Prepared&... prepared) {
 template <dialect Dialect>
 std::vector<repository_statement> repository_statements() {
     using namespace sql::queries;
-    return detail::list<Dialect>(create_user, get_user, find_user_by_email, update_user,
-                                 verify_email, remove_user, register_with_owner<Dialect>(),
-                                 get_tenant, rename_tenant, remove_tenant, find_tenant,
-                                 list_tenants, find_membership, find_tenant_of, list_tenants_of,
-                                 list_members, change_role, remove_member, transfer_ownership);
+    return detail::list<Dialect>(
+        create_user, get_user, find_user_by_email, update_user, verify_email, remove_user,
+        register_with_owner<Dialect>(), get_tenant, rename_tenant, remove_tenant, find_any_tenant,
+        list_all_tenants, find_membership, find_own_tenant, list_own_tenants, list_members,
+        change_role, remove_member, transfer_ownership);
 }
 
 } // namespace alps::testing

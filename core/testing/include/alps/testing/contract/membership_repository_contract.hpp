@@ -48,12 +48,12 @@ TEST_P(MembershipRepositoryContract, FindsOnlyTheActorsOwnMembership) {
     EXPECT_EQ(role_of(stranger_, acme_), std::nullopt);
 
     const auto mine =
-        wait(memberships().find_tenant_of(actor::authenticated(member_.id), "acme")).value();
+        wait(memberships().find_own_tenant(actor::authenticated(member_.id), "acme")).value();
     ASSERT_TRUE(mine.has_value());
     EXPECT_EQ(mine->tenant, acme_);
     EXPECT_EQ(mine->membership.role, role::member);
     const auto foreign =
-        wait(memberships().find_tenant_of(actor::authenticated(member_.id), "other")).value();
+        wait(memberships().find_own_tenant(actor::authenticated(member_.id), "other")).value();
     EXPECT_EQ(foreign, std::nullopt);
 }
 
@@ -98,13 +98,14 @@ TEST_P(MembershipRepositoryContract, ListsNothingOfATenantThatWasLeft) {
 
 TEST_P(MembershipRepositoryContract, ListsTheActorsTenants) {
     register_tenant(owner_, "Second", "second");
-    auto mine = wait(memberships().list_tenants_of(actor::authenticated(owner_.id), page_request()))
-                    .value();
+    auto mine =
+        wait(memberships().list_own_tenants(actor::authenticated(owner_.id), page_request()))
+            .value();
     ASSERT_EQ(mine.items.size(), 2U);
     EXPECT_EQ(mine.items[0].tenant.slug, "acme");
     EXPECT_EQ(mine.items[1].tenant.slug, "second");
     page_request one(1);
-    auto page = wait(memberships().list_tenants_of(actor::authenticated(owner_.id), one)).value();
+    auto page = wait(memberships().list_own_tenants(actor::authenticated(owner_.id), one)).value();
     EXPECT_EQ(page.items.size(), 1U);
     EXPECT_TRUE(page.next.has_value());
 }

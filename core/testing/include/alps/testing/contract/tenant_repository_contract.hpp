@@ -26,7 +26,8 @@ TEST_P(TenantRepositoryContract, RegistersATenantWithItsOwner) {
 
     const auto scope = scope_of(owner, made.tenant);
     EXPECT_EQ(wait(tenants().get_tenant(scope)).value(), made.tenant);
-    const auto found = wait(tenants().find_tenant(system_scope::for_operator(), "acme-rockets"));
+    const auto found =
+        wait(tenants().find_any_tenant(system_scope::for_operator(), "acme-rockets"));
     EXPECT_EQ(found.value(), made.tenant);
 }
 
@@ -158,7 +159,7 @@ TEST_P(TenantRepositoryContract, PagesThroughAllTenantsOnceWhileRowsComeAndGo) {
     std::vector<std::string> seen;
     page_request request(3);
     for (int round = 0; round < 10; ++round) {
-        auto page = wait(tenants().list_tenants(system_scope::for_operator(), request)).value();
+        auto page = wait(tenants().list_all_tenants(system_scope::for_operator(), request)).value();
         EXPECT_LE(page.items.size(), 3U);
         for (const auto& tenant : page.items)
             seen.push_back(tenant.slug);
@@ -177,12 +178,13 @@ TEST_P(TenantRepositoryContract, RefusesPagesOutOfRange) {
     for (const std::int32_t limit : {0, -1, 501}) {
         const page_request request(limit);
         EXPECT_TRUE(
-            failed_with(wait(tenants().list_tenants(scope, request)), errc::invalid_argument));
+            failed_with(wait(tenants().list_all_tenants(scope, request)), errc::invalid_argument));
     }
     const page_request request(50, page_cursor("' or 1=1 --"));
-    EXPECT_TRUE(failed_with(wait(tenants().list_tenants(scope, request)), errc::invalid_argument));
+    EXPECT_TRUE(
+        failed_with(wait(tenants().list_all_tenants(scope, request)), errc::invalid_argument));
     const page_request widest(page_request::max_limit);
-    EXPECT_TRUE(succeeded(wait(tenants().list_tenants(scope, widest))));
+    EXPECT_TRUE(succeeded(wait(tenants().list_all_tenants(scope, widest))));
 }
 
 } // namespace alps::contract
