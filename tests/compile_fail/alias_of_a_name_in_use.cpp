@@ -2,4 +2,4 @@
 #include "program.hpp"
 
 constexpr auto other = alias<"users">(tenants);
-const auto wrong = select(users.id).from(users).join(other, constant<true>);
+const auto wrong = select(users.id).from(users).join(other, literal<true>);

@@ -99,19 +99,17 @@ constexpr int all_of(const Expressions&...) {
     shapes.count > 5U, shapes.area > 5, shapes.area > 5.5F, shapes.area > size, shapes.sides > 2.5,
     shapes.sides > shapes.area, shapes.round == true, shapes.colour == shade::red,
     shade::red == shapes.colour, shapes.colour.in(shade::red, shade::green),
-    shapes.lining == shapes.colour, constant<shade::red> == shapes.colour,
+    shapes.lining == shapes.colour, literal<shade::red> == shapes.colour,
     shapes.sides * 2 > 10 - shapes.sides);
 
 [[maybe_unused]] const auto conditions = all_of(shapes.round && shapes.sides > 3, !shapes.round,
                                                 size > 3 || shapes.round, shapes.round && true);
 
-[[maybe_unused]] const auto expressions =
-    all_of(concat(users.email, " <", users.name, text, ">"), concat("-", users.email),
-           coalesce(users.name, "none"), coalesce(users.name, users.email, view),
-           case_when(shapes.round, constant_text<"round">)
-               .when(shapes.sides == 3, "three")
-               .otherwise(text),
-           shapes.tags[0], shapes.tags["key"][text][view], sum(shapes.sides), avg(shapes.area));
+[[maybe_unused]] const auto expressions = all_of(
+    concat(users.email, " <", users.name, text, ">"), concat("-", users.email),
+    coalesce(users.name, "none"), coalesce(users.name, users.email, view),
+    case_when(shapes.round, literal_text<"round">).when(shapes.sides == 3, "three").otherwise(text),
+    shapes.tags[0], shapes.tags["key"][text][view], sum(shapes.sides), avg(shapes.area));
 
 static_assert(std::is_same_v<decltype(coalesce(shapes.sides, size))::value_type, std::int64_t>);
 
@@ -142,7 +140,7 @@ static_assert(std::is_same_v<decltype(coalesce(shapes.sides, size))::value_type,
 [[maybe_unused]] const auto copied =
     sql_of(insert(shapes)
                .columns(shapes.id, shapes.owner, shapes.area)
-               .from(select(count(), users.id, constant<5>).from(users).group_by(users.id)));
+               .from(select(count(), users.id, literal<5>).from(users).group_by(users.id)));
 [[maybe_unused]] const auto removed = sql_of(delete_from(users).all_rows());
 
 struct user_role {
@@ -175,8 +173,8 @@ constexpr auto bigger = alias<"bigger">(shapes);
                .group_by(users.id)
                .order_by(users.email)),
     sql_of(select(shapes.id, bigger.id).from(shapes).join(bigger, bigger.sides > shapes.sides)),
-    sql_of(select(users.id).from(users).where(exists(
-        select(constant<1>).from(tenant_members).where(tenant_members.user_id == users.id)))),
+    sql_of(select(users.id).from(users).where(
+        exists(select(literal<1>).from(tenant_members).where(tenant_members.user_id == users.id)))),
     sql_of(with(recent).then(select(recent[users.email]).from(recent))),
     sql_of(union_all(select(users.email).from(users), select(tenants.slug).from(tenants))),
     scoped_sql_of(select(builds.name, users.name)

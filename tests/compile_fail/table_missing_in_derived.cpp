@@ -3,4 +3,4 @@
 
 constexpr auto members = derived<"members">(
     select(tenant_members.user_id).from(tenant_members).where(tenant_members.user_id == users.id));
-const auto wrong = sql_of(select(users.id).from(users).join(members, constant<true>));
+const auto wrong = sql_of(select(users.id).from(users).join(members, literal<true>));

@@ -47,7 +47,7 @@ static_assert(both(
     R"(select lower("users"."name"), upper("users"."name"), length("users"."name") from "users" where "users"."id" = $1)"));
 
 constexpr auto joined_texts = [] {
-    return select(concat(users.name, constant_text<" <">, users.email, constant_text<">">))
+    return select(concat(users.name, literal_text<" <">, users.email, literal_text<">">))
         .from(users)
         .order_by(users.id);
 };
@@ -56,7 +56,7 @@ static_assert(both(
     R"(select "users"."name" || ' <' || "users"."email" || '>' from "users" order by "users"."id")"));
 
 constexpr auto cases = [] {
-    return select(case_when(builds.cache_expiration_minutes < 10, constant_text<"short">)
+    return select(case_when(builds.cache_expiration_minutes < 10, literal_text<"short">)
                       .when(builds.cache_expiration_minutes < 60, "medium")
                       .otherwise("long"))
         .from(builds)
@@ -68,7 +68,7 @@ static_assert(both(
 
 constexpr auto conversions = [] {
     return select(cast_to<std::string>(builds.cache_expiration_minutes),
-                  cast_to<std::int64_t>(constant_text<"12">),
+                  cast_to<std::int64_t>(literal_text<"12">),
                   cast_to<double>(builds.cache_expiration_minutes))
         .from(builds)
         .where(builds.name == "web");

@@ -10,7 +10,7 @@ constexpr auto members = as<"members">(count());
 constexpr auto owners = cte<"owners">(select(tenant_members.tenant_id, users.email)
                                           .from(tenant_members)
                                           .join(users, users.id == tenant_members.user_id)
-                                          .where(tenant_members.role == constant<role::owner>));
+                                          .where(tenant_members.role == literal<role::owner>));
 constexpr auto crowds = derived<"crowds">(select(tenant_members.tenant_id, members)
                                               .from(tenant_members)
                                               .group_by(tenant_members.tenant_id));

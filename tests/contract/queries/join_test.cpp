@@ -99,9 +99,9 @@ TEST_P(JoinQueries, TablesJoined) {
 constexpr auto existing = [] {
     return select(users.email)
         .from(users)
-        .where(exists(select(constant<1>)
+        .where(exists(select(literal<1>)
                           .from(m)
-                          .where(m.user_id == users.id && m.role == constant<role::owner>)))
+                          .where(m.user_id == users.id && m.role == literal<role::owner>)))
         .order_by(users.email);
 };
 static_assert(on_postgres(
@@ -114,7 +114,7 @@ static_assert(on_sqlite(
 constexpr auto not_existing = [] {
     return select(users.email)
         .from(users)
-        .where(!exists(select(constant<1>).from(m).where(m.user_id == users.id)));
+        .where(!exists(select(literal<1>).from(m).where(m.user_id == users.id)));
 };
 static_assert(both(
     not_existing,

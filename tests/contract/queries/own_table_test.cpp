@@ -72,7 +72,7 @@ TEST_P(OwnTables, HaveEnumerationsOfTheirOwn) {
         run(select(parts.id).from(parts).where(parts.paint.in(std::vector<colour>{colour::red}))),
         "1\n");
     EXPECT_EQ(run(select(parts.paint).from(parts).where(parts.paint == parts.other)), "");
-    EXPECT_EQ(run(select(parts.id).from(parts).where(parts.paint == constant<colour::red>)), "1\n");
+    EXPECT_EQ(run(select(parts.id).from(parts).where(parts.paint == literal<colour::red>)), "1\n");
     EXPECT_EQ(run(update(parts)
                       .set(parts.other = parts.paint, parts.paint = colour::red)
                       .where(parts.id == 2)
@@ -81,7 +81,7 @@ TEST_P(OwnTables, HaveEnumerationsOfTheirOwn) {
     EXPECT_EQ(
         run(update(parts)
                 .set(parts.paint =
-                         case_when(parts.id == 1, constant<colour::blue>).otherwise(parts.paint))
+                         case_when(parts.id == 1, literal<colour::blue>).otherwise(parts.paint))
                 .all_rows()
                 .returning(parts.paint)),
         "blue\nblue\n");

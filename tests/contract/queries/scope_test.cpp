@@ -59,7 +59,7 @@ static_assert(scoped_text<decltype(outer)> ==
 constexpr auto nested = [] {
     return select(tenants.slug, scalar(select(count()).from(builds)))
         .from(tenants)
-        .where(exists(select(constant<1>).from(m).where(m.role == constant<role::owner>)));
+        .where(exists(select(literal<1>).from(m).where(m.role == literal<role::owner>)));
 };
 static_assert(scoped_text<decltype(nested)> ==
               R"(select "tenants"."slug", (select count(*) from "builds")"

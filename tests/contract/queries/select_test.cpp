@@ -41,8 +41,8 @@ static_assert(both(named_expression,
                    R"(select upper("users"."name") as "loud" from "users" order by "users"."id")"));
 
 constexpr auto constants = [] {
-    return select(constant<1>, constant_text<"it's">, constant<true>, constant<role::admin>,
-                  constant<-7>);
+    return select(literal<1>, literal_text<"it's">, literal<true>, literal<role::admin>,
+                  literal<-7>);
 };
 static_assert(both(constants, R"(select 1, 'it''s', true, 'admin', -7)"));
 

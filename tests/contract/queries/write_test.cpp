@@ -120,7 +120,7 @@ static_assert(both(
 constexpr auto calculated_change = [] {
     return update(builds)
         .set(builds.cache_expiration_minutes = builds.cache_expiration_minutes * 2,
-             builds.name = concat(builds.organization, constant_text<"/">, builds.repository))
+             builds.name = concat(builds.organization, literal_text<"/">, builds.repository))
         .where(builds.tenant_id == acme)
         .returning(builds.name, builds.cache_expiration_minutes);
 };

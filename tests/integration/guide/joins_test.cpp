@@ -73,7 +73,7 @@ alps::task<std::vector<summary>> summarize(sql::database& database) {
 auto owners_with_builds(sql::database& database) {
     const auto of_the_tenant = builds.tenant_id == m.tenant_id;
     const auto number = scalar(select(count()).from(builds).where(of_the_tenant));
-    const auto any_build = exists(select(constant<1>).from(builds).where(of_the_tenant));
+    const auto any_build = exists(select(literal<1>).from(builds).where(of_the_tenant));
     const auto query =
         select(users.email, number)
             .from(users)

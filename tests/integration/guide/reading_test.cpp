@@ -40,10 +40,10 @@ auto search(sql::database& database, const std::string& domain,
 
 // [expressions]
 auto describe_users(sql::database& database) {
-    const auto label = concat(coalesce(users.name, "nobody"), constant_text<" <">, users.email,
-                              constant_text<">">);
+    const auto label =
+        concat(coalesce(users.name, "nobody"), literal_text<" <">, users.email, literal_text<">">);
     const auto state =
-        case_when(users.email_verified == true, constant_text<"verified">).otherwise("new");
+        case_when(users.email_verified == true, literal_text<"verified">).otherwise("new");
     const auto query = select(label, state, length(users.email))
                            .from(users)
                            .where(users.created_at < now() && lower(users.email) == users.email)
@@ -132,7 +132,7 @@ auto ask_for_verification(sql::database& database) {
     const auto query =
         insert(v)
             .columns(v.identifier, v.token, v.expires_at)
-            .from(select(users.email, concat(constant_text<"mail:">, users.email), users.created_at)
+            .from(select(users.email, concat(literal_text<"mail:">, users.email), users.created_at)
                       .from(users)
                       .where(users.email_verified == false));
     return sql::execute(database, query);

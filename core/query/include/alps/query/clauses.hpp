@@ -206,7 +206,7 @@ consteval auto check_condition() {
     }
 }
 
-/// A number of rows: a parameter or constant stays, a value is bound.
+/// A number of rows: a parameter or literal stays, a value is bound.
 template <class Number>
 constexpr auto row_number(const Number& number) {
     if constexpr (expression<Number>) {

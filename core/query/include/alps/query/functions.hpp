@@ -245,7 +245,7 @@ template <class Condition, class Value>
 [[nodiscard]] constexpr auto case_when(const Condition& condition, const Value& value) {
     static_assert(schema::condition<Condition> && expression<Value>,
                   "alps: case_when() takes a condition, such as a comparison, and an expression, "
-                  "such as constant<…>");
+                  "such as literal<…>");
     using first = detail::branch<Condition, Value>;
     return case_branches<first>{schema::make_parts(first(condition, value))};
 }

@@ -16,8 +16,8 @@
 namespace alps::query {
 
 using schema::alias;
-using schema::constant;
-using schema::constant_text;
+using schema::literal;
+using schema::literal_text;
 using schema::now;
 using schema::param;
 using schema::row_of;

@@ -24,7 +24,7 @@ struct existence : schema::node<existence<Query>, bool, precedence::primary> {
     }
 };
 
-/// Whether a query returns rows: `exists(select(constant<1>).from(…).where(…))`. It may use the
+/// Whether a query returns rows: `exists(select(literal<1>).from(…).where(…))`. It may use the
 /// tables of the query around it.
 template <class Query>
 [[nodiscard]] constexpr auto exists(const Query& query) {

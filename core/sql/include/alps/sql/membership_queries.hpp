@@ -92,17 +92,17 @@ inline constexpr auto lock_deciding = only<dialect::postgres>(
     select(tenant_members.id)
         .from(tenant_members)
         .where(tenant_members.tenant_id == param<&In::tenant> &&
-               (tenant_members.role == constant<role::owner> ||
+               (tenant_members.role == literal<role::owner> ||
                 tenant_members.user_id.in(param<&In::user>, param<&In::other>)))
         .order_by(tenant_members.id)
         .for_update());
 
 template <class In>
 inline constexpr auto has_other_owner =
-    exists(select(constant<1>)
+    exists(select(literal<1>)
                .from(owning)
                .where(owning.tenant_id == param<&In::tenant> &&
-                      owning.role == constant<role::owner> && owning.user_id != param<&In::other>));
+                      owning.role == literal<role::owner> && owning.user_id != param<&In::other>));
 
 template <class In>
 inline constexpr auto decide =
@@ -123,8 +123,8 @@ inline constexpr auto change_role = prepare<"change_role", role_change>(
     update(tenant_members)
         .set(tenant_members.role = param<&role_change::role>)
         .where(detail::is_changed<role_change> &&
-               (tenant_members.role != constant<role::owner> ||
-                param<&role_change::role> == constant<role::owner> ||
+               (tenant_members.role != literal<role::owner> ||
+                param<&role_change::role> == literal<role::owner> ||
                 detail::has_other_owner<role_change>) &&
                detail::may_on_member<permissions::operation::change_role, role_change>(
                    param<&role_change::role>)));
@@ -133,7 +133,7 @@ inline constexpr auto remove_member = prepare<"remove_member", membership_change
     detail::lock_deciding<membership_change>, detail::decide<membership_change>,
     delete_from(tenant_members)
         .where(detail::is_changed<membership_change> &&
-               (tenant_members.role != constant<role::owner> ||
+               (tenant_members.role != literal<role::owner> ||
                 detail::has_other_owner<membership_change>) &&
                detail::may_on_member<permissions::operation::remove_member, membership_change>()));
 
@@ -142,14 +142,14 @@ inline constexpr auto transfer_ownership = prepare<"transfer_ownership", members
     update(tenant_members)
         .set(tenant_members.role =
                  case_when(tenant_members.user_id == param<&membership_change::other>,
-                           constant<role::owner>)
-                     .otherwise(constant<role::admin>))
+                           literal<role::owner>)
+                     .otherwise(literal<role::admin>))
         .where(tenant_members.tenant_id == param<&membership_change::tenant> &&
                tenant_members.user_id.in(param<&membership_change::user>,
                                          param<&membership_change::other>) &&
                detail::reaches<permissions::operation::transfer_ownership, membership_change>(
                    tenant_members.role) &&
-               exists(select(constant<1>)
+               exists(select(literal<1>)
                           .from(detail::changed)
                           .where(detail::changed.tenant_id == param<&membership_change::tenant> &&
                                  detail::changed.user_id == param<&membership_change::other>))));

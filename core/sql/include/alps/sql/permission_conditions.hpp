@@ -23,7 +23,7 @@ inline constexpr auto acting = alias<"acting">(tenant_members);
 /// Whether the scope's user is a member and fulfils some conditions.
 template <class In, class... Conditions>
 constexpr auto is_acting_member(const Conditions&... conditions) {
-    return exists(select(constant<1>)
+    return exists(select(literal<1>)
                       .from(acting)
                       .where(((acting.tenant_id == param<&In::tenant> &&
                                acting.user_id == param<&In::user>) &&
@@ -51,7 +51,7 @@ inline constexpr auto entitled = [] {
 template <permissions::operation Operation, class Function>
 constexpr auto with_entitled(const Function& function) {
     return [&]<std::size_t... At>(std::index_sequence<At...>) {
-        return function(constant<entitled<Operation>[At]>...);
+        return function(literal<entitled<Operation>[At]>...);
     }(std::make_index_sequence<entitled<Operation>.size()>());
 }
 
@@ -65,12 +65,12 @@ constexpr auto may_on_tenant() {
 /// Whether the role of the scope's user reaches somebody of another role, who is granted one.
 template <permissions::operation Operation, class In, class Other, class... Granted>
 constexpr auto reaches(const Other& other, const Granted&... granted) {
-    const auto by = [&]<auto Role>(const schema::constant_value<Role>& role) {
+    const auto by = [&]<auto Role>(const schema::literal_value<Role>& role) {
         if constexpr (permission_for(Operation).of(Role).reach == reach::everybody) {
             return acting.role == role;
         } else {
-            return ((acting.role == role && other == constant<alps::role::member>) && ... &&
-                    (granted != constant<alps::role::owner>));
+            return ((acting.role == role && other == literal<alps::role::member>) && ... &&
+                    (granted != literal<alps::role::owner>));
         }
     };
     return is_acting_member<In>(

@@ -27,20 +27,20 @@ namespace registering {
 using in = new_registration;
 inline constexpr auto taken = alias<"taken">(tenants);
 inline constexpr auto suffix = series<"suffix", 1, 20>;
-inline constexpr auto numbered_slug = concat(param<&in::slug>, constant_text<"-">, suffix.n);
+inline constexpr auto numbered_slug = concat(param<&in::slug>, literal_text<"-">, suffix.n);
 
 /// The slug, or the first free one with a number, or the random one.
 inline constexpr auto free_slug =
     case_when(!param<&in::reserved> &&
-                  !exists(select(constant<1>).from(taken).where(taken.slug == param<&in::slug>)),
+                  !exists(select(literal<1>).from(taken).where(taken.slug == param<&in::slug>)),
               param<&in::slug>)
         .otherwise(coalesce(
             scalar(select(numbered_slug)
                        .from(suffix)
                        .where(!exists(
-                           select(constant<1>).from(taken).where(taken.slug == numbered_slug)))
+                           select(literal<1>).from(taken).where(taken.slug == numbered_slug)))
                        .order_by(suffix.n)
-                       .limit(constant<1>)),
+                       .limit(literal<1>)),
             param<&in::random_slug>));
 
 /// A tenant with a slug, in the order of its columns.
@@ -59,7 +59,7 @@ constexpr auto insert_owner(const Tenants& from) {
 
 template <class Tenant>
 constexpr auto owner_row(const Tenant& tenant) {
-    return select(param<&in::membership>, tenant.id, param<&in::owner>, constant<role::owner>,
+    return select(param<&in::membership>, tenant.id, param<&in::owner>, literal<role::owner>,
                   param<&in::now>, param<&in::now>)
         .from(tenant);
 }

@@ -15,7 +15,7 @@ using tables::users;
 
 template <class Users>
 constexpr auto user_of(const Users& u) {
-    return make<user>(u.id, u.email, u.name, coalesce(u.email_verified, constant<false>), u.image,
+    return make<user>(u.id, u.email, u.name, coalesce(u.email_verified, literal<false>), u.image,
                       u.created_at, u.updated_at);
 }
 

@@ -61,9 +61,9 @@ struct verified_user {
 
 inline constexpr auto verify_email = prepare<"verify_email", verified_user>(
     update(users)
-        .set(users.email_verified = constant<true>, users.updated_at = param<&verified_user::now>)
+        .set(users.email_verified = literal<true>, users.updated_at = param<&verified_user::now>)
         .where(users.id == param<&verified_user::id> &&
-               !coalesce(users.email_verified, constant<false>)),
+               !coalesce(users.email_verified, literal<false>)),
     select(user_of(users)).from(users).where(users.id == param<&verified_user::id>));
 
 /// What the removal of a user is decided on.
@@ -84,12 +84,11 @@ constexpr auto only_owned(const Item& item) {
     return select(item)
         .from(tenants)
         .join(m, m.tenant_id == tenants.id)
-        .where(
-            m.user_id == removed && m.role == constant<role::owner> &&
-            !exists(select(constant<1>)
-                        .from(other)
-                        .where(other.tenant_id == tenants.id &&
-                               other.role == constant<role::owner> && other.user_id != removed)));
+        .where(m.user_id == removed && m.role == literal<role::owner> &&
+               !exists(select(literal<1>)
+                           .from(other)
+                           .where(other.tenant_id == tenants.id &&
+                                  other.role == literal<role::owner> && other.user_id != removed)));
 }
 
 } // namespace detail
@@ -103,17 +102,16 @@ inline constexpr auto remove_user = prepare<"remove_user", by_user>(
     only<dialect::postgres>(
         select(detail::m.id)
             .from(detail::m)
-            .where(
-                detail::m.tenant_id.in(select(tenant_members.tenant_id)
-                                           .from(tenant_members)
-                                           .where(tenant_members.user_id == detail::removed)) &&
-                (detail::m.user_id == detail::removed || detail::m.role == constant<role::owner>))
+            .where(detail::m.tenant_id.in(select(tenant_members.tenant_id)
+                                              .from(tenant_members)
+                                              .where(tenant_members.user_id == detail::removed)) &&
+                   (detail::m.user_id == detail::removed || detail::m.role == literal<role::owner>))
             .order_by(detail::m.id)
             .for_update()),
     select_as<user_removal>(
-        exists(select(constant<1>).from(users).where(users.id == detail::removed)),
-        scalar(detail::only_owned(tenants.slug).order_by(tenants.slug).limit(constant<1>))),
+        exists(select(literal<1>).from(users).where(users.id == detail::removed)),
+        scalar(detail::only_owned(tenants.slug).order_by(tenants.slug).limit(literal<1>))),
     delete_from(users).where(users.id == detail::removed &&
-                             !exists(detail::only_owned(constant<1>))));
+                             !exists(detail::only_owned(literal<1>))));
 
 } // namespace alps::sql::queries

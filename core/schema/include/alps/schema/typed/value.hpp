@@ -108,13 +108,13 @@ inline constexpr parameter<Member> param{};
 
 /// A value that is part of the SQL text: a truth value, a number or an enum's value.
 template <auto Value>
-struct constant_value
-    : node<constant_value<Value>, std::remove_cv_t<decltype(Value)>, precedence::primary> {
+struct literal_value
+    : node<literal_value<Value>, std::remove_cv_t<decltype(Value)>, precedence::primary> {
     template <class Outer>
     static constexpr bool nullable_within = false;
 
     template <class Writer>
-    static constexpr void write(Writer& writer, const constant_value*) {
+    static constexpr void write(Writer& writer, const literal_value*) {
         if constexpr (std::is_enum_v<decltype(Value)>) {
             writer.literal(stored_text(Value));
         } else if constexpr (std::is_same_v<decltype(Value), bool>) {
@@ -125,25 +125,25 @@ struct constant_value
     }
 };
 
-/// A value that is part of the SQL text: `constant<role::owner>`, `constant<1>`.
+/// A value that is part of the SQL text: `literal<role::owner>`, `literal<1>`.
 template <auto Value>
-inline constexpr constant_value<Value> constant{};
+inline constexpr literal_value<Value> literal{};
 
 /// A text that is part of the SQL text.
 template <fixed_string Text>
-struct constant_characters : node<constant_characters<Text>, std::string, precedence::primary> {
+struct literal_characters : node<literal_characters<Text>, std::string, precedence::primary> {
     template <class Outer>
     static constexpr bool nullable_within = false;
 
     template <class Writer>
-    static constexpr void write(Writer& writer, const constant_characters*) {
+    static constexpr void write(Writer& writer, const literal_characters*) {
         writer.literal(Text.view());
     }
 };
 
-/// A text that is part of the SQL text: `constant_text<"-">`.
+/// A text that is part of the SQL text: `literal_text<"-">`.
 template <fixed_string Text>
-inline constexpr constant_characters<Text> constant_text{};
+inline constexpr literal_characters<Text> literal_text{};
 
 /// `name()`: a function of the database's own that takes nothing.
 template <fixed_string Name, class Value>

@@ -6,7 +6,7 @@
 // random one steps in.
 namespace alps::sql::queries::registering::postgres {
 
-inline constexpr auto verified = as<"verified">(coalesce(users.email_verified, constant<false>));
+inline constexpr auto verified = as<"verified">(coalesce(users.email_verified, literal<false>));
 inline constexpr auto chosen = as<"slug">(free_slug);
 
 inline constexpr auto owner =
@@ -28,7 +28,7 @@ inline constexpr auto numbered =
 inline constexpr auto suffixed = cte<"suffixed">(
     insert_tenant(tenant_row(param<&in::random_slug>)
                       .from(owner)
-                      .where(owner[verified] && !exists(select(constant<1>).from(numbered)))));
+                      .where(owner[verified] && !exists(select(literal<1>).from(numbered)))));
 inline constexpr auto made =
     cte<"made">(union_all(select(all).from(numbered), select(all).from(suffixed)));
 
@@ -39,7 +39,7 @@ inline constexpr auto statement = prepare<"register_with_owner", in>(
         .then(
             select_as<registration_outcome>(owner[verified], tenant_of(made), membership_of(joined))
                 .from(owner)
-                .left_join(made, constant<true>)
-                .left_join(joined, constant<true>)));
+                .left_join(made, literal<true>)
+                .left_join(joined, literal<true>)));
 
 } // namespace alps::sql::queries::registering::postgres
