@@ -100,7 +100,7 @@ protected:
     std::string run_within(tenant_id tenant, const Query& query) {
         const auto scope = tenant_scope::system(tenant);
         return show([&](sql::transaction& transaction) {
-            return text_of(sql::run(sql::within(transaction, scope), query));
+            return text_of(sql::run(sql::for_tenant(transaction, scope), query));
         });
     }
 

@@ -149,7 +149,7 @@ TEST_P(ScopedQueries, DoNotMergeIntoAnotherTenantsRow) {
     EXPECT_EQ(run(select(count()).from(invitations)), "0\n");
     const auto merge = [&](tenant_id tenant) {
         const auto scope = tenant_scope::system(tenant);
-        return wait(sql::execute(sql::within(database(), scope), merged(tenant)())).value();
+        return wait(sql::execute(sql::for_tenant(database(), scope), merged(tenant)())).value();
     };
     EXPECT_EQ(merge(acme), 1);
     EXPECT_EQ(merge(acme), 1) << "its own";
@@ -161,11 +161,11 @@ TEST_P(ScopedQueries, DoNotMergeIntoAnotherTenantsRow) {
 TEST_P(ScopedQueries, PageThroughOneTenant) {
     const auto scope = tenant_scope::system(acme);
     const auto paged = page_by(select(builds.name).from(builds), builds.id);
-    auto first = wait(sql::list_page(sql::within(database(), scope), paged, page_request(1)));
+    auto first = wait(sql::list_page(sql::for_tenant(database(), scope), paged, page_request(1)));
     ASSERT_TRUE(testing::succeeded(first));
     EXPECT_EQ(dump(first->items), "api\n");
     const page_request next(5, first->next);
-    const auto second = wait(sql::list_page(sql::within(database(), scope), paged, next));
+    const auto second = wait(sql::list_page(sql::for_tenant(database(), scope), paged, next));
     EXPECT_EQ(dump(second->items), "web\n");
 }
 

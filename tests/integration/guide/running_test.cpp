@@ -119,10 +119,10 @@ alps::task<void> remove_few_users(sql::database& database, std::int64_t most) {
 }
 // [/begin]
 
-// [within]
+// [for_tenant]
 auto list_builds(sql::database& database, const alps::tenant_scope& scope) {
     const auto query = select(builds.name).from(builds).order_by(builds.name);
-    return sql::list_rows(sql::within(database, scope), query);
+    return sql::list_rows(sql::for_tenant(database, scope), query);
 }
 
 auto add_build(sql::database& database, const alps::tenant_scope& scope, const std::string& name) {
@@ -132,9 +132,9 @@ auto add_build(sql::database& database, const alps::tenant_scope& scope, const s
             .values(b.name = name, b.organization = "acme", b.repository = name,
                     b.personal_access_token = "sealed", b.cache_expiration_minutes = 5)
             .returning(b.tenant_id, b.name);
-    return sql::get_row(sql::within(database, scope), query);
+    return sql::get_row(sql::for_tenant(database, scope), query);
 }
-// [/within]
+// [/for_tenant]
 
 // [open_scope]
 alps::task<std::vector<std::string>> list_builds_of(alps::backend& backend, alps::actor actor,

@@ -40,7 +40,7 @@ auto open_ticket(sql::database& database, const alps::tenant_scope& scope, proje
                            .values(tickets.number = number, tickets.project_id = project,
                                    tickets.title = title, tickets.priority = priority::urgent)
                            .returning(all);
-    return sql::get_row(sql::within(database, scope), query);
+    return sql::get_row(sql::for_tenant(database, scope), query);
 }
 // [/use]
 

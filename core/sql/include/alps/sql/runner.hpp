@@ -14,7 +14,7 @@
 namespace alps::sql {
 
 /// Keeps queries to one tenant: each table of theirs that belongs to tenants is restricted to the
-/// scope's tenant where it is read, changed and written. Made by `within`.
+/// scope's tenant where it is read, changed and written. Made by `for_tenant`.
 ///
 /// Lifetime: refers to what it runs on.
 template <class Runner>
@@ -30,13 +30,13 @@ private:
     tenant_id tenant_;
 };
 
-/// Returns what runs queries within a scope: `list_rows(within(database, scope), query)`.
+/// Returns what runs queries within a scope: `list_rows(for_tenant(database, scope), query)`.
 ///
 /// A query that reads no table of the tenant's does not compile, nor does one that names the tenant
 /// of a row that it writes: that comes from the scope. Whether the scope's user is still a member
 /// is not asked again.
 template <class Runner>
-[[nodiscard]] scoped_runner<Runner> within(Runner& runner, const tenant_scope& scope) noexcept {
+[[nodiscard]] scoped_runner<Runner> for_tenant(Runner& runner, const tenant_scope& scope) noexcept {
     return {runner, scope.tenant()};
 }
 
