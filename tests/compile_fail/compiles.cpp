@@ -25,7 +25,7 @@ struct shape_columns {
     column<Table, "tags", json_text, default_text("[]")> tags;
     column<Table, "owner", user_id, references(users.id)> owner;
     column<Table, "parent", std::optional<std::int64_t>> parent;
-    column<Table, "changed", timestamp, default_now, schema::touched> changed;
+    column<Table, "changed", timestamp, default_now, schema::on_update_now> changed;
 
     static constexpr auto constraints(const auto& t) {
         return std::tuple(schema::check<"shapes_sides">(t.sides > 2),

@@ -60,7 +60,7 @@ struct ticket_columns {
     column<Table, "labels", alps::json_text, default_text("[]")> labels;
     column<Table, "hours", double, default_value(0.5)> hours;
     column<Table, "closed_at", std::optional<alps::timestamp>> closed_at;
-    column<Table, "updated_at", alps::timestamp, default_now, touched> updated_at;
+    column<Table, "updated_at", alps::timestamp, default_now, on_update_now> updated_at;
 
     static constexpr auto constraints(const auto& t) {
         return std::tuple(

@@ -214,9 +214,9 @@ TEST_F(CatalogueOfPostgres, TellsTouchTriggersFromWhatLooksLikeThem) {
     change({"alter table authors disable trigger authors_seen_at_touch",
             "alter trigger books_changed_touch on books rename to renamed"});
     const auto tables = read().schema.tables;
-    EXPECT_TRUE(tables.at(0).columns.at(9).touched);
-    EXPECT_FALSE(tables.at(0).columns.at(10).touched);
-    EXPECT_TRUE(tables.at(2).columns.at(1).touched);
+    EXPECT_TRUE(tables.at(0).columns.at(9).on_update_now);
+    EXPECT_FALSE(tables.at(0).columns.at(10).on_update_now);
+    EXPECT_TRUE(tables.at(2).columns.at(1).on_update_now);
     EXPECT_THAT(read().beyond, ElementsAre(R"(trigger "authors_seen_at_touch" on "authors")",
                                            R"(trigger "renamed" on "books")"));
 }
@@ -225,7 +225,7 @@ TEST_F(CatalogueOfPostgres, HasNoTouchedColumnWhereTheFunctionIsAnother) {
     create(every_feature::describe(dialect::postgres));
     change({"create or replace function alps_touch() returns trigger language plpgsql"
             " set search_path = '' as 'begin return new; end'"});
-    EXPECT_FALSE(read().schema.tables.at(0).columns.at(9).touched);
+    EXPECT_FALSE(read().schema.tables.at(0).columns.at(9).on_update_now);
     EXPECT_THAT(read().beyond, ::testing::Contains(R"(function "alps_touch")"));
     EXPECT_THAT(read().beyond,
                 ::testing::Contains(R"(trigger "authors_updated_at_touch" on "authors")"));

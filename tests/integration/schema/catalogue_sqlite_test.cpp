@@ -157,9 +157,9 @@ TEST_F(CatalogueOfSqlite, TellsTheTouchTriggerFromWhatLooksLikeIt) {
             " update books set changed = 1 where _rowid_ = new._rowid_; end"});
     const auto found = read();
     EXPECT_THAT(found.beyond, ElementsAre(R"(trigger "books_touch" on "books")"));
-    EXPECT_FALSE(found.schema.tables.at(1).columns.at(4).touched);
-    EXPECT_TRUE(found.schema.tables.at(0).columns.at(9).touched);
-    EXPECT_TRUE(found.schema.tables.at(0).columns.at(10).touched);
+    EXPECT_FALSE(found.schema.tables.at(1).columns.at(4).on_update_now);
+    EXPECT_TRUE(found.schema.tables.at(0).columns.at(9).on_update_now);
+    EXPECT_TRUE(found.schema.tables.at(0).columns.at(10).on_update_now);
 }
 
 TEST_F(CatalogueOfSqlite, IsWithoutTemporaryTables) {

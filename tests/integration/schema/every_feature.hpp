@@ -20,11 +20,11 @@ inline model::column nullable(std::string name, model::column_type type) {
     return {.name = std::move(name), .type = std::move(type), .nullable = true};
 }
 
-inline model::column touched(std::string name) {
+inline model::column on_update_now(std::string name) {
     return {.name = std::move(name),
             .type = {type_kind::timestamp},
             .default_value = model::column_default{.kind = default_kind::now},
-            .touched = true};
+            .on_update_now = true};
 }
 
 inline model::table authors() {
@@ -40,7 +40,7 @@ inline model::table authors() {
                     not_null("data", {type_kind::json}, model::column_default{.text = "'[]'"}),
                     not_null("sum", {type_kind::integer},
                              model::column_default{default_kind::expression, "(1 + 1)"}),
-                    touched("updated_at"), touched("seen_at")},
+                    on_update_now("updated_at"), on_update_now("seen_at")},
         .primary_key = model::key{"authors_country_number_pk", {"country", "number"}},
         .unique_keys = {{"authors_nick_unique", {"nick"}},
                         {"authors_country_name_unique", {"country", "name"}}},
@@ -74,7 +74,7 @@ inline model::table books() {
     return {.name = "books",
             .columns = {id, nullable("author_country", {type_kind::integer}),
                         nullable("author_number", {type_kind::bigint}),
-                        nullable("shelf", {type_kind::integer}), touched("changed")},
+                        nullable("shelf", {type_kind::integer}), on_update_now("changed")},
             .foreign_keys = {{"books_shelf_fk",
                               {"shelf"},
                               "od\"d `name's",
@@ -94,7 +94,7 @@ inline model::table books() {
 inline model::table odd() {
     return {
         .name = "od\"d `name's",
-        .columns = {not_null("or`d\"er's", {type_kind::integer}), touched("at`\"'")},
+        .columns = {not_null("or`d\"er's", {type_kind::integer}), on_update_now("at`\"'")},
         .indexes = {{.name = "od\"d `index's", .parts = {{.text = "or`d\"er's"}}, .unique = true}}};
 }
 

@@ -58,7 +58,7 @@ void alter_type(model::schema& schema, model::table& table) {
     constexpr std::array texts = {type_kind::text, type_kind::varchar};
     model::column& column = one_of(table.columns);
     const type_kind kind = column.type.kind;
-    if (column.touched) return;
+    if (column.on_update_now) return;
     if (std::ranges::find(numbers, kind) != numbers.end()) {
         column.type = {one_of(numbers)};
     } else if (std::ranges::find(texts, kind) != texts.end()) {
@@ -89,12 +89,12 @@ void alter_default(model::schema& schema, model::table& table) {
     }
 }
 
-void alter_touched(model::schema& schema, model::table& table) {
+void alter_on_update(model::schema& schema, model::table& table) {
     const bool is_postgres = schema.dialect == dialect::postgres;
     const type_kind time = is_postgres ? type_kind::timestamp : type_kind::integer;
     for (model::column& column : table.columns) {
         if (column.type.kind != time || column.primary_key || !once_in(2)) continue;
-        column.touched = !column.touched;
+        column.on_update_now = !column.on_update_now;
         return;
     }
 }
@@ -211,7 +211,7 @@ void repair(model::schema& schema) {
 model::schema edit(model::schema schema) {
     constexpr std::array edits = {
         add_column,         drop_column,     alter_type,        alter_nullability,  alter_default,
-        alter_touched,      alter_keys,      alter_primary_key, alter_foreign_keys, alter_checks,
+        alter_on_update,    alter_keys,      alter_primary_key, alter_foreign_keys, alter_checks,
         alter_indexes,      alter_policies,  add_table,         alter_row_security, drop_table,
         alter_enumerations, drop_enumeration};
     one_of(edits)(schema, one_of(schema.tables));

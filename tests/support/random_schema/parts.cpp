@@ -193,7 +193,7 @@ model::column column(const model::schema& schema, const model::table& table) {
     model::column column{.name = new_column_name(table), .type = type(schema)};
     column.nullable = once_in(2);
     if (once_in(2)) column.default_value = default_of(schema, column.type);
-    column.touched = column.type.kind == type_kind::timestamp && once_in(2);
+    column.on_update_now = column.type.kind == type_kind::timestamp && once_in(2);
     return column;
 }
 

@@ -100,7 +100,7 @@ TEST(Drift, ComparesRowSecurityAndTouchedColumns) {
     auto live = users_with({{.name = "at", .type = {model::type_kind::timestamp}}});
     auto wanted = live;
     wanted.row_security = model::row_security::forced;
-    wanted.columns[0].touched = true;
+    wanted.columns[0].on_update_now = true;
     EXPECT_THAT(texts(schema_with({live}), schema_with({wanted})),
                 ElementsAre("users.at is not set with every update, the schema says that it is",
                             "row security of users is off, the schema says forced"));

@@ -68,20 +68,20 @@ TEST_P(FolderHead, IsAnEmptyDatabaseWhereThereIsNoFolder) {
 
 TEST_P(FolderHead, HasWhatStandsBesideTheSnapshot) {
     schema::extras_by_tag extras;
-    extras["0000_init"].touched["users"] = {"updated_at"};
+    extras["0000_init"].on_update_now["users"] = {"updated_at"};
     testing::write_file(folder_ / "meta/_alps.json", schema::write_extras(extras));
     const auto head = read_head(folder_, GetParam());
     ASSERT_TRUE(testing::succeeded(head));
     const auto& tables = head->snapshot.content.schema.tables;
     const auto users = std::ranges::find(tables, "users", &schema::model::table::name);
-    EXPECT_TRUE(users->columns.back().touched);
+    EXPECT_TRUE(users->columns.back().on_update_now);
 }
 
 TEST_P(FolderHead, ReadsWhatOneMigrationLeaves) {
     write_journal(R"(,{"idx":1,"when":8,"tag":"0001_next"})");
     testing::write_file(folder_ / "0001_next.sql", "select 1;");
     schema::extras_by_tag extras;
-    extras["0001_next"].touched["users"] = {"updated_at"};
+    extras["0001_next"].on_update_now["users"] = {"updated_at"};
     testing::write_file(folder_ / "meta/_alps.json", schema::write_extras(extras));
     const auto first = read_snapshot_of(folder_, GetParam(), "0000_init");
     ASSERT_TRUE(testing::succeeded(first));

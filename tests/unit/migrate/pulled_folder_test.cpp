@@ -19,7 +19,7 @@ class PulledFolder : public ::testing::TestWithParam<dialect> {
 protected:
     static schema::model::schema tables() {
         auto schema = schema::physical(alps::tables::alps_schema(GetParam()));
-        schema.tables.at(0).columns.back().touched = true;
+        schema.tables.at(0).columns.back().on_update_now = true;
         return schema;
     }
 

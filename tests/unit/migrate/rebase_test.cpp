@@ -207,18 +207,18 @@ TEST_F(Rebase, ReplacesNoScriptThatTheJournalDoesNotName) {
 
 TEST_F(Rebase, RenamesWhatStandsBesideTheSnapshots) {
     schema::extras_by_tag extras;
-    extras["0001_a"].touched["a"] = {"id"};
-    extras["0001_b"].touched["b"] = {"id"};
+    extras["0001_a"].on_update_now["a"] = {"id"};
+    extras["0001_b"].on_update_now["b"] = {"id"};
     folder_.texts["meta/_alps.json"] = schema::write_extras(extras);
     auto wanted = tables({"base", "a", "b"});
     for (auto& table : wanted.tables)
-        if (table.name != "base") table.columns[0].touched = true;
+        if (table.name != "base") table.columns[0].on_update_now = true;
     const auto plan = this->plan({"0001_b"}, wanted);
     ASSERT_TRUE(testing::succeeded(plan));
     const auto renamed = schema::read_extras(file(*plan, "meta/_alps.json"), "e").value();
     EXPECT_EQ(renamed.size(), 2U);
     EXPECT_EQ(renamed.at("0001_a"), extras.at("0001_a"));
-    EXPECT_EQ(renamed.at("0002_b").touched.size(), 2U);
+    EXPECT_EQ(renamed.at("0002_b").on_update_now.size(), 2U);
 }
 
 TEST_F(Rebase, SaysWhatTheCodeLost) {

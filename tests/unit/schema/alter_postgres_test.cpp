@@ -113,7 +113,7 @@ TEST(AlterPostgres, RenamesATableWithItsKeyAndTrigger) {
         return edited(users(), [&](auto& s) {
             s.tables[0].name = table;
             s.tables[0].columns.push_back(nullable("seen", type_kind::timestamp));
-            s.tables[0].columns[2].touched = true;
+            s.tables[0].columns[2].on_update_now = true;
         });
     };
     EXPECT_THAT(
@@ -128,7 +128,7 @@ TEST(AlterPostgres, MakesTheTriggerOfARenamedColumnAnew) {
     const auto of = [](const std::string& column) {
         return edited(users(), [&](auto& s) {
             s.tables[0].columns.push_back(nullable(column, type_kind::timestamp));
-            s.tables[0].columns[2].touched = true;
+            s.tables[0].columns[2].on_update_now = true;
         });
     };
     EXPECT_THAT(altered(of("seen"), of("at"), {.renames = {{"users", "seen", "at"}}}),
@@ -140,7 +140,7 @@ TEST(AlterPostgres, MakesTheTriggerOfARenamedColumnAnew) {
 TEST(AlterPostgres, CreatesTheTouchFunctionWithItsFirstTrigger) {
     const editing edit = [](auto& s) {
         s.tables[0].columns.push_back(nullable("seen", type_kind::timestamp));
-        s.tables[0].columns[2].touched = true;
+        s.tables[0].columns[2].on_update_now = true;
     };
     EXPECT_THAT(after(edit),
                 ElementsAre(R"(ALTER TABLE "users" ADD COLUMN "seen" timestamp with time zone;)",

@@ -67,7 +67,7 @@ TEST(AlterSqlite, RebuildsATableOnceForWhateverElseChanges) {
         table(s).columns[1].nullable = false;
         table(s).columns[1].default_value = model::column_default{.text = "'x'"};
         table(s).columns.push_back(nullable("seen", type_kind::timestamp));
-        table(s).columns[2].touched = true;
+        table(s).columns[2].on_update_now = true;
         table(s).checks = {{"c", "id > 0"}};
         table(s).indexes = {{.name = "i", .parts = {{.text = "name"}}}};
     };
@@ -142,7 +142,7 @@ TEST(AlterSqlite, MakesTheTriggerOfRenamedColumnsAnew) {
     const auto of = [](const std::string& name) {
         return edited(users(), [&](auto& s) {
             table(s).columns.push_back(nullable(name, type_kind::timestamp));
-            table(s).columns[2].touched = true;
+            table(s).columns[2].on_update_now = true;
         });
     };
     EXPECT_THAT(altered(of("seen"), of("at"), {.renames = {{"users", "seen", "at"}}}),

@@ -71,10 +71,11 @@ TEST_P(Differences, AreTouchedColumns) {
     const auto with_time = edited(users(), [](auto& schema) {
         first(schema).columns.push_back(nullable("seen", type_kind::timestamp));
     });
-    EXPECT_THAT(
-        described(with_time,
-                  edited(with_time, [](auto& schema) { first(schema).columns[2].touched = true; })),
-        ElementsAre("sets users.seen with every update"));
+    EXPECT_THAT(described(with_time, edited(with_time,
+                                            [](auto& schema) {
+                                                first(schema).columns[2].on_update_now = true;
+                                            })),
+                ElementsAre("sets users.seen with every update"));
 }
 
 TEST_P(Differences, AreIndexesThatComeGoAndChange) {

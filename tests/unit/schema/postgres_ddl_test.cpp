@@ -167,14 +167,14 @@ TEST(PostgresPolicy, HasBothConditions) {
 }
 
 TEST(PostgresTouch, NamesTheColumnToOneFunction) {
-    EXPECT_EQ(create_touch_function(),
+    EXPECT_EQ(create_on_update_function(),
               "CREATE OR REPLACE FUNCTION \"public\".\"alps_touch\"() RETURNS trigger\n"
               "\tLANGUAGE plpgsql SET search_path = '' AS $$\n"
               "BEGIN\n"
               "\tRETURN jsonb_populate_record(NEW, jsonb_build_object(TG_ARGV[0], now()));\n"
               "END\n"
               "$$;");
-    EXPECT_EQ(create_touch_trigger("t", "it's\"at"),
+    EXPECT_EQ(create_on_update_trigger("t", "it's\"at"),
               R"(CREATE TRIGGER "t_it's""at_touch" BEFORE UPDATE ON "t" FOR EACH ROW )"
               R"(WHEN (NEW."it's""at" IS NOT DISTINCT FROM OLD."it's""at") )"
               R"(EXECUTE FUNCTION "public"."alps_touch"('it''s"at');)");
@@ -182,18 +182,18 @@ TEST(PostgresTouch, NamesTheColumnToOneFunction) {
 
 /// Two tables that refer to each other, with everything that has a place of its own.
 model::schema circle() {
-    model::column touched = column("at", type_kind::timestamp);
-    touched.touched = true;
+    model::column kept = column("at", type_kind::timestamp);
+    kept.on_update_now = true;
     return {.enumerations = {{"e", {"x"}}},
             .tables = {
                 {.name = "a",
-                 .columns = {column("n"), touched},
+                 .columns = {column("n"), kept},
                  .foreign_keys = {{"to_index", {"n"}, "b", {"m"}}, {"to_key", {"n"}, "b", {"n"}}},
                  .indexes = {{.name = "a_n", .parts = {{.text = "n"}}}},
                  .row_security = model::row_security::forced,
                  .policies = {{.name = "p"}}},
                 {.name = "b",
-                 .columns = {column("n"), column("m"), touched},
+                 .columns = {column("n"), column("m"), kept},
                  .unique_keys = {{"b_n_unique", {"n"}}},
                  .foreign_keys = {{"elsewhere", {"n"}, "z", {"n"}}},
                  .indexes = {{.name = "b_m", .parts = {{.text = "m"}}, .unique = true}},

@@ -10,11 +10,11 @@ using ::testing::IsEmpty;
 
 // One table per kind of row security, and one whose policies nothing applies.
 model::schema described() {
-    const model::column touched{
-        .name = "at", .type = {model::type_kind::timestamp}, .touched = true};
+    const model::column kept{
+        .name = "at", .type = {model::type_kind::timestamp}, .on_update_now = true};
     const model::policy policy{.name = "p"};
     model::schema schema;
-    schema.tables = {{.name = "a", .columns = {touched, {.name = "b", .type = {}}}},
+    schema.tables = {{.name = "a", .columns = {kept, {.name = "b", .type = {}}}},
                      {.name = "enabled", .columns = {}},
                      {.name = "forced", .columns = {}},
                      {.name = "idle", .columns = {}, .policies = {policy}}};
@@ -43,7 +43,8 @@ constexpr std::string_view written = R"({
 
 TEST(SnapshotExtras, AreWhatASnapshotCannotHold) {
     const snapshot_extras extras = extras_of(described());
-    EXPECT_EQ(extras.touched, (std::map<std::string, std::vector<std::string>>{{"a", {"at"}}}));
+    EXPECT_EQ(extras.on_update_now,
+              (std::map<std::string, std::vector<std::string>>{{"a", {"at"}}}));
     EXPECT_EQ(extras.row_security,
               (std::map<std::string, model::row_security>{{"forced", model::row_security::forced},
                                                           {"idle", model::row_security::off}}));
@@ -52,7 +53,7 @@ TEST(SnapshotExtras, AreWhatASnapshotCannotHold) {
 
 TEST(SnapshotExtras, ArePutBack) {
     model::schema schema = described();
-    schema.tables[0].columns[0].touched = false;
+    schema.tables[0].columns[0].on_update_now = false;
     schema.tables[2].row_security = model::row_security::enabled;
     schema.tables[3].row_security = model::row_security::enabled;
     add_extras(schema, extras_of(described()));
@@ -61,7 +62,7 @@ TEST(SnapshotExtras, ArePutBack) {
 
 TEST(SnapshotExtras, OfWhatIsNotThereArePassedOver) {
     model::schema schema = described();
-    add_extras(schema, {.touched = {{"a", {"gone"}}, {"gone", {"at"}}},
+    add_extras(schema, {.on_update_now = {{"a", {"gone"}}, {"gone", {"at"}}},
                         .row_security = {{"gone", model::row_security::forced}}});
     EXPECT_EQ(schema, described());
 }

@@ -89,9 +89,9 @@ TEST(SqliteTouch, KeepsEveryTouchedColumnInOneTrigger) {
     const std::string time = now;
     model::column at = column("a`t", type_kind::timestamp);
     model::column changed = column("changed", type_kind::timestamp);
-    at.touched = true;
-    changed.touched = true;
-    EXPECT_EQ(create_touch_trigger({.name = "t", .columns = {at, column("n"), changed}}),
+    at.on_update_now = true;
+    changed.on_update_now = true;
+    EXPECT_EQ(create_on_update_trigger({.name = "t", .columns = {at, column("n"), changed}}),
               "CREATE TRIGGER `t_touch` AFTER UPDATE ON `t` FOR EACH ROW BEGIN\n"
               "\tUPDATE `t` SET `a``t` = " +
                   time +
@@ -109,13 +109,13 @@ TEST(SqliteTouch, KeepsEveryTouchedColumnInOneTrigger) {
 }
 
 TEST(SqliteStatements, KeepWhatBelongsToATableTogether) {
-    model::column touched = column("at", type_kind::timestamp);
-    touched.touched = true;
+    model::column kept = column("at", type_kind::timestamp);
+    kept.on_update_now = true;
     const model::schema schema{
         .dialect = dialect::sqlite,
         .enumerations = {{"e", {"x"}}},
         .tables = {{.name = "a",
-                    .columns = {column("n"), touched},
+                    .columns = {column("n"), kept},
                     .unique_keys = {{"a_n_at", {"n", "at"}}, {"a_n_unique", {"n"}}},
                     .indexes = {{.name = "a_n", .parts = {{.text = "n"}}}},
                     .row_security = model::row_security::forced,

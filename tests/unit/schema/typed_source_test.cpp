@@ -37,7 +37,7 @@ catalogue library() {
                     {.name = "updated_at",
                      .type = {type_kind::timestamp},
                      .default_value = model::column_default{.kind = default_kind::now},
-                     .touched = true}},
+                     .on_update_now = true}},
         .unique_keys = {{"books_author_id_title_key", {"author_id", "title"}}},
         .foreign_keys = {{"books_author_id_fkey", {"author_id"}, "people", {"id"}}},
         .checks = {{"books_price_check", "(price >= (0)::numeric)"}},

@@ -37,7 +37,7 @@ struct widget_columns {
     column<Table, "stock", std::int64_t, default_value(7)> stock;
     column<Table, "live", bool, default_value(true)> live;
     column<Table, "notes", json_text, default_text("{}")> notes;
-    column<Table, "changed_at", timestamp, default_now, touched> changed_at;
+    column<Table, "changed_at", timestamp, default_now, on_update_now> changed_at;
 
     static constexpr auto constraints(const auto& t) {
         return std::tuple(
@@ -102,7 +102,7 @@ TEST(TypedTables, GiveTheirColumnsTypesDefaultsAndNulls) {
     EXPECT_EQ(column_named("live").default_value->text, "true");
     EXPECT_EQ(column_named("notes").type.kind, type_kind::json);
     EXPECT_EQ(column_named("changed_at").default_value->kind, default_kind::now);
-    EXPECT_TRUE(column_named("changed_at").touched);
+    EXPECT_TRUE(column_named("changed_at").on_update_now);
 }
 
 TEST(TypedTables, GiveTheirKeysAndChecks) {

@@ -84,10 +84,11 @@ public:
                 fmt::format("{}.{} {} null, the schema {} it", c.table, c.column,
                             c.nullable ? "forbids" : "allows", c.nullable ? "allows" : "forbids")};
     }
-    difference operator()(const schema::change_touch& c) const {
+    difference operator()(const schema::change_on_update& c) const {
         return {c.table,
                 fmt::format("{}.{} is {}set with every update, the schema says that it is{}",
-                            c.table, c.column, c.touched ? "not " : "", c.touched ? "" : " not")};
+                            c.table, c.column, c.on_update_now ? "not " : "",
+                            c.on_update_now ? "" : " not")};
     }
     difference operator()(const schema::add_part& c) const {
         return lacks(c.table, part(wanted_, c.kind, c.table, c.name));

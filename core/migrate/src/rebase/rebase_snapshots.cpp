@@ -52,7 +52,7 @@ result<std::vector<kept_snapshot>> read_kept(const merged_folder& folder,
 
 /// Returns the first of the snapshots that the merge may have touched: of the first migration that
 /// moves, or of one behind it.
-std::size_t first_touched(const std::vector<kept_snapshot>& kept, const rebased_entries& entries) {
+std::size_t first_changed(const std::vector<kept_snapshot>& kept, const rebased_entries& entries) {
     std::string first = snapshot_file(entries.before.front().tag).string();
     for (const journal_entry& entry : entries.before)
         first = std::min(first, snapshot_file(entry.tag).string());
@@ -102,16 +102,16 @@ result<void> add_losses(const merged_folder& folder, const schema::model::schema
 
 /// Looks at the snapshots that a branch wrote, as far as they are left.
 result<void> add_remarks(const merged_folder& folder, const rebased_entries& entries,
-                         const std::vector<kept_snapshot>& kept, std::size_t touched,
+                         const std::vector<kept_snapshot>& kept, std::size_t changed,
                          const schema::model::schema& wanted, std::vector<std::string>& remarks) {
     schema::model::schema base{.dialect = folder.dialect};
-    if (touched > 0) {
-        auto content = content_of(folder, kept[touched - 1].name);
+    if (changed > 0) {
+        auto content = content_of(folder, kept[changed - 1].name);
         if (!content) return content.error();
         base = std::move(*content);
     }
     std::set<std::string> names;
-    for (std::size_t i = touched; i < kept.size(); ++i)
+    for (std::size_t i = changed; i < kept.size(); ++i)
         names.insert(kept[i].name);
     for (const journal_entry& entry : entries.before) {
         const std::string name = snapshot_file(entry.tag).string();
@@ -145,15 +145,15 @@ result<void> chain_snapshots(const merged_folder& folder, const rebased_entries&
                              const std::function<uuid()>& new_id, rebase_plan& plan) {
     auto kept = read_kept(folder, entries);
     if (!kept) return kept.error();
-    const std::size_t touched = first_touched(*kept, entries);
-    auto said = add_remarks(folder, entries, *kept, touched, wanted, plan.remarks);
+    const std::size_t changed = first_changed(*kept, entries);
+    auto said = add_remarks(folder, entries, *kept, changed, wanted, plan.remarks);
     if (!said) return said.error();
 
     std::string previous(schema::no_snapshot);
     for (std::size_t i = 0; i < kept->size(); ++i) {
         kept_snapshot& each = (*kept)[i];
         json_value* before = member(each.root, "prevId");
-        if (i >= touched && before->text != previous) {
+        if (i >= changed && before->text != previous) {
             before->text = previous;
             plan.files.push_back({.path = each.name, .text = format_json_lines(each.root)});
         }

@@ -110,9 +110,9 @@ struct describer {
         return fmt::format("{} null in {}.{}", c.nullable ? "allows" : "forbids", c.table,
                            c.column);
     }
-    std::string operator()(const change_touch& c) const {
-        return fmt::format("{} {}.{} with every update", c.touched ? "sets" : "no longer sets",
-                           c.table, c.column);
+    std::string operator()(const change_on_update& c) const {
+        return fmt::format("{} {}.{} with every update",
+                           c.on_update_now ? "sets" : "no longer sets", c.table, c.column);
     }
     std::string operator()(const add_part& c) const {
         return fmt::format("adds {} {} to {}", kind_name(c.kind), c.name, c.table);

@@ -161,8 +161,8 @@ private:
             changes_.push_back(change_default{table, name});
         if (before.nullable != after.nullable)
             changes_.push_back(change_nullability{table, name, after.nullable});
-        if (before.touched != after.touched)
-            changes_.push_back(change_touch{table, name, after.touched});
+        if (before.on_update_now != after.on_update_now)
+            changes_.push_back(change_on_update{table, name, after.on_update_now});
     }
 
     void compare_primary_keys(const model::table& before, const model::table& after) {

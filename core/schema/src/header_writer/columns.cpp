@@ -139,7 +139,7 @@ piece write_column(const context& context, const model::table& table, const mode
         if (key.columns.front() == column.name && is_option(context, table, key))
             add(write_reference(context, table, key));
     }
-    if (column.touched) add({"touched"});
+    if (column.on_update_now) add({"on_update_now"});
     return written;
 }
 

@@ -7,7 +7,7 @@
 #include "postgres/alter_ddl.hpp"
 #include "postgres/conversions.hpp"
 #include "postgres/dependents.hpp"
-#include "postgres/touch.hpp"
+#include "postgres/on_update.hpp"
 
 #include <alps/schema/postgres/ddl.hpp>
 
@@ -133,7 +133,7 @@ void alter_columns(statements& out, const alteration& alteration,
 std::vector<std::string> statements_of(alteration alteration) {
     const conversions conversions(alteration);
     replace_dependents(alteration, conversions.columns());
-    const touch_triggers triggers(alteration, conversions.columns());
+    const on_update_triggers triggers(alteration, conversions.columns());
 
     statements out;
     rename_tables_and_columns(out, alteration);

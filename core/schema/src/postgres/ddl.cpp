@@ -179,7 +179,7 @@ std::string create_policy(std::string_view table, const model::policy& policy) {
     return text + ';';
 }
 
-std::string create_touch_function() {
+std::string create_on_update_function() {
     return R"(CREATE OR REPLACE FUNCTION "public"."alps_touch"() RETURNS trigger
 	LANGUAGE plpgsql SET search_path = '' AS $$
 BEGIN
@@ -188,15 +188,15 @@ END
 $$;)";
 }
 
-std::string touch_trigger_name(std::string_view table, std::string_view column) {
+std::string on_update_trigger_name(std::string_view table, std::string_view column) {
     return fmt::format("{}_{}_touch", table, column);
 }
 
-std::string create_touch_trigger(std::string_view table, std::string_view column) {
+std::string create_on_update_trigger(std::string_view table, std::string_view column) {
     return fmt::format("CREATE TRIGGER {0} BEFORE UPDATE ON {1} FOR EACH ROW"
                        " WHEN (NEW.{2} IS NOT DISTINCT FROM OLD.{2})"
                        R"( EXECUTE FUNCTION "public"."alps_touch"({3});)",
-                       quoted(touch_trigger_name(table, column)), quoted(table), quoted(column),
+                       quoted(on_update_trigger_name(table, column)), quoted(table), quoted(column),
                        syntax::quote_literal(column));
 }
 

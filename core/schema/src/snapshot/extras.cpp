@@ -18,15 +18,15 @@ model::row_security without_extras(const model::table& table) {
 
 json_value written(const snapshot_extras& extras) {
     json_build::object all;
-    json_build::object touched;
-    for (const auto& [table, columns] : extras.touched)
-        touched.add(table, json_build::list(columns));
+    json_build::object on_update_now;
+    for (const auto& [table, columns] : extras.on_update_now)
+        on_update_now.add(table, json_build::list(columns));
     json_build::object row_security;
     for (const auto& [table, kind] : extras.row_security) {
         const bool forced = kind == model::row_security::forced;
         row_security.add(table, json_build::text(forced ? "forced" : "off"));
     }
-    if (!extras.touched.empty()) all.add("touched", std::move(touched));
+    if (!extras.on_update_now.empty()) all.add("touched", std::move(on_update_now));
     if (!extras.row_security.empty()) all.add("rowSecurity", std::move(row_security));
     return all;
 }
@@ -36,10 +36,11 @@ snapshot_extras read_one(snapshot_findings& findings, const json_member& member)
                                  fmt::format("the extras of '{}'", member.key));
     fields.expect_only({"touched", "rowSecurity"});
     snapshot_extras extras;
-    if (const json_value* touched = fields.find("touched")) {
-        const snapshot_fields tables(findings, *touched, "'touched' of '" + member.key + '\'');
+    if (const json_value* on_update_now = fields.find("touched")) {
+        const snapshot_fields tables(findings, *on_update_now,
+                                     "'touched' of '" + member.key + '\'');
         for (const json_member& table : fields.members("touched"))
-            extras.touched[table.key] = tables.texts(table.key);
+            extras.on_update_now[table.key] = tables.texts(table.key);
     }
     if (const json_value* row_security = fields.find("rowSecurity")) {
         const snapshot_fields tables(findings, *row_security,
@@ -60,7 +61,7 @@ snapshot_extras extras_of(const model::schema& schema) {
     snapshot_extras extras;
     for (const model::table& table : schema.tables) {
         for (const model::column& column : table.columns) {
-            if (column.touched) extras.touched[table.name].push_back(column.name);
+            if (column.on_update_now) extras.on_update_now[table.name].push_back(column.name);
         }
         if (table.row_security != without_extras(table)) {
             extras.row_security[table.name] = table.row_security;
@@ -71,10 +72,11 @@ snapshot_extras extras_of(const model::schema& schema) {
 
 void add_extras(model::schema& schema, const snapshot_extras& extras) {
     for (model::table& table : schema.tables) {
-        if (const auto of = extras.touched.find(table.name); of != extras.touched.end()) {
+        if (const auto of = extras.on_update_now.find(table.name);
+            of != extras.on_update_now.end()) {
             for (model::column& column : table.columns) {
                 if (std::ranges::find(of->second, column.name) != of->second.end()) {
-                    column.touched = true;
+                    column.on_update_now = true;
                 }
             }
         }

@@ -17,16 +17,16 @@ constexpr auto spare_name = "__alps_renamed";
 
 using statements = std::vector<std::string>;
 
-std::vector<std::string> touched_columns(const model::table& table) {
+std::vector<std::string> on_update_columns(const model::table& table) {
     std::vector<std::string> names;
     for (const model::column& column : table.columns) {
-        if (column.touched) names.push_back(column.name);
+        if (column.on_update_now) names.push_back(column.name);
     }
     std::ranges::sort(names);
     return names;
 }
 
-bool is_touched(const model::table& table) { return !touched_columns(table).empty(); }
+bool has_on_update(const model::table& table) { return !on_update_columns(table).empty(); }
 
 /// One pass over what there is to do.
 class alterer {
@@ -51,7 +51,7 @@ private:
 
     /// The trigger bears the name of its table and names its columns, so no rename leaves it alone.
     [[nodiscard]] bool keeps_trigger(const model::table& before, const model::table& after) const {
-        return !is_rebuilt(after.name) && touched_columns(before) == touched_columns(after) &&
+        return !is_rebuilt(after.name) && on_update_columns(before) == on_update_columns(after) &&
                alteration_.names().old_table(after.name) == after.name &&
                alteration_.names().columns_of(after.name).empty();
     }
@@ -60,9 +60,9 @@ private:
     void drop_triggers() {
         for (const model::table& table : alteration_.before().tables) {
             const auto* after = find(alteration_.after().tables, table.name);
-            if (after == nullptr || is_rebuilt(table.name) || !is_touched(table)) continue;
+            if (after == nullptr || is_rebuilt(table.name) || !has_on_update(table)) continue;
             if (!keeps_trigger(table, *after))
-                out_.push_back(drop_touch_trigger(alteration_.names().old_table(table.name)));
+                out_.push_back(drop_on_update_trigger(alteration_.names().old_table(table.name)));
         }
     }
 
@@ -118,8 +118,9 @@ private:
         for (const model::index& index : table.indexes) {
             if (is_new || is_added(table, index)) out_.push_back(create_index(table.name, index));
         }
-        if (!is_touched(table)) return;
-        if (is_new || !keeps_trigger(*before, table)) out_.push_back(create_touch_trigger(table));
+        if (!has_on_update(table)) return;
+        if (is_new || !keeps_trigger(*before, table))
+            out_.push_back(create_on_update_trigger(table));
     }
 
     void alter_columns(const model::table& table) {

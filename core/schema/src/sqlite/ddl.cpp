@@ -112,21 +112,21 @@ std::string create_index(std::string_view table, const model::index& index) {
     return text + ';';
 }
 
-std::string touch_trigger_name(std::string_view table) { return std::string(table) + "_touch"; }
+std::string on_update_trigger_name(std::string_view table) { return std::string(table) + "_touch"; }
 
-std::string create_touch_trigger(const model::table& table) {
+std::string create_on_update_trigger(const model::table& table) {
     // A trigger of its own for each column would be fired by the other's update, and take what the
     // statement wrote for unchanged. The last condition ends the recursion on a connection with
     // recursive triggers.
     std::string updates;
     for (const model::column& column : table.columns) {
-        if (!column.touched) continue;
+        if (!column.on_update_now) continue;
         updates += fmt::format("\tUPDATE {0} SET {1} = {2} WHERE _rowid_ = NEW._rowid_"
                                " AND NEW.{1} IS OLD.{1} AND {1} IS NOT {2};\n",
                                quoted(table.name), quoted(column.name), now());
     }
     return fmt::format("CREATE TRIGGER {} AFTER UPDATE ON {} FOR EACH ROW BEGIN\n{}END;",
-                       quoted(touch_trigger_name(table.name)), quoted(table.name), updates);
+                       quoted(on_update_trigger_name(table.name)), quoted(table.name), updates);
 }
 
 } // namespace alps::schema::sqlite

@@ -38,7 +38,7 @@ cpp_type type_of_other(std::string_view name) {
 source::guess guess_type(const model::column& column) {
     switch (column.type.kind) {
     case type_kind::integer:
-        if (column.touched) return {cpp_type::timestamp};
+        if (column.on_update_now) return {cpp_type::timestamp};
         if (has_default(column, default_kind::now)) return {cpp_type::timestamp, evidence::some};
         if (has_truth_value(column)) return {cpp_type::boolean, evidence::some};
         return {cpp_type::int64, evidence::none};

@@ -68,7 +68,7 @@ private:
 [[nodiscard]] result<void> read_indexes(catalogue_reading& reading);
 [[nodiscard]] result<void> read_policies(catalogue_reading& reading);
 
-/// Reads functions and triggers: the touched columns and what else there is.
+/// Reads functions and triggers: the `on_update_now` columns and what else there is.
 [[nodiscard]] result<void> read_triggers(catalogue_reading& reading);
 
 /// Reads the names of everything of which the model has no kind.

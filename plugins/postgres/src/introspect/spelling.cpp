@@ -170,7 +170,7 @@ void complete(model::table& read, const model::table& wanted) {
     read.foreign_keys = wanted.foreign_keys;
     std::ranges::for_each(read.foreign_keys, keep_names);
     for (std::size_t i = 0; i < read.columns.size(); ++i)
-        read.columns[i].touched = wanted.columns.at(i).touched;
+        read.columns[i].on_update_now = wanted.columns.at(i).on_update_now;
 }
 
 /// Leaves out the temporary tables that the session had before.

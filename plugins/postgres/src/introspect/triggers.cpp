@@ -11,8 +11,8 @@ namespace {
 
 namespace model = schema::model;
 
-// Says of each whether it is what `create_touch_function()` makes, but for its body. Those that a
-// range type brings along are internal to it.
+// Says of each whether it is what `create_on_update_function()` makes, but for its body. Those that
+// a range type brings along are internal to it.
 constexpr std::string_view functions = R"(
 select p.proname, pg_catalog.pg_get_function_identity_arguments(p.oid), p.prosrc,
     p.proname = 'alps_touch' and p.prokind = 'f' and p.pronargs = 0
@@ -27,8 +27,8 @@ where n.nspname = $1
         and d.classid = 'pg_catalog.pg_proc'::regclass and d.objid = p.oid)
 order by p.proname)";
 
-// Compares a trigger with what `create_touch_trigger()` makes for each column; the server has its
-// own spelling of that.
+// Compares a trigger with what `create_on_update_trigger()` makes for each column; the server has
+// its own spelling of that.
 constexpr std::string_view triggers = R"(
 select t.relname, g.tgname, coalesce(c.attname::text, '')
 from pg_catalog.pg_trigger g
@@ -48,9 +48,9 @@ where n.nspname = $1 and not g.tgisinternal
         and d.classid = 'pg_catalog.pg_trigger'::regclass and d.objid = g.oid)
 order by t.relname, g.tgname)";
 
-bool is_touch_function(const catalogue_row& row) {
-    return row.flag(3) &&
-           schema::postgres::create_touch_function().ends_with(fmt::format("$${}$$;", row.text(2)));
+bool is_on_update_function(const catalogue_row& row) {
+    return row.flag(3) && schema::postgres::create_on_update_function().ends_with(
+                              fmt::format("$${}$$;", row.text(2)));
 }
 
 /// Returns whether the touch function is there.
@@ -59,7 +59,7 @@ result<bool> read_functions(catalogue_reading& reading) {
     if (!rows) return rows.error();
     bool touches = false;
     for (const catalogue_row& row : *rows) {
-        if (is_touch_function(row)) {
+        if (is_on_update_function(row)) {
             touches = true;
             continue;
         }
@@ -82,7 +82,7 @@ result<void> read_triggers(catalogue_reading& reading) {
         if (table == nullptr) continue;
         const auto column = std::ranges::find(table->columns, row.text(2), &model::column::name);
         if (*touches && column != table->columns.end()) {
-            column->touched = true;
+            column->on_update_now = true;
             continue;
         }
         reading.beyond(

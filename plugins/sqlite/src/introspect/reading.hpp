@@ -84,7 +84,7 @@ private:
 [[nodiscard]] result<void> read_foreign_keys(catalogue_reading& reading);
 [[nodiscard]] result<void> read_indexes(catalogue_reading& reading);
 
-/// Reads views and triggers: the touched columns and what else there is.
+/// Reads views and triggers: the `on_update_now` columns and what else there is.
 [[nodiscard]] result<void> read_triggers(catalogue_reading& reading);
 
 } // namespace alps::sqlite

@@ -32,8 +32,8 @@ std::vector<step> steps_of(const model::schema& schema) {
             steps.push_back({fmt::format("index '{}' of {}", index.name, name),
                              ddl::create_index(table.name, index)});
         }
-        if (std::ranges::any_of(table.columns, &model::column::touched))
-            steps.push_back({name, ddl::create_touch_trigger(table)});
+        if (std::ranges::any_of(table.columns, &model::column::on_update_now))
+            steps.push_back({name, ddl::create_on_update_trigger(table)});
     }
     return steps;
 }

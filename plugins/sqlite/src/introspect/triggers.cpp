@@ -21,16 +21,16 @@ std::string normalized_trigger(std::string_view sql) {
     return normalize(scan(sql), [](std::string_view) { return true; });
 }
 
-std::string normalized_touch_trigger(const model::table& table) {
-    const std::string statement = schema::sqlite::create_touch_trigger(table);
+std::string normalized_on_update_trigger(const model::table& table) {
+    const std::string statement = schema::sqlite::create_on_update_trigger(table);
     return normalized_trigger(std::string_view(statement).substr(0, statement.size() - 1));
 }
 
-/// Returns what the trigger does for one touched column: its text between BEGIN and END.
-std::string normalized_touch(model::table table, const model::column& touched) {
+/// Returns what the trigger does for one `on_update_now` column: its text between BEGIN and END.
+std::string normalized_on_update(model::table table, const model::column& kept) {
     for (model::column& column : table.columns)
-        column.touched = column.name == touched.name;
-    const std::string text = normalized_touch_trigger(table);
+        column.on_update_now = column.name == kept.name;
+    const std::string text = normalized_on_update_trigger(table);
     constexpr std::string_view begin = " BEGIN ";
     constexpr std::string_view end = " END";
     const auto from = text.find(begin) + begin.size();
@@ -38,13 +38,13 @@ std::string normalized_touch(model::table table, const model::column& touched) {
 }
 
 /// Marks the columns that a trigger touches, if it is the one that alps makes for them.
-bool read_touched(model::table& table, std::string_view sql) {
+bool read_on_update(model::table& table, std::string_view sql) {
     const std::string text = normalized_trigger(sql);
-    model::table touched = table;
-    for (model::column& column : touched.columns)
-        column.touched = text.find(normalized_touch(touched, column)) != text.npos;
-    if (normalized_touch_trigger(touched) != text) return false;
-    table = std::move(touched);
+    model::table kept = table;
+    for (model::column& column : kept.columns)
+        column.on_update_now = text.find(normalized_on_update(kept, column)) != text.npos;
+    if (normalized_on_update_trigger(kept) != text) return false;
+    table = std::move(kept);
     return true;
 }
 
@@ -61,7 +61,7 @@ result<void> read_triggers(catalogue_reading& reading) {
         }
         model::table* table = reading.table(row.text(2));
         if (is_internal_table(row.text(2))) continue;
-        if (table != nullptr && read_touched(*table, row.text(3))) continue;
+        if (table != nullptr && read_on_update(*table, row.text(3))) continue;
         reading.beyond(fmt::format("trigger {} on {}", name, in_words(row.text(2))));
     }
     return {};

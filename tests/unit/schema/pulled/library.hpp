@@ -58,7 +58,7 @@ struct books_columns {
     column<Table, "price", std::string, sql_type("numeric(10,2)"),
            default_sql("(1.5 * 2::numeric)")>
         price;
-    column<Table, "updated_at", alps::timestamp, default_now, touched> updated_at;
+    column<Table, "updated_at", alps::timestamp, default_now, on_update_now> updated_at;
 
     static constexpr auto constraints(const auto& t) {
         return std::tuple(

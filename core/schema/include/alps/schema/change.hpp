@@ -67,7 +67,7 @@ struct rename_table {
     friend bool operator==(const rename_table&, const rename_table&) = default;
 };
 
-/// With its trigger if it is touched, and with the primary key if it is the whole of it.
+/// With its trigger if it is `on_update_now`, and with the primary key if it is the whole of it.
 struct add_column {
     std::string table;
     std::string column;
@@ -110,11 +110,11 @@ struct change_nullability {
     friend bool operator==(const change_nullability&, const change_nullability&) = default;
 };
 
-struct change_touch {
+struct change_on_update {
     std::string table;
     std::string column;
-    bool touched;
-    friend bool operator==(const change_touch&, const change_touch&) = default;
+    bool on_update_now;
+    friend bool operator==(const change_on_update&, const change_on_update&) = default;
 };
 
 struct add_part {
@@ -157,8 +157,8 @@ struct change_row_security {
 using change =
     std::variant<rename_table, rename_column, create_enumeration, add_value, change_values,
                  create_table, drop_table, add_column, drop_column, change_type, change_default,
-                 change_nullability, change_touch, add_part, drop_part, change_part, rename_part,
-                 change_row_security, drop_enumeration>;
+                 change_nullability, change_on_update, add_part, drop_part, change_part,
+                 rename_part, change_row_security, drop_enumeration>;
 
 /// Says what a change does: `drops column users.name`.
 [[nodiscard]] std::string describe(const change& any);

@@ -17,8 +17,8 @@ namespace alps::schema {
 ///
 /// On SQLite it is the schema's physical form that they create; see `physical()`.
 ///
-/// A trigger keeps a touched column, a `timestamp`, on both engines by one rule: an update that
-/// changes the column itself keeps what it wrote, and every other update, whether it names the
+/// A trigger keeps an `on_update_now` column, a `timestamp`, on both engines by one rule: an update
+/// that changes the column itself keeps what it wrote, and every other update, whether it names the
 /// column or not, sets the current time. On SQLite the trigger runs after the update, so the
 /// update's own RETURNING shows the time before.
 ///

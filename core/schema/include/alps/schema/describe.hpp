@@ -93,9 +93,9 @@ struct option_reader {
                       "alps: sql_type() goes with a text, a truth value or a number");
         column.type = {model::type_kind::other, 0, std::string(given.name.view())};
     }
-    void operator()(touched_option) const {
-        static_assert(std::is_same_v<type, timestamp>, "alps: touched goes with a time");
-        column.touched = true;
+    void operator()(on_update_now_option) const {
+        static_assert(std::is_same_v<type, timestamp>, "alps: on_update_now goes with a time");
+        column.on_update_now = true;
     }
     void operator()(enumerated_option) const {}
     template <class Referenced>

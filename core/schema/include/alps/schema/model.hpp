@@ -52,7 +52,7 @@ struct column {
     std::optional<column_default> default_value{};
     /// The database sets the column, a `timestamp`, to the current time whenever the row is
     /// updated; `create_statements()` has the rule.
-    bool touched = false;
+    bool on_update_now = false;
 
     friend bool operator==(const column&, const column&) = default;
 };

@@ -13,7 +13,7 @@ namespace alps::schema {
 /// What Drizzle's snapshot cannot hold of a schema, by the name of the table. It stands beside the
 /// snapshots in `meta/_alps.json`, which drizzle-kit leaves alone.
 struct snapshot_extras {
-    std::map<std::string, std::vector<std::string>> touched{}; ///< The touched columns.
+    std::map<std::string, std::vector<std::string>> on_update_now{}; ///< Under the key `touched`.
     /// Where it is forced, or off although there are policies.
     std::map<std::string, model::row_security> row_security{};
 

@@ -20,11 +20,11 @@ using schema::enumerated;
 using schema::index;
 using schema::normalized_email;
 using schema::on_delete;
+using schema::on_update_now;
 using schema::primary_key;
 using schema::primary_key_of;
 using schema::references;
 using schema::table;
-using schema::touched;
 using schema::unique;
 using schema::unique_index;
 using schema::unique_key;
@@ -39,7 +39,7 @@ struct user_columns {
     column<Table, "email_verified", std::optional<bool>, default_value(false)> email_verified;
     column<Table, "image", std::optional<std::string>> image;
     column<Table, "created_at", timestamp, default_now> created_at;
-    column<Table, "updated_at", timestamp, default_now, touched> updated_at;
+    column<Table, "updated_at", timestamp, default_now, on_update_now> updated_at;
 
     static constexpr auto constraints(const auto& t) {
         return std::tuple(unique_index<"idx_users_normalized_email">(normalized_email(t.email)));
@@ -63,7 +63,7 @@ struct account_columns {
     column<Table, "scope", std::optional<std::string>> scope;
     column<Table, "id_token", std::optional<std::string>> id_token;
     column<Table, "created_at", timestamp, default_now> created_at;
-    column<Table, "updated_at", timestamp, default_now, touched> updated_at;
+    column<Table, "updated_at", timestamp, default_now, on_update_now> updated_at;
 
     static constexpr auto constraints(const auto& t) {
         return std::tuple(
@@ -83,7 +83,7 @@ struct session_columns {
     column<Table, "ip_address", std::optional<std::string>, varchar(45)> ip_address;
     column<Table, "user_agent", std::optional<std::string>> user_agent;
     column<Table, "created_at", timestamp, default_now> created_at;
-    column<Table, "updated_at", timestamp, default_now, touched> updated_at;
+    column<Table, "updated_at", timestamp, default_now, on_update_now> updated_at;
 
     static constexpr auto constraints(const auto& t) {
         return std::tuple(index<"idx_sessions_user_id">(t.user_id),
@@ -109,7 +109,7 @@ struct tenant_columns {
     column<Table, "name", std::string, varchar(100)> name;
     column<Table, "slug", std::string, varchar(100), unique> slug;
     column<Table, "created_at", timestamp, default_now> created_at;
-    column<Table, "updated_at", timestamp, default_now, touched> updated_at;
+    column<Table, "updated_at", timestamp, default_now, on_update_now> updated_at;
 };
 inline constexpr table<"tenants", tenant_columns> tenants{};
 
@@ -178,7 +178,7 @@ struct build_columns {
     column<Table, "personal_access_token", std::string> personal_access_token;
     column<Table, "cache_expiration_minutes", std::int32_t> cache_expiration_minutes;
     column<Table, "created_at", timestamp, default_now> created_at;
-    column<Table, "updated_at", timestamp, default_now, touched> updated_at;
+    column<Table, "updated_at", timestamp, default_now, on_update_now> updated_at;
 
     static constexpr auto constraints(const auto& t) {
         return std::tuple(primary_key_of<"builds_tenant_id_id_pk">(t.tenant_id, t.id),

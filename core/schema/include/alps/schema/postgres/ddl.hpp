@@ -40,13 +40,13 @@ namespace alps::schema::postgres {
 
 [[nodiscard]] std::string create_policy(std::string_view table, const model::policy& policy);
 
-/// Creates the one function that all touch triggers run, or replaces it by itself.
-[[nodiscard]] std::string create_touch_function();
+/// Creates the one function that all trigger of `on_update_now` run, or replaces it by itself.
+[[nodiscard]] std::string create_on_update_function();
 
-/// The name of a touched column's trigger: `<table>_<column>_touch`.
-[[nodiscard]] std::string touch_trigger_name(std::string_view table, std::string_view column);
+/// The name of an `on_update_now` column's trigger: `<table>_<column>_touch`.
+[[nodiscard]] std::string on_update_trigger_name(std::string_view table, std::string_view column);
 
-/// Creates the trigger that keeps one touched column.
-[[nodiscard]] std::string create_touch_trigger(std::string_view table, std::string_view column);
+/// Creates the trigger that keeps one `on_update_now` column.
+[[nodiscard]] std::string create_on_update_trigger(std::string_view table, std::string_view column);
 
 } // namespace alps::schema::postgres

@@ -29,10 +29,10 @@ namespace alps::schema::sqlite {
 
 [[nodiscard]] std::string create_index(std::string_view table, const model::index& index);
 
-/// The name of a table's touch trigger: `<table>_touch`.
-[[nodiscard]] std::string touch_trigger_name(std::string_view table);
+/// The name of a table's trigger of `on_update_now`: `<table>_touch`.
+[[nodiscard]] std::string on_update_trigger_name(std::string_view table);
 
-/// Creates the one trigger that keeps a table's touched columns.
-[[nodiscard]] std::string create_touch_trigger(const model::table& table);
+/// Creates the one trigger that keeps a table's `on_update_now` columns.
+[[nodiscard]] std::string create_on_update_trigger(const model::table& table);
 
 } // namespace alps::schema::sqlite

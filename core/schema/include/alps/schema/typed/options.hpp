@@ -69,8 +69,8 @@ struct sql_type {
 
 /// The database sets the column to the current time whenever the row is updated, unless the update
 /// names a value.
-struct touched_option {};
-inline constexpr touched_option touched{};
+struct on_update_now_option {};
+inline constexpr on_update_now_option on_update_now{};
 
 /// The enum has a type of its own in the database, where the engine knows enumerations; otherwise
 /// it is stored as text.

@@ -8,13 +8,13 @@
 
 namespace alps::schema::postgres {
 
-/// The triggers of touched columns that an alteration drops, renames and creates.
+/// The triggers of `on_update_now` columns that an alteration drops, renames and creates.
 ///
 /// A trigger has its column's name as an argument, which does not follow a rename, and stands in
 /// the way of a conversion.
-class touch_triggers {
+class on_update_triggers {
 public:
-    touch_triggers(const alteration& alteration, const std::set<column_of>& converted);
+    on_update_triggers(const alteration& alteration, const std::set<column_of>& converted);
 
     /// Drops what goes or is created anew, and gives what stays the new name of its table.
     void drop(std::vector<std::string>& statements) const;

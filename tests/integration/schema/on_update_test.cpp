@@ -1,4 +1,4 @@
-// Who sets a touched column: the statement, if it changes it, and else the trigger.
+// Who sets an `on_update_now` column: the statement, if it changes it, and else the trigger.
 #include "fixture.hpp"
 
 namespace alps::schema {
