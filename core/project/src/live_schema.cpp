@@ -16,9 +16,9 @@ result<live_schema> look_at_live(admin_session& session, const schema::model::sc
         return nothing_written(isolated.error());
     auto live = (*inspector)->read();
     if (!live) return nothing_written(live.error());
-    auto spelled = (*inspector)->spell(wanted);
-    if (!spelled) return nothing_written(spelled.error());
-    return live_schema{std::move(*live), std::move(*spelled)};
+    auto normalized = (*inspector)->normalize(wanted);
+    if (!normalized) return nothing_written(normalized.error());
+    return live_schema{std::move(*live), std::move(*normalized)};
 }
 
 } // namespace alps

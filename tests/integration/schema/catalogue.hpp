@@ -15,10 +15,10 @@ protected:
     result<schema::catalogue> try_read() { return session().inspector()->read(); }
     schema::catalogue read() { return try_read().value(); }
 
-    result<model::schema> try_spell(const model::schema& schema) {
-        return session().inspector()->spell(schema);
+    result<model::schema> try_normalize(const model::schema& schema) {
+        return session().inspector()->normalize(schema);
     }
-    model::schema spell(const model::schema& schema) { return try_spell(schema).value(); }
+    model::schema normalize(const model::schema& schema) { return try_normalize(schema).value(); }
 
     /// Runs statements; each has to succeed.
     void change(const std::vector<std::string>& statements) {

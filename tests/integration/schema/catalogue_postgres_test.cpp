@@ -27,7 +27,7 @@ TEST_F(CatalogueOfPostgres, IsTheSameAfterTheFirstMigration) {
     ASSERT_TRUE(testing::succeeded(statements));
     for (const auto& statement : *statements)
         change({statement.text});
-    EXPECT_TRUE(same(read().schema, spell(testing::first_schema(dialect::postgres))));
+    EXPECT_TRUE(same(read().schema, normalize(testing::first_schema(dialect::postgres))));
     EXPECT_THAT(read().beyond, IsEmpty());
 }
 
@@ -241,13 +241,13 @@ TEST_F(CatalogueOfPostgres, SpellsTypesAsTheServerDoes) {
                     .columns = {other("a", "serial"), other("b", "BIGSERIAL"),
                                 other("c", "numeric(10, 2)"), other("d", "int[]"),
                                 other("e", "varchar(3)")}}}};
-    const auto spelled = spell(schema);
+    const auto normalized = normalize(schema);
     std::vector<std::string> names;
-    for (const auto& column : spelled.tables.at(0).columns)
+    for (const auto& column : normalized.tables.at(0).columns)
         names.push_back(column.type.name);
     EXPECT_THAT(names, ElementsAre("serial", "bigserial", "numeric(10,2)", "integer[]", ""));
     create(schema);
-    EXPECT_TRUE(same(read().schema, spelled));
+    EXPECT_TRUE(same(read().schema, normalized));
     EXPECT_THAT(read().beyond, IsEmpty());
 }
 
@@ -258,15 +258,15 @@ TEST_F(CatalogueOfPostgres, SpellsNamesAsFarAsTheServerKeepsThem) {
         .tables = {{.name = longer,
                     .columns = {id},
                     .foreign_keys = {{longer + "_fk", {longer}, longer, {longer}}}}}};
-    const auto spelled = spell(schema);
+    const auto normalized = normalize(schema);
     create(schema);
-    EXPECT_TRUE(same(read().schema, spelled));
+    EXPECT_TRUE(same(read().schema, normalized));
 }
 
 TEST_F(CatalogueOfPostgres, SpellsBesideTemporaryTablesOfTheSession) {
     change({"create temporary table mine (a integer)"});
-    const auto spelled = spell(every_feature::describe(dialect::postgres));
-    EXPECT_EQ(spelled.tables.size(), 3U);
+    const auto normalized = normalize(every_feature::describe(dialect::postgres));
+    EXPECT_EQ(normalized.tables.size(), 3U);
     change({"insert into mine values (1)"});
 }
 
@@ -278,10 +278,10 @@ TEST_F(CatalogueOfPostgres, SpellsWhatUsesFunctionsOfTheDatabase) {
                         model::column_default{default_kind::expression, "public.own()"}};
     const model::schema schema{
         .tables = {{.name = "t", .columns = {a}, .checks = {{"c", "a>own( )"}}}}};
-    const auto spelled = spell(schema);
-    EXPECT_EQ(spelled.tables.at(0).checks.at(0).condition, "(a > own())");
+    const auto normalized = normalize(schema);
+    EXPECT_EQ(normalized.tables.at(0).checks.at(0).condition, "(a > own())");
     create(schema);
-    EXPECT_TRUE(same(read().schema, spelled));
+    EXPECT_TRUE(same(read().schema, normalized));
 }
 
 TEST_F(CatalogueOfPostgres, SpellsPoliciesThatLookIntoAnotherTable) {
@@ -293,10 +293,10 @@ TEST_F(CatalogueOfPostgres, SpellsPoliciesThatLookIntoAnotherTable) {
     model::schema schema{.tables = {table("a"), table("b")}};
     schema.tables[0].policies = {
         {.name = "p", .visible = "exists (select from b where b.id = a.id)"}};
-    const auto spelled = spell(schema);
+    const auto normalized = normalize(schema);
     create(schema);
-    EXPECT_TRUE(same(read().schema, spelled));
-    EXPECT_TRUE(same(spell(schema), spelled));
+    EXPECT_TRUE(same(read().schema, normalized));
+    EXPECT_TRUE(same(normalize(schema), normalized));
 }
 
 TEST_F(CatalogueOfPostgres, IsReadInATransactionThatOnlyReads) {

@@ -28,7 +28,7 @@ TEST_F(CatalogueOfSqlite, IsTheSameAfterTheFirstMigration) {
     ASSERT_TRUE(testing::succeeded(statements));
     for (const auto& statement : *statements)
         change({statement.text});
-    EXPECT_TRUE(same(read().schema, spell(testing::first_schema(dialect::sqlite))));
+    EXPECT_TRUE(same(read().schema, normalize(testing::first_schema(dialect::sqlite))));
     EXPECT_THAT(read().beyond, IsEmpty());
 }
 
@@ -89,7 +89,7 @@ TEST_F(CatalogueOfSqlite, HasDefaultsThatCanBeCreatedAgain) {
     EXPECT_THAT(texts, ElementsAre("1", "\"a\"", "-1.5", "+2", "current_timestamp",
                                    "current_timestamp", "x'00'", "(- -1)", "null", "bare"));
     const model::schema schema{.dialect = dialect::sqlite, .tables = {table}};
-    EXPECT_TRUE(same(spell(schema), schema));
+    EXPECT_TRUE(same(normalize(schema), schema));
 }
 
 TEST_F(CatalogueOfSqlite, NamesWhatForeignKeysReferTo) {

@@ -1,4 +1,4 @@
-// A schema that was created is read back as its spelling says.
+// A schema that was created is read back as it was normalized.
 #include "catalogue.hpp"
 
 #include <alps/plugin/admin_transaction.hpp>
@@ -17,16 +17,16 @@ protected:
     void SetUp() override { open(GetParam()); }
 
     /// Spells a schema, creates it and reads it, in this order.
-    void expect_created_as_spelled(const model::schema& schema) {
-        const auto spelled = try_spell(schema);
-        ASSERT_TRUE(testing::succeeded(spelled));
+    void expect_created_as_normalized(const model::schema& schema) {
+        const auto normalized = try_normalize(schema);
+        ASSERT_TRUE(testing::succeeded(normalized));
         create(schema);
         const auto found = try_read();
         ASSERT_TRUE(testing::succeeded(found));
-        EXPECT_TRUE(same(found->schema, *spelled));
+        EXPECT_TRUE(same(found->schema, *normalized));
         EXPECT_THAT(found->beyond, IsEmpty());
-        EXPECT_TRUE(same(spell(schema), *spelled)) << "now that it exists";
-        EXPECT_TRUE(same(spell(*spelled), *spelled)) << "of what is spelled already";
+        EXPECT_TRUE(same(normalize(schema), *normalized)) << "now that it exists";
+        EXPECT_TRUE(same(normalize(*normalized), *normalized)) << "of what is normalized already";
     }
 
     void clear() {
@@ -44,27 +44,27 @@ protected:
 
 TEST_P(Catalogue, OfAnEmptyDatabaseIsEmpty) {
     EXPECT_EQ(read(), (schema::catalogue{.schema = {.dialect = GetParam()}}));
-    EXPECT_EQ(spell({.dialect = GetParam()}), model::schema{.dialect = GetParam()});
+    EXPECT_EQ(normalize({.dialect = GetParam()}), model::schema{.dialect = GetParam()});
 }
 
 TEST_P(Catalogue, OfTheTablesOfAlpsIsWhatTheirSpellingSays) {
-    expect_created_as_spelled(tables::alps_schema(GetParam()));
+    expect_created_as_normalized(alps_schema(GetParam()));
 }
 
 TEST_P(Catalogue, OfEveryFeatureIsWhatItsSpellingSays) {
-    expect_created_as_spelled(every_feature::describe(GetParam()));
+    expect_created_as_normalized(every_feature::describe(GetParam()));
 }
 
 TEST_P(Catalogue, HasTheKindsOfDefaultsAndTypesThatTheSchemaHas) {
     const auto schema = physical(every_feature::describe(GetParam()));
-    const auto spelled = spell(schema);
+    const auto normalized = normalize(schema);
     for (std::size_t i = 0; i < schema.tables.size(); ++i) {
         const auto& columns = schema.tables[i].columns;
         for (std::size_t k = 0; k < columns.size(); ++k) {
             if (columns[k].default_value &&
                 columns[k].default_value->kind == every_feature::default_kind::expression)
                 continue;
-            EXPECT_EQ(spelled.tables.at(i).columns.at(k), columns[k]) << columns[k].name;
+            EXPECT_EQ(normalized.tables.at(i).columns.at(k), columns[k]) << columns[k].name;
         }
     }
 }
@@ -72,18 +72,18 @@ TEST_P(Catalogue, HasTheKindsOfDefaultsAndTypesThatTheSchemaHas) {
 TEST_P(Catalogue, IsNotChangedBySpelling) {
     create(tables::alps_schema(GetParam()));
     const auto before = read();
-    ASSERT_TRUE(testing::succeeded(try_spell(every_feature::describe(GetParam()))));
+    ASSERT_TRUE(testing::succeeded(try_normalize(every_feature::describe(GetParam()))));
     EXPECT_EQ(read(), before);
 }
 
 TEST_P(Catalogue, IsReadAndSpelledInsideATransactionToo) {
-    const auto schema = tables::alps_schema(GetParam());
-    const auto outside = spell(schema);
+    const auto schema = alps_schema(GetParam());
+    const auto outside = normalize(schema);
     admin_transaction transaction(session());
     ASSERT_TRUE(testing::succeeded(transaction.begin()));
     create(schema);
     EXPECT_TRUE(same(read().schema, outside));
-    EXPECT_TRUE(same(spell(schema), outside));
+    EXPECT_TRUE(same(normalize(schema), outside));
     ASSERT_TRUE(testing::succeeded(transaction.commit()));
     EXPECT_TRUE(same(read().schema, outside));
 }
@@ -91,16 +91,16 @@ TEST_P(Catalogue, IsReadAndSpelledInsideATransactionToo) {
 TEST_P(Catalogue, IsNotChangedBySpellingWhatTheDatabaseRefuses) {
     auto schema = every_feature::describe(GetParam());
     schema.tables[0].checks.push_back({"broken", "number >"});
-    const auto outside = try_spell(schema);
+    const auto outside = try_normalize(schema);
     ASSERT_TRUE(testing::failed_with(outside, errc::rejected));
     EXPECT_THAT(outside.error().message(), ::testing::HasSubstr("table 'authors'"));
 
     admin_transaction transaction(session());
     ASSERT_TRUE(testing::succeeded(transaction.begin()));
-    create(tables::alps_schema(GetParam()));
-    EXPECT_TRUE(testing::failed_with(try_spell(schema), errc::rejected));
+    create(alps_schema(GetParam()));
+    EXPECT_TRUE(testing::failed_with(try_normalize(schema), errc::rejected));
     ASSERT_TRUE(testing::succeeded(transaction.commit())) << "the transaction goes on";
-    EXPECT_TRUE(same(read().schema, spell(tables::alps_schema(GetParam()))));
+    EXPECT_TRUE(same(read().schema, normalize(alps_schema(GetParam()))));
 }
 
 TEST_P(Catalogue, IsWithoutTheTablesOfMigrations) {
@@ -116,12 +116,12 @@ TEST_P(Catalogue, OfAnySchemaIsWhatItsSpellingSays) {
     EXPECT_TRUE(rc::check([&] {
         const auto schema = *testing::random_schema(GetParam());
         clear();
-        const auto spelled = spell(schema);
+        const auto normalized = normalize(schema);
         create(schema);
         const auto found = read();
-        if (found.schema != spelled) RC_FAIL(same(found.schema, spelled).message());
+        if (found.schema != normalized) RC_FAIL(same(found.schema, normalized).message());
         RC_ASSERT(found.beyond.empty());
-        RC_ASSERT(spell(spelled) == spelled);
+        RC_ASSERT(normalize(normalized) == normalized);
     }));
 }
 

@@ -75,7 +75,7 @@ protected:
     std::vector<migrate::difference> drift(const model::schema& wanted) {
         auto& inspector = *session().inspector();
         return migrate::find_differences(inspector.read().value().schema,
-                                         inspector.spell(wanted).value());
+                                         inspector.normalize(wanted).value());
     }
 
     std::unique_ptr<migration_runner> runner_;

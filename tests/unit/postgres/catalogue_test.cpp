@@ -42,9 +42,9 @@ TEST_F(Catalogue, IsReadInAFewStatementsAndNoTransactionOfItsOwn) {
 
 TEST_F(Catalogue, IsSpelledBelowASavepointInsideATransaction) {
     session_.fail("CREATE TABLE", error(errc::not_found, "no such type"));
-    const auto spelled = spell_schema(session_, schema_);
-    ASSERT_TRUE(testing::failed_with(spelled, errc::rejected));
-    EXPECT_THAT(spelled.error().message(), HasSubstr("table 'members'"));
+    const auto normalized = normalize_schema(session_, schema_);
+    ASSERT_TRUE(testing::failed_with(normalized, errc::rejected));
+    EXPECT_THAT(normalized.error().message(), HasSubstr("table 'members'"));
     EXPECT_THAT(bounds(), ElementsAre("savepoint alps_trial", "rollback to savepoint alps_trial",
                                       "release savepoint alps_trial"));
 }
@@ -52,18 +52,18 @@ TEST_F(Catalogue, IsSpelledBelowASavepointInsideATransaction) {
 TEST_F(Catalogue, IsSpelledInATransactionOfItsOwnOutsideOne) {
     session_.fail("savepoint", error(errc::rejected, {.message = "none", .sqlstate = "25P01"}));
     session_.fail("CREATE TABLE", error(errc::timeout, "too slow"));
-    EXPECT_TRUE(testing::failed_with(spell_schema(session_, schema_), errc::timeout));
+    EXPECT_TRUE(testing::failed_with(normalize_schema(session_, schema_), errc::timeout));
     EXPECT_THAT(bounds(), ElementsAre("savepoint alps_trial", "begin read write", "rollback"));
 }
 
 TEST_F(Catalogue, IsNotSpelledInATransactionThatFailed) {
     session_.fail("savepoint", error(errc::rejected, {.message = "no", .sqlstate = "25P02"}));
-    EXPECT_TRUE(testing::failed_with(spell_schema(session_, schema_), errc::rejected));
+    EXPECT_TRUE(testing::failed_with(normalize_schema(session_, schema_), errc::rejected));
     EXPECT_THAT(session_.calls(), ElementsAre("savepoint alps_trial"));
 }
 
 TEST_F(Catalogue, IsNotSpelledForAnotherDialect) {
-    EXPECT_TRUE(testing::failed_with(spell_schema(session_, {.dialect = dialect::sqlite}),
+    EXPECT_TRUE(testing::failed_with(normalize_schema(session_, {.dialect = dialect::sqlite}),
                                      errc::configuration));
 }
 

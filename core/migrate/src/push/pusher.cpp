@@ -74,17 +74,17 @@ private:
         if (auto ran = run(planned->statements); !ran) return ran.error();
         const auto now = inspector_.read();
         if (!now) return now.error();
-        if (auto same = check_pushed(now->schema, spelled_); !same) return same.error();
+        if (auto same = check_pushed(now->schema, normalized_); !same) return same.error();
         return planned;
     }
 
     result<push_plan> look(locking locks) {
         const auto live = inspector_.read();
         if (!live) return live.error();
-        auto spelled = inspector_.spell(wanted_);
-        if (!spelled) return spelled.error();
-        spelled_ = std::move(*spelled);
-        return plan_push(*live, spelled_, request_,
+        auto normalized = inspector_.normalize(wanted_);
+        if (!normalized) return normalized.error();
+        normalized_ = std::move(*normalized);
+        return plan_push(*live, normalized_, request_,
                          [&](const possible_loss& loss) { return count(loss, locks); });
     }
 
@@ -119,7 +119,7 @@ private:
     const schema& wanted_;
     const push_request& request_;
     foreign_keys_pause keys_;
-    schema spelled_;
+    schema normalized_;
 };
 
 class transaction_pusher final : public schema_pusher {

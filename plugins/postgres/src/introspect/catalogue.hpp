@@ -30,6 +30,6 @@ namespace alps::postgres {
 ///   `configuration` if the schema is of another dialect; what the database reports.
 /// Blocks: as the session.
 [[nodiscard]] result<schema::model::schema>
-spell_schema(admin_session& session, const schema::model::schema& schema) noexcept;
+normalize_schema(admin_session& session, const schema::model::schema& schema) noexcept;
 
 } // namespace alps::postgres

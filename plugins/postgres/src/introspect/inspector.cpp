@@ -40,8 +40,8 @@ result<void> done(const result<sql_rows>& ran) {
 
 result<schema::catalogue> inspector::read() noexcept { return read_catalogue(session_); }
 
-result<schema::model::schema> inspector::spell(const schema::model::schema& schema) noexcept {
-    return spell_schema(session_, schema);
+result<schema::model::schema> inspector::normalize(const schema::model::schema& schema) noexcept {
+    return normalize_schema(session_, schema);
 }
 
 result<void> inspector::isolate() noexcept {

@@ -13,7 +13,7 @@ public:
     explicit inspector(admin_session& session) noexcept : session_(session) {}
 
     result<schema::catalogue> read() noexcept override;
-    result<schema::model::schema> spell(const schema::model::schema& schema) noexcept override;
+    result<schema::model::schema> normalize(const schema::model::schema& schema) noexcept override;
     result<void> isolate() noexcept override;
     result<void> lock_table(std::string_view table) noexcept override;
     result<std::vector<table_size>> table_sizes() noexcept override;

@@ -28,6 +28,6 @@ namespace alps::sqlite {
 ///   `configuration` if the schema is of another dialect.
 /// Blocks: while it is created.
 [[nodiscard]] result<schema::model::schema>
-spell_schema(admin_session& session, const schema::model::schema& schema) noexcept;
+normalize_schema(admin_session& session, const schema::model::schema& schema) noexcept;
 
 } // namespace alps::sqlite

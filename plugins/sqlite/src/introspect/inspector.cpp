@@ -28,8 +28,8 @@ T value_or(const sql_value& value, T otherwise) {
 
 result<schema::catalogue> inspector::read() noexcept { return read_catalogue(session_); }
 
-result<schema::model::schema> inspector::spell(const schema::model::schema& schema) noexcept {
-    return spell_schema(session_, schema);
+result<schema::model::schema> inspector::normalize(const schema::model::schema& schema) noexcept {
+    return normalize_schema(session_, schema);
 }
 
 // An admin session's transaction holds the write lock from its first statement on.

@@ -9,7 +9,7 @@
 namespace alps::migrate {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 14> other_spellings = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 14> synonyms = {{
     {"character varying", "varchar"},
     {"character", "char"},
     {"bpchar", "char"},
@@ -26,10 +26,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 14> other_sp
     {"timestamp without time zone", "timestamp"},
 }};
 
-std::string spell(std::string name) {
-    const auto* const at = std::find_if(other_spellings.begin(), other_spellings.end(),
+std::string usual_name(std::string name) {
+    const auto* const at = std::find_if(synonyms.begin(), synonyms.end(),
                                         [&](const auto& pair) { return pair.first == name; });
-    return at == other_spellings.end() ? name : std::string(at->second);
+    return at == synonyms.end() ? name : std::string(at->second);
 }
 
 /// A type and its numbers, such as length, or precision and scale; -1 where there is none.
@@ -73,7 +73,7 @@ std::string canonical_type(syntax::token_span type) {
     for (const std::string_view schema : {"public.", "pg_catalog."}) {
         if (name.starts_with(schema)) name.erase(0, schema.size());
     }
-    name = spell(std::move(name));
+    name = usual_name(std::move(name));
     return numbers.empty() ? name : name + "(" + numbers + ")";
 }
 

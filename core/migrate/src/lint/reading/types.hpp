@@ -7,7 +7,7 @@
 
 namespace alps::migrate {
 
-/// Returns a type in one spelling: `varchar(10)` for `character varying ( 10 )`.
+/// Returns a type under its usual name: `varchar(10)` for `character varying ( 10 )`.
 [[nodiscard]] std::string canonical_type(syntax::token_span type);
 
 /// Tells whether a column of this type numbers its rows itself.

@@ -35,11 +35,12 @@ public:
     /// takes several statements: for one picture, `isolate()` a transaction around the call.
     virtual result<schema::catalogue> read() noexcept = 0;
 
-    /// Returns a schema as `read()` would report it once it was created, in the engine's own
-    /// spelling of expressions. Changes nothing.
+    /// Returns a schema as `read()` would report it once it was created, its expressions as the
+    /// engine writes them. Changes nothing.
     ///
     /// Errors: `rejected` if the database refuses the schema.
-    virtual result<schema::model::schema> spell(const schema::model::schema& schema) noexcept = 0;
+    virtual result<schema::model::schema>
+    normalize(const schema::model::schema& schema) noexcept = 0;
 
     /// Lets the transaction that has just begun see one state of the database to its end.
     virtual result<void> isolate() noexcept = 0;

@@ -14,7 +14,7 @@ public:
     mock_schema_inspector() {
         const error no_answer(errc::internal, "no answer was set for this call");
         ON_CALL(*this, read).WillByDefault(::testing::Return(result<schema::catalogue>(no_answer)));
-        ON_CALL(*this, spell)
+        ON_CALL(*this, normalize)
             .WillByDefault(::testing::Return(result<schema::model::schema>(no_answer)));
         ON_CALL(*this, isolate).WillByDefault(::testing::Return(result<void>()));
         ON_CALL(*this, lock_table).WillByDefault(::testing::Return(result<void>()));
@@ -25,7 +25,7 @@ public:
     }
 
     MOCK_METHOD(result<schema::catalogue>, read, (), (noexcept, override));
-    MOCK_METHOD(result<schema::model::schema>, spell, (const schema::model::schema& schema),
+    MOCK_METHOD(result<schema::model::schema>, normalize, (const schema::model::schema& schema),
                 (noexcept, override));
     MOCK_METHOD(result<void>, isolate, (), (noexcept, override));
     MOCK_METHOD(result<void>, lock_table, (std::string_view table), (noexcept, override));

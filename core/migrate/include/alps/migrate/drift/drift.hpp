@@ -17,8 +17,8 @@ struct difference {
 
 /// Says how a database differs from a schema, in the order of the tables; enumerations come first.
 ///
-/// Both are to be in their engine's spelling: one as the catalogue was read, the other as
-/// `schema_inspector::spell()` returns it. Nothing is taken for renamed but what is the same
+/// Both are to be normalized by their engine: one as the catalogue was read, the other as
+/// `schema_inspector::normalize()` returns it. Nothing is taken for renamed but what is the same
 /// otherwise and belongs to the same table.
 [[nodiscard]] std::vector<difference> find_differences(const schema::model::schema& live,
                                                        const schema::model::schema& wanted);

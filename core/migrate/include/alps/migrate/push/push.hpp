@@ -20,8 +20,8 @@ namespace alps::migrate {
 /// Counts what a loss costs as the database stands, so that it cannot become more afterwards.
 using row_counter = std::function<result<std::int64_t>(const possible_loss& loss)>;
 
-/// Plans how a database becomes what its schema says. Both are in their engine's spelling, as for
-/// `find_differences()`. Indexes are built plainly, for the spelling does not know better and
+/// Plans how a database becomes what its schema says. Both are normalized by their engine, as for
+/// `find_differences()`. Indexes are built plainly, for what is normalized does not know better and
 /// nothing else goes in a transaction.
 ///
 /// Errors: `forbidden` if rows would lose something that is not allowed, or if the rebuild of a

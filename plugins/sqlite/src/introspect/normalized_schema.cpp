@@ -57,7 +57,7 @@ result<std::unique_ptr<admin_session>> open_scratch() {
     return sqlite_admin_session::open(backend_options(secret("sqlite::memory:scratch-" + name)));
 }
 
-result<model::schema> spell_physical(const model::schema& schema) {
+result<model::schema> normalize_canonical(const model::schema& schema) {
     const auto scratch = open_scratch();
     if (!scratch) return scratch.error();
     for (const step& step : steps_of(schema)) {
@@ -71,10 +71,10 @@ result<model::schema> spell_physical(const model::schema& schema) {
 
 } // namespace
 
-result<model::schema> spell_schema(admin_session&, const model::schema& schema) noexcept {
+result<model::schema> normalize_schema(admin_session&, const model::schema& schema) noexcept {
     return no_throw([&]() -> result<model::schema> {
         if (schema.dialect != dialect::sqlite) return other_dialect();
-        return spell_physical(schema::physical(schema));
+        return normalize_canonical(schema::physical(schema));
     });
 }
 

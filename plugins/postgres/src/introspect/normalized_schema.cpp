@@ -175,22 +175,22 @@ void complete(model::table& read, const model::table& wanted) {
 
 /// Leaves out the temporary tables that the session had before.
 model::schema only_wanted(model::schema read, const model::schema& wanted) {
-    model::schema spelled{.dialect = dialect::postgres};
+    model::schema normalized{.dialect = dialect::postgres};
     for (const auto& enumeration : wanted.enumerations) {
         const auto found =
             std::ranges::find(read.enumerations, kept(enumeration.name), &model::enumeration::name);
-        if (found != read.enumerations.end()) spelled.enumerations.push_back(std::move(*found));
+        if (found != read.enumerations.end()) normalized.enumerations.push_back(std::move(*found));
     }
     for (const auto& table : wanted.tables) {
         const auto found = std::ranges::find(read.tables, kept(table.name), &model::table::name);
         if (found == read.tables.end()) continue;
         complete(*found, table);
-        spelled.tables.push_back(std::move(*found));
+        normalized.tables.push_back(std::move(*found));
     }
-    return schema::in_order(std::move(spelled));
+    return schema::in_order(std::move(normalized));
 }
 
-result<model::schema> spell(admin_session& session, const model::schema& schema) {
+result<model::schema> normalize(admin_session& session, const model::schema& schema) {
     if (schema.dialect != dialect::postgres) return other_dialect();
     const model::schema wanted = schema::physical(schema);
     if (wanted.tables.empty() && wanted.enumerations.empty()) return wanted;
@@ -205,8 +205,9 @@ result<model::schema> spell(admin_session& session, const model::schema& schema)
 
 } // namespace
 
-result<model::schema> spell_schema(admin_session& session, const model::schema& schema) noexcept {
-    return no_throw([&] { return spell(session, schema); });
+result<model::schema> normalize_schema(admin_session& session,
+                                       const model::schema& schema) noexcept {
+    return no_throw([&] { return normalize(session, schema); });
 }
 
 } // namespace alps::postgres
