@@ -2,8 +2,8 @@
 
 #include "project.hpp"
 
+#include <alps/schema/canonical.hpp>
 #include <alps/schema/model.hpp>
-#include <alps/schema/physical.hpp>
 #include <alps/schema/snapshot.hpp>
 
 #include <string>
@@ -30,7 +30,7 @@ public:
         for (const auto dialect : {alps::dialect::postgres, alps::dialect::sqlite}) {
             const schema::snapshot snapshot{
                 .id = std::string(schema::no_snapshot),
-                .content = {schema::physical({.dialect = dialect, .tables = tables}), {}}};
+                .content = {schema::canonical({.dialect = dialect, .tables = tables}), {}}};
             project_.write("tables/" + std::string(to_string(dialect)) + ".json",
                            write_snapshot(snapshot));
         }

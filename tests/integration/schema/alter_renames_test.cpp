@@ -2,7 +2,7 @@
 #include "random_alteration_test.hpp"
 
 #include <alps/base/join.hpp>
-#include <alps/schema/physical.hpp>
+#include <alps/schema/canonical.hpp>
 
 #include <fmt/core.h>
 

@@ -2,7 +2,7 @@
 #include "catalogue.hpp"
 
 #include <alps/plugin/admin_transaction.hpp>
-#include <alps/schema/physical.hpp>
+#include <alps/schema/canonical.hpp>
 #include <alps/syntax/quoting.hpp>
 #include <alps/tables/alps_schema.hpp>
 #include <alps/testing/random_schema.hpp>
@@ -56,7 +56,7 @@ TEST_P(Catalogue, OfEveryFeatureIsWhatItsSpellingSays) {
 }
 
 TEST_P(Catalogue, HasTheKindsOfDefaultsAndTypesThatTheSchemaHas) {
-    const auto schema = physical(every_feature::describe(GetParam()));
+    const auto schema = canonical(every_feature::describe(GetParam()));
     const auto normalized = normalize(schema);
     for (std::size_t i = 0; i < schema.tables.size(); ++i) {
         const auto& columns = schema.tables[i].columns;

@@ -1,9 +1,9 @@
 // Headers that are written from schemas compile, and describe the same schemas again.
 #include "../schema/every_feature.hpp"
 
+#include <alps/schema/canonical.hpp>
 #include <alps/schema/ddl.hpp>
 #include <alps/schema/order.hpp>
-#include <alps/schema/physical.hpp>
 #include <alps/schema/typed_source.hpp>
 #include <alps/tables/alps_schema.hpp>
 #include <alps/testing/document.hpp>
@@ -25,7 +25,7 @@ namespace {
 
 std::string as_sql(const model::schema& schema) {
     std::string sql;
-    for (const auto& statement : create_statements(in_order(physical(schema))))
+    for (const auto& statement : create_statements(in_order(canonical(schema))))
         sql += statement + '\n';
     return sql;
 }
@@ -36,7 +36,7 @@ protected:
     void add(const model::schema& schema) {
         const std::string name = fmt::format("pulled{}::tables", schemas_.size());
         const auto source =
-            write_typed_source({.schema = in_order(physical(schema))}, {.name_space = name});
+            write_typed_source({.schema = in_order(canonical(schema))}, {.name_space = name});
         EXPECT_THAT(source.left_out, ::testing::IsEmpty());
         const std::string file = fmt::format("{}.hpp", schemas_.size());
         testing::write_file(directory_.path() / file, source.text);
@@ -53,10 +53,10 @@ protected:
             path("main.cpp"),
             includes_ +
                 "#include <alps/schema/ddl.hpp>\n#include <alps/schema/order.hpp>\n"
-                "#include <alps/schema/physical.hpp>\n#include <iostream>\n"
+                "#include <alps/schema/canonical.hpp>\n#include <iostream>\n"
                 "using namespace alps::schema;\n"
                 "void print(const model::schema& schema) {\n"
-                "    for (const auto& text : create_statements(in_order(physical(schema))))\n"
+                "    for (const auto& text : create_statements(in_order(canonical(schema))))\n"
                 "        std::cout << text << '\\n';\n    std::cout << \"====\\n\";\n}\n"
                 "int main() {\n" +
                 calls_ + "}\n");

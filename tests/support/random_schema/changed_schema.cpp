@@ -1,6 +1,6 @@
 #include "parts.hpp"
 
-#include <alps/schema/physical.hpp>
+#include <alps/schema/canonical.hpp>
 #include <alps/syntax/quoting.hpp>
 #include <alps/testing/random_schema.hpp>
 
@@ -216,7 +216,7 @@ model::schema edit(model::schema schema) {
         alter_enumerations, drop_enumeration};
     one_of(edits)(schema, one_of(schema.tables));
     repair(schema);
-    return schema::physical(std::move(schema));
+    return schema::canonical(std::move(schema));
 }
 
 } // namespace

@@ -1,8 +1,8 @@
 #include "parts.hpp"
 
 #include <alps/base/join.hpp>
+#include <alps/schema/canonical.hpp>
 #include <alps/schema/ddl.hpp>
-#include <alps/schema/physical.hpp>
 #include <alps/testing/random_schema.hpp>
 
 #include <fmt/core.h>
@@ -69,7 +69,7 @@ model::schema draw(alps::dialect dialect) {
             if (auto key = foreign_key(made, each)) each.foreign_keys.push_back(std::move(*key));
         }
     }
-    return schema::physical(std::move(made));
+    return schema::canonical(std::move(made));
 }
 
 } // namespace

@@ -1,5 +1,5 @@
 #include <alps/migrate/drift/drift.hpp>
-#include <alps/schema/physical.hpp>
+#include <alps/schema/canonical.hpp>
 #include <alps/testing/printers.hpp>
 
 #include <gmock/gmock.h>

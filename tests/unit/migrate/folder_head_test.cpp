@@ -1,5 +1,5 @@
 #include <alps/migrate/folder/folder_head.hpp>
-#include <alps/schema/physical.hpp>
+#include <alps/schema/canonical.hpp>
 #include <alps/testing/first_schema.hpp>
 #include <alps/testing/printers.hpp>
 #include <alps/testing/temporary_directory.hpp>
@@ -52,7 +52,7 @@ TEST_P(FolderHead, IsWhatTheLastMigrationLeaves) {
     ASSERT_TRUE(testing::succeeded(head));
     ASSERT_EQ(head->entries.size(), 1U);
     EXPECT_EQ(head->entries[0].when, 7);
-    EXPECT_EQ(head->snapshot.content.schema, schema::physical(testing::first_schema(GetParam())));
+    EXPECT_EQ(head->snapshot.content.schema, schema::canonical(testing::first_schema(GetParam())));
 }
 
 TEST_P(FolderHead, IsAnEmptyDatabaseWhereThereIsNoFolder) {
@@ -85,7 +85,7 @@ TEST_P(FolderHead, ReadsWhatOneMigrationLeaves) {
     testing::write_file(folder_ / "meta/_alps.json", schema::write_extras(extras));
     const auto first = read_snapshot_of(folder_, GetParam(), "0000_init");
     ASSERT_TRUE(testing::succeeded(first));
-    EXPECT_EQ(first->content.schema, schema::physical(testing::first_schema(GetParam())));
+    EXPECT_EQ(first->content.schema, schema::canonical(testing::first_schema(GetParam())));
     EXPECT_TRUE(testing::failed_with(read_snapshot_of(folder_, GetParam(), "0001_next"),
                                      errc::configuration));
     EXPECT_TRUE(testing::failed_with(read_snapshot_of(folder_, GetParam(), "0002_none"),

@@ -1,5 +1,5 @@
 #include <alps/migrate/generate/generate.hpp>
-#include <alps/schema/physical.hpp>
+#include <alps/schema/canonical.hpp>
 #include <alps/testing/document.hpp>
 #include <alps/testing/first_schema.hpp>
 #include <alps/testing/printers.hpp>

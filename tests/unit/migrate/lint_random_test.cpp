@@ -1,9 +1,9 @@
 // What lint says of random schemas and their changes.
 #include <alps/migrate/lint/lint.hpp>
 #include <alps/schema/alter.hpp>
+#include <alps/schema/canonical.hpp>
 #include <alps/schema/ddl.hpp>
 #include <alps/schema/diff.hpp>
-#include <alps/schema/physical.hpp>
 #include <alps/testing/random_schema.hpp>
 
 #include <gtest/gtest.h>
@@ -41,8 +41,8 @@ TEST_P(LintOfRandomSchemas, FindsNothingThatMattersInNewTables) {
 
 TEST_P(LintOfRandomSchemas, FindsEveryLossOfAChange) {
     EXPECT_TRUE(rc::check([&] {
-        const model::schema first = schema::physical(*testing::random_schema(GetParam()));
-        const model::schema second = schema::physical(*testing::changed_schema(first));
+        const model::schema first = schema::canonical(*testing::random_schema(GetParam()));
+        const model::schema second = schema::canonical(*testing::changed_schema(first));
         const auto changes = schema::find_changes(first, second, {.ask = false}).value();
         const std::vector<lint_source> sources = {
             {.file = "0000_init.sql", .sql = create_script(first), .pending = false},

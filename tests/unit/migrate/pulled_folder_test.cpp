@@ -1,8 +1,8 @@
 #include <alps/migrate/folder/folder.hpp>
 #include <alps/migrate/folder/folder_head.hpp>
 #include <alps/migrate/generate/pulled_folder.hpp>
+#include <alps/schema/canonical.hpp>
 #include <alps/schema/ddl.hpp>
-#include <alps/schema/physical.hpp>
 #include <alps/tables/alps_schema.hpp>
 #include <alps/testing/printers.hpp>
 #include <alps/testing/temporary_directory.hpp>
@@ -18,7 +18,7 @@ using ::testing::EndsWith;
 class PulledFolder : public ::testing::TestWithParam<dialect> {
 protected:
     static schema::model::schema tables() {
-        auto schema = schema::physical(alps::tables::alps_schema(GetParam()));
+        auto schema = schema::canonical(alps::tables::alps_schema(GetParam()));
         schema.tables.at(0).columns.back().on_update_now = true;
         return schema;
     }
@@ -62,7 +62,7 @@ TEST_P(PulledFolder, IsOneThatFurtherMigrationsContinue) {
 }
 
 TEST_P(PulledFolder, SaysThatThereIsNothingExtraToo) {
-    const auto made = pull(schema::physical(alps::tables::alps_schema(GetParam())));
+    const auto made = pull(schema::canonical(alps::tables::alps_schema(GetParam())));
     EXPECT_EQ(made.files.at(3).path, "meta/_alps.json");
 }
 

@@ -1,6 +1,6 @@
 #include <alps/migrate/rebase/rebase.hpp>
+#include <alps/schema/canonical.hpp>
 #include <alps/schema/diff.hpp>
-#include <alps/schema/physical.hpp>
 #include <alps/schema/snapshot.hpp>
 #include <alps/schema/snapshot_extras.hpp>
 #include <alps/testing/printers.hpp>
@@ -31,7 +31,7 @@ model::schema tables(const std::vector<std::string>& names) {
             {.name = name,
              .columns = {
                  {.name = "id", .type = {model::type_kind::integer}, .primary_key = true}}});
-    return schema::physical(schema);
+    return schema::canonical(schema);
 }
 
 std::string snapshot(const std::string& id, const std::string& previous,

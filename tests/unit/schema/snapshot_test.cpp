@@ -1,5 +1,5 @@
 // Snapshots as drizzle-kit writes them, written and read.
-#include <alps/schema/physical.hpp>
+#include <alps/schema/canonical.hpp>
 #include <alps/schema/snapshot.hpp>
 #include <alps/testing/document.hpp>
 #include <alps/testing/first_schema.hpp>
@@ -30,7 +30,7 @@ class FirstSnapshot : public ::testing::TestWithParam<dialect> {};
 TEST_P(FirstSnapshot, HoldsTheTypedTables) {
     const auto read = read_snapshot(first_snapshot(GetParam()), GetParam(), "0000_snapshot.json");
     ASSERT_TRUE(testing::succeeded(read));
-    EXPECT_EQ(read->content.schema, physical(testing::first_schema(GetParam())));
+    EXPECT_EQ(read->content.schema, canonical(testing::first_schema(GetParam())));
     EXPECT_THAT(read->content.beyond, IsEmpty());
     EXPECT_EQ(read->id.size(), 36U);
     EXPECT_EQ(read->previous, no_snapshot);
@@ -39,7 +39,7 @@ TEST_P(FirstSnapshot, HoldsTheTypedTables) {
 TEST_P(FirstSnapshot, IsWrittenToTheByte) {
     const std::string text = first_snapshot(GetParam());
     const std::string id = read_snapshot(text, GetParam(), "0000_snapshot.json").value().id;
-    EXPECT_EQ(write_snapshot({.id = id, .content = {physical(testing::first_schema(GetParam()))}}),
+    EXPECT_EQ(write_snapshot({.id = id, .content = {canonical(testing::first_schema(GetParam()))}}),
               text);
 }
 
@@ -59,7 +59,7 @@ TEST(GeneratedSnapshot, IsWrittenAgainToTheByte) {
         ASSERT_TRUE(testing::succeeded(read));
         EXPECT_EQ(write_snapshot(*read), generated(name));
         EXPECT_THAT(read->content.beyond, IsEmpty());
-        EXPECT_EQ(physical(read->content.schema), read->content.schema);
+        EXPECT_EQ(canonical(read->content.schema), read->content.schema);
     }
 }
 

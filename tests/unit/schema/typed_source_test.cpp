@@ -1,8 +1,8 @@
 // The header that is written from a catalogue. That any compiles, integration_typed_source tries.
 #include "pulled/library.hpp"
 
+#include <alps/schema/canonical.hpp>
 #include <alps/schema/order.hpp>
-#include <alps/schema/physical.hpp>
 #include <alps/schema/typed_source.hpp>
 #include <alps/testing/document.hpp>
 
@@ -82,8 +82,8 @@ TEST(TypedSource, OfASmallDatabaseReadsLikeThis) {
 }
 
 TEST(TypedSource, DescribesWhatItWasWrittenFrom) {
-    EXPECT_EQ(in_order(physical(::library::described<dialect::postgres>())),
-              in_order(physical(library().schema)));
+    EXPECT_EQ(in_order(canonical(::library::described<dialect::postgres>())),
+              in_order(canonical(library().schema)));
 }
 
 /// A schema of SQLite with some tables.

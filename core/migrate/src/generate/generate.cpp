@@ -3,8 +3,8 @@
 #include <alps/migrate/folder/snapshot_chain.hpp>
 #include <alps/migrate/generate/generate.hpp>
 #include <alps/schema/alter.hpp>
+#include <alps/schema/canonical.hpp>
 #include <alps/schema/ddl.hpp>
-#include <alps/schema/physical.hpp>
 
 #include <fmt/core.h>
 
@@ -88,7 +88,7 @@ result<std::optional<new_migration>> generate(const folder_head& head,
     std::string down = note_losses(*changes) +
                        schema::join_statements(schema::alter_statements(wanted, before, *back));
     auto files =
-        compose_files(head, entry, {schema::physical(wanted), head.snapshot.content.beyond},
+        compose_files(head, entry, {schema::canonical(wanted), head.snapshot.content.beyond},
                       request.id, sql, std::move(down));
     if (!files) return files.error();
     return std::optional(new_migration{.tag = entry.tag,

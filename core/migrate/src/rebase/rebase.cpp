@@ -3,7 +3,7 @@
 #include <alps/base/json_build.hpp>
 #include <alps/migrate/folder/snapshot_chain.hpp>
 #include <alps/migrate/rebase/rebase.hpp>
-#include <alps/schema/physical.hpp>
+#include <alps/schema/canonical.hpp>
 #include <alps/schema/snapshot_extras.hpp>
 
 #include <fmt/core.h>
@@ -95,7 +95,7 @@ result<schema::extras_by_tag> read_extras(const merged_folder& folder) {
 /// Names the extras after the new tags. All that move have those of the code, as their snapshots.
 schema::extras_by_tag renamed(schema::extras_by_tag extras, const rebased_entries& entries,
                               const schema::model::schema& wanted) {
-    const auto own = schema::extras_of(schema::physical(wanted));
+    const auto own = schema::extras_of(schema::canonical(wanted));
     const bool needed = !extras.empty() || own != schema::snapshot_extras();
     for (const journal_entry& entry : entries.before)
         extras.erase(entry.tag);

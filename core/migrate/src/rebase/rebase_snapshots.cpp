@@ -2,8 +2,8 @@
 
 #include <alps/base/json_build.hpp>
 #include <alps/migrate/folder/snapshot_chain.hpp>
+#include <alps/schema/canonical.hpp>
 #include <alps/schema/diff.hpp>
-#include <alps/schema/physical.hpp>
 #include <alps/schema/snapshot.hpp>
 
 #include <algorithm>
@@ -159,7 +159,7 @@ result<void> chain_snapshots(const merged_folder& folder, const rebased_entries&
         }
         previous = each.root.find("id")->text;
     }
-    const schema::model::schema content = schema::physical(wanted);
+    const schema::model::schema content = schema::canonical(wanted);
     for (const journal_entry& entry : entries.after) {
         const schema::snapshot snapshot{
             .id = format_uuid(new_id()), .previous = previous, .content = {content, {}}};

@@ -5,8 +5,8 @@
 #include "model/find.hpp"
 #include "model/parts.hpp"
 
+#include <alps/schema/canonical.hpp>
 #include <alps/schema/diff.hpp>
-#include <alps/schema/physical.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -58,7 +58,7 @@ void compare_parts(std::vector<change>& changes, part_kind kind, const std::stri
 class schema_comparison {
 public:
     schema_comparison(const model::schema& from, const model::schema& to, const renaming& names)
-        : before_(physical(renamed(from, names))), after_(to), names_(names) {}
+        : before_(canonical(renamed(from, names))), after_(to), names_(names) {}
 
     [[nodiscard]] const model::schema& before() const { return before_; }
 
@@ -209,8 +209,8 @@ answers reversed(const answers& answers) {
 
 result<std::vector<change>> find_changes(const model::schema& from, const model::schema& to,
                                          const answers& answers) {
-    const model::schema old = physical(from);
-    const model::schema now = physical(to);
+    const model::schema old = canonical(from);
+    const model::schema now = canonical(to);
     if (auto checked = check_answers(old, now, answers); !checked) return checked.error();
     const renaming names = renaming_of(answers.renames);
     schema_comparison comparison(old, now, names);

@@ -10,7 +10,7 @@
 
 namespace alps::schema::postgres {
 
-/// Returns the statements that turn a schema in physical form into another, in the order they have
+/// Returns the statements that turn a schema in canonical form into another, in the order they have
 /// to run.
 [[nodiscard]] std::vector<std::string> alter_statements(const model::schema& before,
                                                         const model::schema& to,

@@ -3,8 +3,8 @@
 #include "ddl/clauses.hpp"
 #include "dialect_rules.hpp"
 
+#include <alps/schema/canonical.hpp>
 #include <alps/schema/ddl.hpp>
-#include <alps/schema/physical.hpp>
 #include <alps/syntax/quoting.hpp>
 
 #include <fmt/core.h>

@@ -1,7 +1,7 @@
 #include "dialect_rules.hpp"
 #include "snapshot/parts.hpp"
 
-#include <alps/schema/physical.hpp>
+#include <alps/schema/canonical.hpp>
 #include <alps/schema/snapshot.hpp>
 
 #include <fmt/core.h>
@@ -154,7 +154,7 @@ model::schema read_schema(snapshot_findings& findings, const snapshot_fields& ro
     });
     std::ranges::sort(schema.enumerations, {}, &model::enumeration::name);
     std::ranges::sort(schema.tables, {}, &model::table::name);
-    return physical(std::move(schema));
+    return canonical(std::move(schema));
 }
 
 } // namespace

@@ -5,7 +5,7 @@
 #include "sqlite/alter_ddl.hpp"
 #include "sqlite/plan.hpp"
 
-#include <alps/schema/physical.hpp>
+#include <alps/schema/canonical.hpp>
 #include <alps/schema/sqlite/ddl.hpp>
 
 #include <algorithm>
@@ -152,19 +152,19 @@ private:
 
 std::vector<std::string> alter_statements(const model::schema& before, const model::schema& to,
                                           std::span<const change> changes) {
-    const model::schema after = physical(to);
+    const model::schema after = canonical(to);
     const alteration alteration(before, after, changes);
     return alterer(alteration).run();
 }
 
 std::set<std::string> rebuilt_tables(const model::schema& before, const model::schema& to,
                                      std::span<const change> changes) {
-    const model::schema after = physical(to);
+    const model::schema after = canonical(to);
     return tables_to_rebuild(alteration(before, after, changes));
 }
 
 std::vector<std::string> create_statements(const model::schema& schema) {
-    const model::schema made = physical(schema);
+    const model::schema made = canonical(schema);
     std::vector<change> changes;
     for (const model::table& table : made.tables)
         changes.emplace_back(schema::create_table{table.name});

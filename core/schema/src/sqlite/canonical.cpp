@@ -4,7 +4,7 @@
 #include "sqlite/quoted.hpp"
 
 #include <alps/base/join.hpp>
-#include <alps/schema/physical.hpp>
+#include <alps/schema/canonical.hpp>
 #include <alps/schema/sqlite/ddl.hpp>
 
 #include <fmt/core.h>

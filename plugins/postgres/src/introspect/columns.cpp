@@ -1,6 +1,6 @@
 #include "introspect/reading.hpp"
 
-#include <alps/schema/physical.hpp>
+#include <alps/schema/canonical.hpp>
 
 #include <fmt/core.h>
 

@@ -3,8 +3,8 @@
 
 #include <alps/base/no_throw.hpp>
 #include <alps/plugin/admin_transaction.hpp>
+#include <alps/schema/canonical.hpp>
 #include <alps/schema/order.hpp>
-#include <alps/schema/physical.hpp>
 #include <alps/schema/postgres/ddl.hpp>
 
 #include <fmt/core.h>
@@ -192,7 +192,7 @@ model::schema only_wanted(model::schema read, const model::schema& wanted) {
 
 result<model::schema> normalize(admin_session& session, const model::schema& schema) {
     if (schema.dialect != dialect::postgres) return other_dialect();
-    const model::schema wanted = schema::physical(schema);
+    const model::schema wanted = schema::canonical(schema);
     if (wanted.tables.empty() && wanted.enumerations.empty()) return wanted;
     trial trial(session);
     if (const auto begun = trial.begin(); !begun) return begun.error();

@@ -4,8 +4,8 @@
 #include "introspect/reading.hpp"
 
 #include <alps/base/no_throw.hpp>
+#include <alps/schema/canonical.hpp>
 #include <alps/schema/order.hpp>
-#include <alps/schema/physical.hpp>
 #include <alps/syntax/ascii.hpp>
 #include <alps/syntax/quoting.hpp>
 
@@ -25,7 +25,7 @@ result<schema::catalogue> read(admin_session& session) {
     beyond.erase(std::ranges::unique(beyond).begin(), beyond.end());
     // Gives the keys their names.
     auto& schema = reading.catalogue.schema;
-    schema = schema::in_order(schema::physical(std::move(schema)));
+    schema = schema::in_order(schema::canonical(std::move(schema)));
     return std::move(reading.catalogue);
 }
 

@@ -1,7 +1,7 @@
 #include "introspect/normalize.hpp"
 #include "introspect/reading.hpp"
 
-#include <alps/schema/physical.hpp>
+#include <alps/schema/canonical.hpp>
 #include <alps/syntax/ascii.hpp>
 
 #include <fmt/core.h>

@@ -3,8 +3,8 @@
 
 #include <alps/base/no_throw.hpp>
 #include <alps/base/uuid.hpp>
+#include <alps/schema/canonical.hpp>
 #include <alps/schema/order.hpp>
-#include <alps/schema/physical.hpp>
 #include <alps/schema/sqlite/ddl.hpp>
 
 #include <fmt/core.h>
@@ -74,7 +74,7 @@ result<model::schema> normalize_canonical(const model::schema& schema) {
 result<model::schema> normalize_schema(admin_session&, const model::schema& schema) noexcept {
     return no_throw([&]() -> result<model::schema> {
         if (schema.dialect != dialect::sqlite) return other_dialect();
-        return normalize_canonical(schema::physical(schema));
+        return normalize_canonical(schema::canonical(schema));
     });
 }
 

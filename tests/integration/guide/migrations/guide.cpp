@@ -38,7 +38,7 @@ std::string Guide::play(const std::string& name, int status) {
 
 void Guide::write(const model::schema& tables) const {
     const schema::snapshot snapshot{.id = std::string(schema::no_snapshot),
-                                    .content = {schema::physical(tables), {}}};
+                                    .content = {schema::canonical(tables), {}}};
     project_.write("tables/" + std::string(to_string(tables.dialect)) + ".json",
                    write_snapshot(snapshot));
 }

@@ -9,7 +9,7 @@ namespace alps::schema {
 
 /// What a database, or a snapshot of one, holds.
 struct catalogue {
-    model::schema schema; ///< In physical form; see `physical()`.
+    model::schema schema; ///< In canonical form; see `canonical()`.
     /// What the model cannot hold, in words and sorted: `view "active_users"`.
     std::vector<std::string> beyond{};
 

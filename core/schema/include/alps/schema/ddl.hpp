@@ -15,7 +15,7 @@ namespace alps::schema {
 /// default expressions and expressions of an index stand as the schema has them, so they bring the
 /// parentheses that their engine asks for.
 ///
-/// On SQLite it is the schema's physical form that they create; see `physical()`.
+/// On SQLite it is the schema's canonical form that they create; see `canonical()`.
 ///
 /// A trigger keeps an `on_update_now` column, a `timestamp`, on both engines by one rule: an update
 /// that changes the column itself keeps what it wrote, and every other update, whether it names the

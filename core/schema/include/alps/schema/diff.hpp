@@ -29,7 +29,7 @@ struct answers {
 /// Returns the answers for the way back, which leave no question.
 [[nodiscard]] answers reversed(const answers& answers);
 
-/// Finds what changes one schema into another; both of one dialect, and taken in their physical
+/// Finds what changes one schema into another; both of one dialect, and taken in their canonical
 /// form.
 ///
 /// The order of columns is no difference, for PostgreSQL cannot move them, and `concurrently` is

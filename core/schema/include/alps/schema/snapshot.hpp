@@ -35,7 +35,7 @@ struct snapshot {
 /// What Drizzle's format cannot hold is left out; `extras_of()` has it. So is `beyond`.
 [[nodiscard]] std::string write_snapshot(const snapshot& snapshot);
 
-/// Reads a snapshot, which `file` names in errors, into physical form.
+/// Reads a snapshot, which `file` names in errors, into canonical form.
 ///
 /// Indexes, constraints and whole tables that the model cannot hold as they are stand in `beyond`
 /// and not in the schema. A column stands in both.

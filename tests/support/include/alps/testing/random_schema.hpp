@@ -8,7 +8,7 @@
 
 namespace alps::testing {
 
-/// Generates schemas in physical form that their engine can create in an empty database.
+/// Generates schemas in canonical form that their engine can create in an empty database.
 ///
 /// They use everything that the model has. Names need their quotes now and then, and are so short
 /// that those derived from them are no longer than PostgreSQL's 63 bytes.

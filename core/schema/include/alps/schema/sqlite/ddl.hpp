@@ -7,7 +7,7 @@
 #include <vector>
 
 /// The single statements and pieces that `create_statements()` is made of on SQLite. Statements end
-/// with `;`, pieces do not. All but `create_statements()` take what is in physical form.
+/// with `;`, pieces do not. All but `create_statements()` take what is in canonical form.
 namespace alps::schema::sqlite {
 
 [[nodiscard]] std::vector<std::string> create_statements(const model::schema& schema);

@@ -7,7 +7,7 @@
 
 namespace alps::schema {
 
-/// Returns a schema in physical form: as its engine knows it, so that what typed tables describe,
+/// Returns a schema in canonical form: as its engine knows it, so that what typed tables describe,
 /// what a snapshot holds and what a catalogue says can be compared.
 ///
 /// Every default is `now`, `random_uuid`, a literal or an expression, whichever its text is. The
@@ -17,10 +17,10 @@ namespace alps::schema {
 /// that the engine has, an enumeration is a text with a CHECK
 /// `<table>_<column>_check`, a unique constraint is a unique index, keys without a name of their
 /// own bear Drizzle's, and what the engine lacks is gone: enumerations, policies, row security,
-/// `concurrently` and `nulls_first`. A schema in physical form stays as it is.
+/// `concurrently` and `nulls_first`. A schema in canonical form stays as it is.
 ///
 /// Throws `std::invalid_argument` if a column's enumeration is missing in an SQLite schema.
-[[nodiscard]] model::schema physical(model::schema schema);
+[[nodiscard]] model::schema canonical(model::schema schema);
 
 /// Reads a type as `render_type()` writes it. A text that is none of those is an `other`;
 /// enumerations are not recognised.

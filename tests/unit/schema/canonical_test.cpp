@@ -1,4 +1,4 @@
-#include <alps/schema/physical.hpp>
+#include <alps/schema/canonical.hpp>
 #include <alps/tables/alps_schema.hpp>
 
 #include <gmock/gmock.h>
@@ -18,7 +18,7 @@ model::table table_with(model::column column) {
     return {.name = "members", .columns = {std::move(column)}};
 }
 
-TEST(PhysicalType, IsReadAsItIsRendered) {
+TEST(CanonicalType, IsReadAsItIsRendered) {
     EXPECT_EQ(parse_type("timestamp with time zone", dialect::postgres),
               model::column_type{type_kind::timestamp});
     EXPECT_EQ(parse_type("varchar", dialect::postgres), model::column_type{type_kind::varchar});
@@ -29,14 +29,14 @@ TEST(PhysicalType, IsReadAsItIsRendered) {
               (model::column_type{type_kind::varchar, 20}));
 }
 
-TEST(PhysicalType, IsKeptIfItIsOfNoKind) {
+TEST(CanonicalType, IsKeptIfItIsOfNoKind) {
     for (const std::string text : {"numeric(10, 2)", "varchar()", "varchar(x)", "varchar(9", ""}) {
         EXPECT_EQ(parse_type(text, dialect::postgres),
                   (model::column_type{.kind = type_kind::other, .name = text}));
     }
 }
 
-TEST(PhysicalDefault, IsOfTheKindOfItsText) {
+TEST(CanonicalDefault, IsOfTheKindOfItsText) {
     const auto read = [](type_kind type, std::string_view text) {
         return parse_default({type}, text, dialect::postgres);
     };
@@ -56,19 +56,19 @@ TEST(PhysicalDefault, IsOfTheKindOfItsText) {
     }
 }
 
-TEST(PhysicalSchema, StaysAsItIs) {
+TEST(CanonicalSchema, StaysAsItIs) {
     for (const auto dialect : {dialect::postgres, dialect::sqlite}) {
-        const model::schema once = physical(tables::alps_schema(dialect));
-        EXPECT_EQ(physical(once), once);
+        const model::schema once = canonical(alps_schema(dialect));
+        EXPECT_EQ(canonical(once), once);
     }
 }
 
-TEST(PhysicalSchema, KeepsWhatPostgresHas) {
-    const model::schema schema = tables::alps_schema(dialect::postgres);
-    EXPECT_EQ(physical(schema), schema);
+TEST(CanonicalSchema, KeepsWhatPostgresHas) {
+    const model::schema schema = alps_schema(dialect::postgres);
+    EXPECT_EQ(canonical(schema), schema);
 }
 
-TEST(PhysicalSchema, SaysWhereNullsStandOnlyIfPostgresWouldDoOtherwise) {
+TEST(CanonicalSchema, SaysWhereNullsStandOnlyIfPostgresWouldDoOtherwise) {
     model::table table = table_with({.name = "a", .type = {}});
     table.indexes = {{.name = "i",
                       .parts = {{.text = "a", .nulls_first = false},
@@ -76,18 +76,18 @@ TEST(PhysicalSchema, SaysWhereNullsStandOnlyIfPostgresWouldDoOtherwise) {
                                 {.text = "a", .descending = true, .nulls_first = true},
                                 {.text = "a", .descending = true, .nulls_first = false}}}};
     EXPECT_THAT(
-        physical({.tables = {table}}).tables[0].indexes[0].parts,
+        canonical({.tables = {table}}).tables[0].indexes[0].parts,
         ElementsAre(model::index_part{.text = "a"},
                     model::index_part{.text = "a", .nulls_first = true},
                     model::index_part{.text = "a", .descending = true},
                     model::index_part{.text = "a", .descending = true, .nulls_first = false}));
 }
 
-TEST(PhysicalSchema, ReadsTheDirectionThatAnExpressionSays) {
+TEST(CanonicalSchema, ReadsTheDirectionThatAnExpressionSays) {
     const auto read = [](const std::string& text, dialect dialect) {
         model::table table = table_with({.name = "a", .type = {}});
         table.indexes = {{.name = "i", .parts = {{.text = text, .expression = true}}}};
-        return physical({.dialect = dialect, .tables = {table}}).tables[0].indexes[0].parts[0];
+        return canonical({.dialect = dialect, .tables = {table}}).tables[0].indexes[0].parts[0];
     };
     EXPECT_EQ(read("lower(a) DESC", dialect::postgres),
               (model::index_part{.text = "lower(a)", .expression = true, .descending = true}));
@@ -105,19 +105,19 @@ TEST(PhysicalSchema, ReadsTheDirectionThatAnExpressionSays) {
               (model::index_part{.text = "(a = ' desc')", .expression = true}));
 }
 
-TEST(PhysicalSchema, HasTheRolesOfAPolicyInOrder) {
+TEST(CanonicalSchema, HasTheRolesOfAPolicyInOrder) {
     model::table table = table_with({.name = "a", .type = {}});
     table.policies = {{.name = "p", .roles = {"b", "a"}}, {.name = "q", .roles = {"a", "public"}}};
-    const auto policies = physical({.tables = {table}}).tables[0].policies;
+    const auto policies = canonical({.tables = {table}}).tables[0].policies;
     EXPECT_THAT(policies[0].roles, ElementsAre("a", "b"));
     EXPECT_THAT(policies[1].roles, IsEmpty());
 }
 
-TEST(PhysicalSchema, HasTheTypesOfSqlite) {
+TEST(CanonicalSchema, HasTheTypesOfSqlite) {
     model::schema schema{.dialect = dialect::sqlite, .tables = {{.name = "t", .columns = {}}}};
     const auto reduced = [&](model::column_type type) {
         schema.tables[0].columns = {{.name = "c", .type = std::move(type)}};
-        return physical(schema).tables[0].columns[0].type;
+        return canonical(schema).tables[0].columns[0].type;
     };
     EXPECT_EQ(reduced({type_kind::boolean}), model::column_type{type_kind::integer});
     EXPECT_EQ(reduced({type_kind::timestamp}), model::column_type{type_kind::integer});
@@ -125,26 +125,26 @@ TEST(PhysicalSchema, HasTheTypesOfSqlite) {
     EXPECT_EQ(reduced({type_kind::varchar, 9}), (model::column_type{type_kind::varchar, 9}));
 }
 
-TEST(PhysicalSchema, ChecksAnEnumerationOnSqlite) {
+TEST(CanonicalSchema, ChecksAnEnumerationOnSqlite) {
     const model::schema schema{
         .dialect = dialect::sqlite,
         .enumerations = {{"rank", {"owner", "it's"}}},
         .tables = {table_with({.name = "role", .type = {type_kind::enumeration, 0, "rank"}})}};
-    const model::schema reduced = physical(schema);
+    const model::schema reduced = canonical(schema);
     EXPECT_THAT(reduced.enumerations, IsEmpty());
     EXPECT_EQ(reduced.tables[0].columns[0].type, model::column_type{type_kind::text});
     EXPECT_THAT(reduced.tables[0].checks,
                 ElementsAre(model::check{"members_role_check", "`role` IN ('owner', 'it''s')"}));
 }
 
-TEST(PhysicalSchema, RefusesAnUnknownEnumeration) {
+TEST(CanonicalSchema, RefusesAnUnknownEnumeration) {
     const model::schema schema{
         .dialect = dialect::sqlite,
         .tables = {table_with({.name = "role", .type = {type_kind::enumeration, 0, "rank"}})}};
-    EXPECT_THROW((void)physical(schema), std::invalid_argument);
+    EXPECT_THROW((void)canonical(schema), std::invalid_argument);
 }
 
-TEST(PhysicalSchema, HasNoUniqueConstraintsOnSqlite) {
+TEST(CanonicalSchema, HasNoUniqueConstraintsOnSqlite) {
     model::table table = table_with({.name = "a", .type = {}});
     table.unique_keys = {{"both", {"a", "b"}}, {"one", {"a"}}};
     table.indexes = {
@@ -153,7 +153,7 @@ TEST(PhysicalSchema, HasNoUniqueConstraintsOnSqlite) {
     table.primary_key = model::key{"custom", {"a", "b"}};
     table.policies = {{.name = "p"}};
     table.row_security = model::row_security::forced;
-    const auto reduced = physical({.dialect = dialect::sqlite, .tables = {table}}).tables[0];
+    const auto reduced = canonical({.dialect = dialect::sqlite, .tables = {table}}).tables[0];
 
     EXPECT_THAT(reduced.unique_keys, IsEmpty());
     EXPECT_THAT(

@@ -1,7 +1,7 @@
 #include "dialect_rules.hpp"
 
+#include <alps/schema/canonical.hpp>
 #include <alps/schema/ddl.hpp>
-#include <alps/schema/physical.hpp>
 #include <alps/syntax/ascii.hpp>
 #include <alps/syntax/quoting.hpp>
 
@@ -104,7 +104,7 @@ model::column_default parse_default(const model::column_type& type, std::string_
     return {default_kind::expression, std::string(text)};
 }
 
-model::schema physical(model::schema schema) {
+model::schema canonical(model::schema schema) {
     for (model::table& table : schema.tables) {
         for (model::column& column : table.columns) {
             if (!column.default_value) continue;
