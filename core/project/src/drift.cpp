@@ -31,7 +31,7 @@ result<drift_report> project::find_drift() {
     auto read = look_at_live(migrations->session(), *wanted);
     if (!read) return read.error();
     return drift_report{.differences = migrate::find_differences(read->live.schema, read->wanted),
-                        .beyond = std::move(read->live.beyond),
+                        .unsupported = std::move(read->live.unsupported),
                         .pending = *pending};
 }
 

@@ -24,7 +24,7 @@ protected:
         const auto found = try_read();
         ASSERT_TRUE(testing::succeeded(found));
         EXPECT_TRUE(same(found->schema, *normalized));
-        EXPECT_THAT(found->beyond, IsEmpty());
+        EXPECT_THAT(found->unsupported, IsEmpty());
         EXPECT_TRUE(same(normalize(schema), *normalized)) << "now that it exists";
         EXPECT_TRUE(same(normalize(*normalized), *normalized)) << "of what is normalized already";
     }
@@ -120,7 +120,7 @@ TEST_P(Catalogue, OfAnySchemaIsWhatItsSpellingSays) {
         create(schema);
         const auto found = read();
         if (found.schema != normalized) RC_FAIL(same(found.schema, normalized).message());
-        RC_ASSERT(found.beyond.empty());
+        RC_ASSERT(found.unsupported.empty());
         RC_ASSERT(normalize(normalized) == normalized);
     }));
 }

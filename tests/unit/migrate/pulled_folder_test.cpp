@@ -24,7 +24,7 @@ protected:
     }
 
     [[nodiscard]] new_migration pull(const schema::model::schema& schema) const {
-        return pulled_folder(folder(), {.schema = schema, .beyond = {"view \"a\""}},
+        return pulled_folder(folder(), {.schema = schema, .unsupported = {"view \"a\""}},
                              {.now = 1000, .id = uuid{{1}}})
             .value()
             .value();

@@ -124,7 +124,7 @@ TEST(Push, PassesOnTheQuestionsAndWhatTheCounterSays) {
 
 TEST(Push, RefusesToRebuildATableThatHasMoreThanTheModelHolds) {
     auto live = live_with({table_with({text("a")})}, dialect::sqlite);
-    live.beyond = {"trigger \"t\" on \"notes\"", "trigger \"u\" on \"others\"", "view \"v\""};
+    live.unsupported = {"trigger \"t\" on \"notes\"", "trigger \"u\" on \"others\"", "view \"v\""};
     auto wanted = live.schema;
     wanted.tables[0].columns[0].nullable = false;
     counter counter;

@@ -31,7 +31,7 @@ TEST_P(FirstSnapshot, HoldsTheTypedTables) {
     const auto read = read_snapshot(first_snapshot(GetParam()), GetParam(), "0000_snapshot.json");
     ASSERT_TRUE(testing::succeeded(read));
     EXPECT_EQ(read->content.schema, canonical(testing::first_schema(GetParam())));
-    EXPECT_THAT(read->content.beyond, IsEmpty());
+    EXPECT_THAT(read->content.unsupported, IsEmpty());
     EXPECT_EQ(read->id.size(), 36U);
     EXPECT_EQ(read->previous, no_snapshot);
 }
@@ -58,7 +58,7 @@ TEST(GeneratedSnapshot, IsWrittenAgainToTheByte) {
         const auto read = read_generated(name);
         ASSERT_TRUE(testing::succeeded(read));
         EXPECT_EQ(write_snapshot(*read), generated(name));
-        EXPECT_THAT(read->content.beyond, IsEmpty());
+        EXPECT_THAT(read->content.unsupported, IsEmpty());
         EXPECT_EQ(canonical(read->content.schema), read->content.schema);
     }
 }
@@ -115,10 +115,10 @@ TEST(GeneratedSnapshot, HasItsPolicies) {
 }
 
 TEST(GeneratedSnapshot, NamesWhatTheModelCannotHold) {
-    const auto postgres = read_generated("postgres_beyond");
+    const auto postgres = read_generated("postgres_unsupported");
     ASSERT_TRUE(testing::succeeded(postgres));
     EXPECT_THAT(
-        postgres->content.beyond,
+        postgres->content.unsupported,
         ElementsAre(
             R"(column "things.id" with an identity)",
             R"(column "things.kind" of the type "app.kind")",
@@ -132,9 +132,9 @@ TEST(GeneratedSnapshot, NamesWhatTheModelCannotHold) {
     EXPECT_THAT(postgres->content.schema.tables, SizeIs(1));
     EXPECT_THAT(postgres->content.schema.tables[0].indexes, SizeIs(1));
 
-    const auto sqlite = read_generated("sqlite_beyond");
+    const auto sqlite = read_generated("sqlite_unsupported");
     ASSERT_TRUE(testing::succeeded(sqlite));
-    EXPECT_THAT(sqlite->content.beyond,
+    EXPECT_THAT(sqlite->content.unsupported,
                 ElementsAre(R"(column "things.id" with autoincrement)",
                             R"(column "things.twice" that is generated)", R"(view "everything")"));
     EXPECT_EQ(sqlite->content.schema.tables[0].columns[2].type,
@@ -155,7 +155,7 @@ error error_of(const std::string& text, const std::string& other) {
 }
 
 TEST(GeneratedSnapshot, MayHaveMoreAtItsTop) {
-    EXPECT_THAT(read_changed(R"("schemas": {},)", R"("domains": {"d": {}},)")->content.beyond,
+    EXPECT_THAT(read_changed(R"("schemas": {},)", R"("domains": {"d": {}},)")->content.unsupported,
                 ElementsAre(R"(key "domains")"));
 }
 
@@ -163,7 +163,7 @@ TEST(GeneratedSnapshot, MayNameTheUsualOperatorClass) {
     const std::string part = R"("expression": "nick",)";
     EXPECT_EQ(read_changed(part, part + R"("opclass": "text_ops",)")->content,
               read_generated("postgres_library")->content);
-    EXPECT_THAT(read_changed(part, part + R"("opclass": "text_pattern_ops",)")->content.beyond,
+    EXPECT_THAT(read_changed(part, part + R"("opclass": "text_pattern_ops",)")->content.unsupported,
                 ElementsAre(R"(index "authors_order" with the operator class text_pattern_ops)"));
 }
 

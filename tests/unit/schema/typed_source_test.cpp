@@ -71,7 +71,7 @@ catalogue library() {
     return {.schema = {.dialect = dialect::postgres,
                        .enumerations = {{"genre", {"fiction", "non-fiction"}}},
                        .tables = {books, people}},
-            .beyond = {R"(view "cheap books")"}};
+            .unsupported = {R"(view "cheap books")"}};
 }
 
 TEST(TypedSource, OfASmallDatabaseReadsLikeThis) {
@@ -163,7 +163,7 @@ TEST(TypedSource, GivesEverythingANameThatCppAllows) {
 }
 
 TEST(TypedSource, KeepsAnyWordsInsideItsComment) {
-    const auto written = write_typed_source({.schema = {}, .beyond = {"view \"a\nb\\"}}, {});
+    const auto written = write_typed_source({.schema = {}, .unsupported = {"view \"a\nb\\"}}, {});
     EXPECT_THAT(written.text, HasSubstr("\n// - view \"a?b\\.\n#pragma once\n"));
 }
 

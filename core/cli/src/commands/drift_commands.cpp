@@ -25,10 +25,10 @@ std::string list(const differences& found) {
     return text;
 }
 
-std::string list_beyond(const std::vector<std::string>& beyond) {
-    if (beyond.empty()) return {};
+std::string list_unsupported(const std::vector<std::string>& unsupported) {
+    if (unsupported.empty()) return {};
     std::string text = "not compared, for tables in C++ cannot hold it\n";
-    for (const auto& each : beyond)
+    for (const auto& each : unsupported)
         text += fmt::format("  {}\n", each);
     return text;
 }
@@ -43,7 +43,7 @@ boost::json::array to_json(const differences& found) {
 result<report> drift(context& context, const drift_arguments& arguments) {
     const auto found = context.project().find_drift();
     if (!found) return found.error();
-    const auto& beyond = found->beyond;
+    const auto& unsupported = found->unsupported;
     report report;
     if (found->differences.empty()) {
         report.text = "the database is as the schema says\n";
@@ -53,11 +53,12 @@ result<report> drift(context& context, const drift_arguments& arguments) {
                         found->pending == 1 ? "1 migration is"
                                             : fmt::format("{} migrations are", found->pending));
     }
-    report.text += list(found->differences) + list_beyond(beyond);
+    report.text += list(found->differences) + list_unsupported(unsupported);
     report.fields["pending"] = found->pending;
     report.fields["differences"] = to_json(found->differences);
-    report.fields["beyond"] = boost::json::array(beyond.begin(), beyond.end());
-    if (!found->differences.empty() || (arguments.strict && !beyond.empty()))
+    report.fields["unsupported"] = boost::json::array(unsupported.begin(), unsupported.end());
+    report.fields["beyond"] = report.fields["unsupported"]; // Its old name, for one release.
+    if (!found->differences.empty() || (arguments.strict && !unsupported.empty()))
         report.status = exit_status::found;
     return report;
 }

@@ -88,7 +88,7 @@ result<std::optional<new_migration>> generate(const folder_head& head,
     std::string down = note_losses(*changes) +
                        schema::join_statements(schema::alter_statements(wanted, before, *back));
     auto files =
-        compose_files(head, entry, {schema::canonical(wanted), head.snapshot.content.beyond},
+        compose_files(head, entry, {schema::canonical(wanted), head.snapshot.content.unsupported},
                       request.id, sql, std::move(down));
     if (!files) return files.error();
     return std::optional(new_migration{.tag = entry.tag,

@@ -10,7 +10,8 @@ namespace alps::migrate {
 
 namespace {
 
-/// Drops the foreign keys to tables that are beyond the catalogue, if the engine would refuse them.
+/// Drops the foreign keys to tables that the catalogue does not support, if the engine would refuse
+/// them.
 schema::model::schema creatable(schema::model::schema schema) {
     if (!rules_of(schema.dialect).checks_references) return schema;
     const auto is_missing = [&](const schema::model::foreign_key& key) {

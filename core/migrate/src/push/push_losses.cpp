@@ -106,7 +106,7 @@ std::string old_name(std::span<const schema::change> changes, const std::string&
     return table;
 }
 
-/// Tells whether words on an object beyond the model say that it is a table's.
+/// Tells whether words on an unsupported object say that it is a table's.
 bool belongs_to(const std::string& words, const std::string& table) {
     const std::string name = syntax::quoted(table, '"');
     return std::ranges::any_of(std::array{"on ", "of ", "table "}, [&](std::string_view before) {
@@ -129,7 +129,7 @@ std::vector<std::string> find_casualties(const schema::catalogue& live, const mo
     std::vector<std::string> lost;
     for (const std::string& table : schema::rebuilt_tables(live.schema, wanted, changes)) {
         const std::string name = old_name(changes, table);
-        std::ranges::copy_if(live.beyond, std::back_inserter(lost),
+        std::ranges::copy_if(live.unsupported, std::back_inserter(lost),
                              [&](const std::string& words) { return belongs_to(words, name); });
     }
     return lost;

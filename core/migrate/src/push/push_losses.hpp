@@ -8,7 +8,7 @@ namespace alps::migrate {
 [[nodiscard]] std::vector<possible_loss> find_losses(std::span<const schema::change> changes,
                                                      const schema::model::schema& live);
 
-/// Finds what is beyond the model and does not survive that SQLite rebuilds tables, in words.
+/// Finds what is unsupported and does not survive that SQLite rebuilds tables, in words.
 [[nodiscard]] std::vector<std::string> find_casualties(const schema::catalogue& live,
                                                        const schema::model::schema& wanted,
                                                        std::span<const schema::change> changes);

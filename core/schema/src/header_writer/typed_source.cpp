@@ -174,7 +174,7 @@ std::string write_description(const model::schema& schema, const cpp_names& name
 
 typed_source write_typed_source(const catalogue& catalogue, const source_options& options) {
     typed_source source;
-    source.left_out = catalogue.beyond;
+    source.left_out = catalogue.unsupported;
     const model::schema schema = declarable(catalogue.schema, source.left_out);
     const cpp_names names = make_names(schema, options.name_space);
     const column_types types(schema);

@@ -14,8 +14,8 @@ void snapshot_findings::fail(int line, std::string message, std::string hint) {
         {.message = std::move(message), .hint = std::move(hint), .file = file_, .line = line});
 }
 
-std::vector<std::string> snapshot_findings::sorted_beyond() const {
-    std::vector<std::string> sorted = beyond_;
+std::vector<std::string> snapshot_findings::sorted_unsupported() const {
+    std::vector<std::string> sorted = unsupported_;
     std::ranges::sort(sorted);
     return sorted;
 }

@@ -20,15 +20,15 @@ public:
               std::string hint = "compare it with a file that drizzle-kit writes");
 
     /// Remembers something that the model cannot hold.
-    void note(std::string beyond) { beyond_.push_back(std::move(beyond)); }
+    void note(std::string unsupported) { unsupported_.push_back(std::move(unsupported)); }
 
     [[nodiscard]] const std::optional<error>& failure() const { return failure_; }
-    [[nodiscard]] std::vector<std::string> sorted_beyond() const;
+    [[nodiscard]] std::vector<std::string> sorted_unsupported() const;
 
 private:
     const std::string& file_;
     std::optional<error> failure_;
-    std::vector<std::string> beyond_;
+    std::vector<std::string> unsupported_;
 };
 
 /// The members of one object of a snapshot. A value that is missing or of another kind is a

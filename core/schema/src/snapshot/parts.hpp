@@ -12,7 +12,7 @@ namespace alps::schema::snapshot_parts {
 [[nodiscard]] snapshot_fields fields_of(const place& place, std::string_view what,
                                         const json_member& member);
 
-/// Names a column in `beyond` and in errors: `column "users.id"`.
+/// Names a column in `unsupported` and in errors: `column "users.id"`.
 [[nodiscard]] std::string column_of(const place& place, std::string_view name);
 
 [[nodiscard]] model::column read_column(const place& place, const json_member& member);

@@ -172,7 +172,7 @@ result<snapshot> read_snapshot(std::string_view text, alps::dialect dialect,
     read.content.schema = read_schema(findings, root, dialect);
     note_others(findings, root);
     note_unknown(findings, *json);
-    read.content.beyond = findings.sorted_beyond();
+    read.content.unsupported = findings.sorted_unsupported();
     if (findings.failure()) return *findings.failure();
     return read;
 }

@@ -50,9 +50,9 @@ result<schema::catalogue> read_namespace(admin_session& session, std::string nam
                             read_indexes, read_policies, read_triggers, read_other_objects}) {
         if (const auto read = part(reading); !read) return read.error();
     }
-    auto& beyond = reading.catalogue.beyond;
-    std::ranges::sort(beyond);
-    beyond.erase(std::ranges::unique(beyond).begin(), beyond.end());
+    auto& unsupported = reading.catalogue.unsupported;
+    std::ranges::sort(unsupported);
+    unsupported.erase(std::ranges::unique(unsupported).begin(), unsupported.end());
     reading.catalogue.schema = schema::in_order(std::move(reading.catalogue.schema));
     return std::move(reading.catalogue);
 }

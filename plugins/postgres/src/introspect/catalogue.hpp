@@ -9,9 +9,9 @@ namespace alps::postgres {
 /// Reads the schema `public`, in order; see `schema::in_order()`.
 ///
 /// A table, a column and a primary key stay in the model without what it cannot hold; of everything
-/// else that it cannot hold as a whole, only the words in `beyond` remain. Tracking tables and what
-/// belongs to an extension are left out. Expressions name what they use as the session's search
-/// path makes necessary.
+/// else that it cannot hold as a whole, only the words in `unsupported` remain. Tracking tables and
+/// what belongs to an extension are left out. Expressions name what they use as the session's
+/// search path makes necessary.
 ///
 /// It takes a few statements. A caller that wants them to see one picture begins a transaction,
 /// `repeatable read`, around the call.

@@ -105,13 +105,13 @@ model::column read_column(catalogue_reading& reading, const catalogue_row& row) 
     model::column column{
         .name = row.text(1), .type = read_type(reading, row), .nullable = !row.flag(3)};
     if (!row.text(9).empty()) {
-        reading.beyond(
+        reading.unsupported(
             fmt::format("column {} with the collation {}", words, in_words(row.text(9))));
     }
     if (!row.text(5).empty()) {
-        reading.beyond("identity column " + words);
+        reading.unsupported("identity column " + words);
     } else if (!row.text(6).empty()) {
-        reading.beyond("generated column " + words);
+        reading.unsupported("generated column " + words);
     } else if (!row.text(10).empty() && !column.nullable && row.text(4).starts_with("nextval('") &&
                row.text(4).ends_with("'::regclass)")) {
         reading.serial_sequences.push_back(row.text(10));

@@ -58,8 +58,8 @@ bool note_oddities(catalogue_reading& reading, const catalogue_row& row) {
     if (row.flag(17)) oddities.push_back(" over periods");
     if (row.flag(18)) oddities.push_back(" that is not enforced");
     for (const auto oddity : oddities) {
-        reading.beyond(fmt::format("{} {} of {}{}", kind_in_words(row.text(2)),
-                                   in_words(row.text(1)), in_words(row.text(0)), oddity));
+        reading.unsupported(fmt::format("{} {} of {}{}", kind_in_words(row.text(2)),
+                                        in_words(row.text(1)), in_words(row.text(0)), oddity));
     }
     return oddities.empty();
 }

@@ -72,12 +72,13 @@ result<void> read_indexes(catalogue_reading& reading) {
                                       .unique = row.flag(3),
                                       .condition = row.text(5)});
             if (!row.text(8).empty()) {
-                reading.beyond(fmt::format("index {} with {}", in_words(row.text(1)), row.text(8)));
+                reading.unsupported(
+                    fmt::format("index {} with {}", in_words(row.text(1)), row.text(8)));
             }
         }
         const auto oddities = oddities_of(row);
         for (const std::string& oddity : oddities)
-            reading.beyond(fmt::format("index {} {}", in_words(row.text(1)), oddity));
+            reading.unsupported(fmt::format("index {} {}", in_words(row.text(1)), oddity));
         if (!held) continue;
         held = oddities.empty();
         if (held)

@@ -64,7 +64,7 @@ result<void> read_other_objects(catalogue_reading& reading) {
         if (is_tracking_table(row.text(2))) continue;
         std::string words = fmt::format("{} {}", kind, in_words(name));
         if (!is_sequence && !row.text(2).empty()) words += " on " + in_words(row.text(2));
-        reading.beyond(std::move(words));
+        reading.unsupported(std::move(words));
     }
     return {};
 }

@@ -42,7 +42,7 @@ public:
     /// Returns a table that was read, or null.
     [[nodiscard]] schema::model::table* table(std::string_view name);
 
-    void beyond(std::string words) { catalogue.beyond.push_back(std::move(words)); }
+    void unsupported(std::string words) { catalogue.unsupported.push_back(std::move(words)); }
 
     schema::catalogue catalogue;
     std::vector<std::string> serial_sequences; ///< Those that are part of a `serial` column.
@@ -52,7 +52,7 @@ private:
     std::string name_space_;
 };
 
-/// Quotes a name for `beyond`.
+/// Quotes a name for `unsupported`.
 [[nodiscard]] std::string in_words(std::string_view name);
 
 /// Tells whether a table holds the history of migrations, not data.

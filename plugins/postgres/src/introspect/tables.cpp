@@ -36,12 +36,13 @@ model::row_security row_security_of(const catalogue_row& row) {
 
 void note_oddities(catalogue_reading& reading, const catalogue_row& row) {
     const std::string name = in_words(row.text(0));
-    if (row.flag(5)) reading.beyond("unlogged table " + name);
-    if (!row.text(6).empty()) reading.beyond(fmt::format("table {} with {}", name, row.text(6)));
+    if (row.flag(5)) reading.unsupported("unlogged table " + name);
+    if (!row.text(6).empty())
+        reading.unsupported(fmt::format("table {} with {}", name, row.text(6)));
     if (row.text(1) == "p") {
-        reading.beyond(fmt::format("table {} partitioned by {}", name, row.text(7)));
+        reading.unsupported(fmt::format("table {} partitioned by {}", name, row.text(7)));
     }
-    if (row.flag(8)) reading.beyond(fmt::format("table {} that inherits", name));
+    if (row.flag(8)) reading.unsupported(fmt::format("table {} that inherits", name));
 }
 
 } // namespace
@@ -64,9 +65,9 @@ result<void> read_tables(catalogue_reading& reading) {
         const std::string& name = row.text(0);
         if (is_tracking_table(name)) continue;
         if (row.text(1) == "f") {
-            reading.beyond("foreign table " + in_words(name));
+            reading.unsupported("foreign table " + in_words(name));
         } else if (row.flag(2)) {
-            reading.beyond(fmt::format("table {} that is a partition", in_words(name)));
+            reading.unsupported(fmt::format("table {} that is a partition", in_words(name)));
         } else {
             note_oddities(reading, row);
             reading.catalogue.schema.tables.push_back(

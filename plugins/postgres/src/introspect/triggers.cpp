@@ -65,7 +65,7 @@ result<bool> read_functions(catalogue_reading& reading) {
         }
         std::string words = "function " + in_words(row.text(0));
         if (!row.text(1).empty()) words += fmt::format("({})", row.text(1));
-        reading.beyond(std::move(words));
+        reading.unsupported(std::move(words));
     }
     return touches;
 }
@@ -85,7 +85,7 @@ result<void> read_triggers(catalogue_reading& reading) {
             column->on_update_now = true;
             continue;
         }
-        reading.beyond(
+        reading.unsupported(
             fmt::format("trigger {} on {}", in_words(row.text(1)), in_words(row.text(0))));
     }
     return {};

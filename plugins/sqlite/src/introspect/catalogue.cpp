@@ -20,9 +20,9 @@ result<schema::catalogue> read(admin_session& session) {
          {read_columns, read_tables, read_foreign_keys, read_indexes, read_triggers}) {
         if (const auto done = part(reading); !done) return done.error();
     }
-    auto& beyond = reading.catalogue.beyond;
-    std::ranges::sort(beyond);
-    beyond.erase(std::ranges::unique(beyond).begin(), beyond.end());
+    auto& unsupported = reading.catalogue.unsupported;
+    std::ranges::sort(unsupported);
+    unsupported.erase(std::ranges::unique(unsupported).begin(), unsupported.end());
     // Gives the keys their names.
     auto& schema = reading.catalogue.schema;
     schema = schema::in_order(schema::canonical(std::move(schema)));

@@ -11,8 +11,8 @@ namespace alps::sqlite {
 /// SQLite keeps expressions as they were written; here they come with one spacing, names without
 /// quotes that they do not need, and no parentheses around the whole but those that an index's
 /// expression needs. A table, a column and a primary key stay in the model without what it cannot
-/// hold; of everything else that it cannot hold as a whole, only the words in `beyond` remain. The
-/// tables of migrations and of SQLite itself are left out.
+/// hold; of everything else that it cannot hold as a whole, only the words in `unsupported` remain.
+/// The tables of migrations and of SQLite itself are left out.
 ///
 /// It takes a few statements. A caller that wants them to see one picture begins a transaction
 /// around the call.

@@ -41,7 +41,7 @@ void add_column(catalogue_reading& reading, model::table& table, const catalogue
     model::column column{
         .name = row.text(1), .type = read_type(row.text(2)), .nullable = !row.flag(3)};
     if (row.flag(7)) {
-        reading.beyond(
+        reading.unsupported(
             fmt::format("generated column {} of {}", in_words(column.name), in_words(table.name)));
     } else if (row.flag(4)) {
         column.default_value =

@@ -53,8 +53,8 @@ result<void> read_foreign_keys(catalogue_reading& reading) {
         if (table == nullptr) continue;
         const std::pair place(row.text(0), static_cast<std::size_t>(row.number(1)));
         if (std::ranges::count(reading.deferrable_keys, place) != 0) {
-            reading.beyond(fmt::format("foreign key of {} to {} that is deferrable",
-                                       in_words(table->name), in_words(row.text(3))));
+            reading.unsupported(fmt::format("foreign key of {} to {} that is deferrable",
+                                            in_words(table->name), in_words(row.text(3))));
             continue;
         }
         if (row.flag(2)) {

@@ -57,14 +57,14 @@ result<void> read_indexes(catalogue_reading& reading) {
         if (row.text(3) == "u") {
             constraint = (first ? "" : constraint + ", ") + in_words(row.text(6));
             if (last) {
-                reading.beyond(fmt::format("unique constraint of {} on {}", in_words(table->name),
-                                           constraint));
+                reading.unsupported(fmt::format("unique constraint of {} on {}",
+                                                in_words(table->name), constraint));
             }
             continue;
         }
         if (first) text = read_index_text(row.text(4));
         if (text.collated) {
-            reading.beyond(fmt::format("index {} with a collation", in_words(row.text(1))));
+            reading.unsupported(fmt::format("index {} with a collation", in_words(row.text(1))));
             continue;
         }
         if (first) table->indexes.push_back(read_index(*table, row, text));

@@ -46,7 +46,7 @@ public:
     /// Returns a table that was read, whatever the case of its letters, or null.
     [[nodiscard]] schema::model::table* table(std::string_view name);
 
-    void beyond(std::string words) { catalogue.beyond.push_back(std::move(words)); }
+    void unsupported(std::string words) { catalogue.unsupported.push_back(std::move(words)); }
 
     schema::catalogue catalogue;
     /// Tables, and places of their foreign keys, that the model cannot hold.
@@ -56,7 +56,7 @@ private:
     admin_session& session_;
 };
 
-/// Quotes a name for `beyond`.
+/// Quotes a name for `unsupported`.
 [[nodiscard]] std::string in_words(std::string_view name);
 
 /// Tells whether a table is SQLite's own or holds the history of migrations.

@@ -17,15 +17,15 @@ order by t.name)";
 void note_oddities(catalogue_reading& reading, const model::table& table, const catalogue_row& row,
                    const table_text& text) {
     const auto note = [&](std::string_view oddity) {
-        reading.beyond(fmt::format("table {} {}", in_words(table.name), oddity));
+        reading.unsupported(fmt::format("table {} {}", in_words(table.name), oddity));
     };
     if (row.flag(2)) note("without row ids");
     if (row.flag(3)) note("that is strict");
     for (const std::string& oddity : text.oddities)
         note(oddity);
     for (const auto& [column, collation] : text.collations) {
-        reading.beyond(fmt::format("column {} of {} with the collation {}", in_words(column),
-                                   in_words(table.name), in_words(collation)));
+        reading.unsupported(fmt::format("column {} of {} with the collation {}", in_words(column),
+                                        in_words(table.name), in_words(collation)));
     }
     for (const std::size_t place : text.deferrable_keys) {
         // The pragma lists the last one first.
@@ -37,7 +37,7 @@ void add_checks(catalogue_reading& reading, model::table& table, const table_tex
     for (const check_text& check : text.checks) {
         std::string condition = normalize_expression(check.condition, table);
         if (check.name.empty()) {
-            reading.beyond(
+            reading.unsupported(
                 fmt::format("check ({}) of {} without a name", condition, in_words(table.name)));
         } else {
             table.checks.push_back({check.name, std::move(condition)});
@@ -62,7 +62,7 @@ result<void> read_tables(catalogue_reading& reading) {
     for (const catalogue_row& row : *rows) {
         if (row.flag(1)) {
             if (!is_internal_table(row.text(0)))
-                reading.beyond("virtual table " + in_words(row.text(0)));
+                reading.unsupported("virtual table " + in_words(row.text(0)));
             continue;
         }
         model::table* table = reading.table(row.text(0));

@@ -56,13 +56,13 @@ result<void> read_triggers(catalogue_reading& reading) {
     for (const catalogue_row& row : *rows) {
         const std::string name = in_words(row.text(1));
         if (!row.flag(0)) {
-            reading.beyond("view " + name);
+            reading.unsupported("view " + name);
             continue;
         }
         model::table* table = reading.table(row.text(2));
         if (is_internal_table(row.text(2))) continue;
         if (table != nullptr && read_on_update(*table, row.text(3))) continue;
-        reading.beyond(fmt::format("trigger {} on {}", name, in_words(row.text(2))));
+        reading.unsupported(fmt::format("trigger {} on {}", name, in_words(row.text(2))));
     }
     return {};
 }

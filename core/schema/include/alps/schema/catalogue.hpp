@@ -11,7 +11,7 @@ namespace alps::schema {
 struct catalogue {
     model::schema schema; ///< In canonical form; see `canonical()`.
     /// What the model cannot hold, in words and sorted: `view "active_users"`.
-    std::vector<std::string> beyond{};
+    std::vector<std::string> unsupported{};
 
     friend bool operator==(const catalogue&, const catalogue&) = default;
 };

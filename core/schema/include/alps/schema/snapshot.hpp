@@ -32,13 +32,13 @@ struct snapshot {
 /// Writes a snapshot to the byte as drizzle-kit 0.31.8 does: version 7 for PostgreSQL, 6 for
 /// SQLite, without a newline at the end.
 ///
-/// What Drizzle's format cannot hold is left out; `extras_of()` has it. So is `beyond`.
+/// What Drizzle's format cannot hold is left out; `extras_of()` has it. So is `unsupported`.
 [[nodiscard]] std::string write_snapshot(const snapshot& snapshot);
 
 /// Reads a snapshot, which `file` names in errors, into canonical form.
 ///
-/// Indexes, constraints and whole tables that the model cannot hold as they are stand in `beyond`
-/// and not in the schema. A column stands in both.
+/// Indexes, constraints and whole tables that the model cannot hold as they are stand in
+/// `unsupported` and not in the schema. A column stands in both.
 ///
 /// Errors: `configuration`, with file and line, if it is malformed, of another version or of
 ///   another dialect.

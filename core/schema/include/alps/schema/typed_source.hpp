@@ -14,8 +14,8 @@ struct source_options {
 /// Typed tables as the text of a header.
 struct typed_source {
     std::string text;
-    /// What the tables do not say, in words: what is beyond the catalogue, and what typed tables
-    /// cannot declare. Stands at the top of the header, too.
+    /// What the tables do not say, in words: what the catalogue does not support, and what typed
+    /// tables cannot declare. Stands at the top of the header, too.
     std::vector<std::string> left_out{};
 };
 

@@ -9,8 +9,8 @@
 namespace alps::migrate {
 
 /// Composes the one migration of a new folder that gives an empty database a catalogue's schema;
-/// nothing if that has neither tables nor enumerations. What is beyond the catalogue is left out.
-/// So are, on PostgreSQL, foreign keys to it.
+/// nothing if that has neither tables nor enumerations. What the catalogue does not support is left
+/// out. So are, on PostgreSQL, foreign keys to it.
 ///
 /// The request's name is `init` unless it has one. A database that has the tables already adopts
 /// the folder by a baseline.

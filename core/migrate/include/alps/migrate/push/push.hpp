@@ -25,8 +25,8 @@ using row_counter = std::function<result<std::int64_t>(const possible_loss& loss
 /// nothing else goes in a transaction.
 ///
 /// Errors: `forbidden` if rows would lose something that is not allowed, or if the rebuild of a
-///   table of SQLite would lose something beyond the model, naming all of it; those of
-///   `find_changes()` and of the counter.
+///   table of SQLite would lose something that the model does not support, naming all of it; those
+///   of `find_changes()` and of the counter.
 [[nodiscard]] result<push_plan> plan_push(const schema::catalogue& live,
                                           const schema::model::schema& wanted,
                                           const push_request& request, const row_counter& count);
