@@ -523,7 +523,7 @@ TEST_P(MigrationRunner, GivesUpWhenAnotherSessionKeepsTheLock) {
     auto other = open_admin().value();
     ASSERT_TRUE(testing::succeeded(other->lock("alps.migrations", std::chrono::seconds(5))));
     migration_options impatient = from_folder();
-    impatient.patience = std::chrono::milliseconds(50);
+    impatient.wait_timeout = std::chrono::milliseconds(50);
     ASSERT_TRUE(testing::failed_with(runner_->apply(*session_, impatient), errc::timeout));
     EXPECT_FALSE(has_table("counter"));
 

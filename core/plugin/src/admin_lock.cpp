@@ -12,8 +12,8 @@ admin_lock::~admin_lock() {
     if (held_) (void)session_.unlock(name_);
 }
 
-result<void> admin_lock::acquire(std::chrono::milliseconds patience) noexcept {
-    auto taken = session_.lock(name_, patience);
+result<void> admin_lock::acquire(std::chrono::milliseconds wait_timeout) noexcept {
+    auto taken = session_.lock(name_, wait_timeout);
     held_ = taken.has_value();
     return taken;
 }

@@ -30,8 +30,8 @@ migration_options migration_options::up_to(std::string tag) && {
 migration_options migration_options::at_most(std::size_t count) && {
     return with(std::move(*this), &migration_options::steps, count);
 }
-migration_options migration_options::with_patience(std::chrono::milliseconds longest) && {
-    return with(std::move(*this), &migration_options::patience, longest);
+migration_options migration_options::with_wait_timeout(std::chrono::milliseconds longest) && {
+    return with(std::move(*this), &migration_options::wait_timeout, longest);
 }
 migration_options migration_options::allowing_loss(bool may) && {
     return with(std::move(*this), &migration_options::allow_loss, may);

@@ -52,7 +52,7 @@ result<baseline_report> migrations::baseline(const std::string& tag, bool force)
 result<std::vector<std::string>> migrations::repair(std::vector<std::string> accept,
                                                     std::vector<std::string> forget) {
     repair_options repairs(options.folder);
-    repairs.patience = options.patience;
+    repairs.wait_timeout = options.wait_timeout;
     repairs.accept = std::move(accept);
     repairs.forget = std::move(forget);
     repairs.dry_run = options.dry_run;

@@ -66,7 +66,7 @@ result<migrations> project::open_migrations(if_missing missing) {
 migrations project::together(std::unique_ptr<migration_runner> runner,
                              std::unique_ptr<admin_session> session) const {
     auto options = migration_options(migration_folder(session->server().dialect))
-                       .with_patience(settings_.timeout.value);
+                       .with_wait_timeout(settings_.timeout.value);
     if (log_) {
         options.notice = [log = log_](std::string_view line) { log(log_level::info, line); };
     }

@@ -19,7 +19,7 @@ result<push_report> project::push(push_request request, dry_run only_say) {
     const bool changes = only_say == dry_run::no;
     auto migrations = open_migrations(changes ? if_missing::create : if_missing::fail);
     if (!migrations) return migrations.error();
-    request.patience = migrations->options.patience;
+    request.wait_timeout = migrations->options.wait_timeout;
     request.notice = migrations->options.notice;
     const auto loaded = load(settings_.migrator.value);
     if (!loaded) return loaded.error();

@@ -138,10 +138,10 @@ error connect_failed(const PGconn* connection) {
          .hint = "see whether the server is running and the URL's host and port are right"});
 }
 
-error connect_timed_out(const PGconn* connection, std::chrono::milliseconds patience) {
+error connect_timed_out(const PGconn* connection, std::chrono::milliseconds timeout) {
     return error(
         errc::unavailable,
-        {.message = attempt(connection) + " within " + std::to_string(patience.count()) + " ms",
+        {.message = attempt(connection) + " within " + std::to_string(timeout.count()) + " ms",
          .hint = "see whether the server is running and the URL's host and port are right"});
 }
 

@@ -33,8 +33,8 @@ struct server_report {
 /// password, or that nobody answered. Expects a connection of `start_connecting()`.
 [[nodiscard]] error connect_failed(const PGconn* connection);
 
-/// Reports a connection attempt that took longer than `patience`.
-[[nodiscard]] error connect_timed_out(const PGconn* connection, std::chrono::milliseconds patience);
+/// Reports a connection attempt that took longer than `timeout`.
+[[nodiscard]] error connect_timed_out(const PGconn* connection, std::chrono::milliseconds timeout);
 
 /// Reports a URL that libpq cannot read. It says nothing of the URL, which may hold a password.
 [[nodiscard]] error unreadable_url();

@@ -18,7 +18,7 @@ using reports = std::vector<seed_report>;
 // One at a time: `on conflict` watches the key alone, and two loads that insert the same new row
 // at once would collide in another unique column. A load takes moments.
 constexpr const char* lock_name = "alps.seeds";
-constexpr auto patience = std::chrono::seconds(60);
+constexpr auto wait_timeout = std::chrono::seconds(60);
 
 result<seed_report> load_file(admin_session& session, const seed_file& file) {
     seed_report report{.file = file.path, .table = file.table};
@@ -33,7 +33,7 @@ result<seed_report> load_file(admin_session& session, const seed_file& file) {
 result<reports> load_files(admin_session& session, const std::vector<seed_file>& files,
                            bool dry_run) {
     admin_lock lock(session, lock_name);
-    if (auto locked = lock.acquire(patience); !locked) {
+    if (auto locked = lock.acquire(wait_timeout); !locked) {
         return errors::lock_not_granted(nothing_written(locked.error()));
     }
     admin_transaction transaction(session);

@@ -327,10 +327,10 @@ error writes_in_read(std::string_view statement) {
     return error(errc::internal, std::string(statement) + ": writes, but is declared to read");
 }
 
-error lock_held(const location& database, std::chrono::milliseconds patience) {
+error lock_held(const location& database, std::chrono::milliseconds wait_timeout) {
     return error(errc::timeout,
                  {.message = "another session kept the lock on " + database.text() +
-                             " for more than " + milliseconds(patience),
+                             " for more than " + milliseconds(wait_timeout),
                   .hint = "wait until it has finished, or use a longer lock timeout"});
 }
 

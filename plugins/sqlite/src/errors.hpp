@@ -51,7 +51,7 @@ struct circumstances {
 [[nodiscard]] error nul_byte_in_array(std::string_view statement);
 [[nodiscard]] error writes_in_read(std::string_view statement);
 
-[[nodiscard]] error lock_held(const location& database, std::chrono::milliseconds patience);
+[[nodiscard]] error lock_held(const location& database, std::chrono::milliseconds wait_timeout);
 [[nodiscard]] error lock_failed(const location& database, int system_error);
 
 } // namespace alps::sqlite::errors

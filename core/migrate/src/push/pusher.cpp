@@ -2,7 +2,7 @@
 #include "push/push_errors.hpp"
 #include "run/errors.hpp"
 #include "run/foreign_keys_pause.hpp"
-#include "run/lock_patience.hpp"
+#include "run/lock_retry.hpp"
 #include "run/migration_lock.hpp"
 
 #include <alps/base/no_throw.hpp>
@@ -47,9 +47,9 @@ public:
         if (rules_of(session_.server().dialect).pauses_foreign_keys) {
             if (auto paused = keys_.begin(); !paused) return nothing_written(paused.error());
         }
-        for (lock_patience patience(request_);;) {
+        for (lock_retry retry(request_);;) {
             auto done = transact();
-            if (done || !patience.again_after(done.error())) return done;
+            if (done || !retry.again_after(done.error())) return done;
         }
     }
 
@@ -139,7 +139,7 @@ public:
             const auto inspector = find_inspector(session);
             if (!inspector) return inspector.error();
             admin_lock lock(session, migration_lock);
-            if (auto locked = lock.acquire(request.patience); !locked) {
+            if (auto locked = lock.acquire(request.wait_timeout); !locked) {
                 return errors::push_undone(
                     errors::lock_not_granted(nothing_written(locked.error())));
             }

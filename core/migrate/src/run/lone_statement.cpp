@@ -1,6 +1,6 @@
 #include "run/lone_statement.hpp"
 
-#include "run/lock_patience.hpp"
+#include "run/lock_retry.hpp"
 #include "run/record/cells.hpp"
 
 #include <string>

@@ -30,7 +30,7 @@ auto alone_with_folder(admin_session& session, const Options& options, Work work
     using answer = decltype(work(folder()));
     return with_folder(session, options, [&](const folder& folder) -> answer {
         admin_lock lock(session, migration_lock);
-        if (auto locked = lock.acquire(options.patience); !locked) {
+        if (auto locked = lock.acquire(options.wait_timeout); !locked) {
             return errors::lock_not_granted(nothing_written(locked.error()));
         }
         return work(folder);

@@ -2,7 +2,7 @@
 
 #include "dialect_rules.hpp"
 #include "run/errors.hpp"
-#include "run/lock_patience.hpp"
+#include "run/lock_retry.hpp"
 #include "run/lone_statement.hpp"
 
 #include <alps/migrate/plan/script.hpp>
@@ -78,7 +78,7 @@ result<void> segment_runner::attempt(const stretch& stretch) {
     };
 
     const bool resumed = script.attempting && script.done == index;
-    for (lock_patience patience(options_);;) {
+    for (lock_retry retry(options_);;) {
         auto seen = statement.look();
         if (!seen) return nothing_written(seen.error());
         if (resumed && *seen == lone_progress::done) return {};
@@ -96,7 +96,7 @@ result<void> segment_runner::attempt(const stretch& stretch) {
         }
         const auto ran = statement.run(*seen, options_.lock_timeout);
         if (ran) return {};
-        if (!patience.again_after(ran.error())) return failed(ran.error());
+        if (!retry.again_after(ran.error())) return failed(ran.error());
     }
 }
 
@@ -117,13 +117,13 @@ result<void> segment_runner::give_up(const stretch& stretch, const error& failur
 }
 
 result<void> segment_runner::transact(const std::function<result<void>()>& work) {
-    for (lock_patience patience(options_);;) {
+    for (lock_retry retry(options_);;) {
         auto done = transact_once(work);
         if (done) {
             began_ = true;
             return {};
         }
-        if (!patience.again_after(done.error())) return done.error();
+        if (!retry.again_after(done.error())) return done.error();
     }
 }
 

@@ -68,8 +68,8 @@ milliseconds random_pause() {
 } // namespace
 
 result<std::unique_ptr<admin_session>> pqxx_admin_session::open(const backend_options& options) {
-    const auto patience = std::max(options.timeout, milliseconds(1));
-    auto connection = connect(options.url, patience);
+    const auto timeout = std::max(options.timeout, milliseconds(1));
+    auto connection = connect(options.url, timeout);
     if (!connection) return connection.error();
     std::unique_ptr<pqxx_admin_session> session(
         new pqxx_admin_session(std::move(*connection), options));
@@ -164,11 +164,11 @@ result<std::vector<script_statement>> pqxx_admin_session::split(std::string_view
     return no_throw([&] { return split_script(script); });
 }
 
-result<void> pqxx_admin_session::lock(std::string_view name, milliseconds patience) noexcept {
+result<void> pqxx_admin_session::lock(std::string_view name, milliseconds wait_timeout) noexcept {
     return no_throw([&]() -> result<void> {
         const auto key = advisory_key_of(name);
         if (std::ranges::find(held_, key) != held_.end()) return {};
-        const auto deadline = steady_clock::now() + patience;
+        const auto deadline = steady_clock::now() + wait_timeout;
         const auto cancellations = cancellations_.load();
         for (;;) {
             const auto taken = try_lock(key);
@@ -178,7 +178,7 @@ result<void> pqxx_admin_session::lock(std::string_view name, milliseconds patien
                 return {};
             }
             const auto now = steady_clock::now();
-            if (now >= deadline) return lock_held(name, key, patience);
+            if (now >= deadline) return lock_held(name, key, wait_timeout);
             if (cancellations_ != cancellations) {
                 return error(errc::timeout,
                              "the wait for lock '" + std::string(name) + "' was cancelled");
@@ -197,7 +197,7 @@ result<bool> pqxx_admin_session::try_lock(const advisory_key& key) {
 }
 
 error pqxx_admin_session::lock_held(std::string_view name, const advisory_key& key,
-                                    milliseconds patience) {
+                                    milliseconds wait_timeout) {
     const std::array<sql_value, 1> parameters = {key.number};
     const auto rows = run("select l.pid, coalesce(a.application_name, '') from pg_locks l"
                           " left join pg_stat_activity a using (pid)"
@@ -214,7 +214,7 @@ error pqxx_admin_session::lock_held(std::string_view name, const advisory_key& k
     }
     return error(errc::timeout,
                  {.message = "lock '" + std::string(name) + "' was not free within " +
-                             std::to_string(patience.count()) + " ms",
+                             std::to_string(wait_timeout.count()) + " ms",
                   .hint = holder + " holds it; wait for it, or end it"});
 }
 

@@ -38,7 +38,8 @@ public:
     result<sql_rows> execute(std::string_view sql,
                              std::span<const sql_value> parameters) noexcept override;
     result<std::vector<script_statement>> split(std::string_view script) noexcept override;
-    result<void> lock(std::string_view name, std::chrono::milliseconds patience) noexcept override;
+    result<void> lock(std::string_view name,
+                      std::chrono::milliseconds wait_timeout) noexcept override;
     result<void> unlock(std::string_view name) noexcept override;
     schema_inspector* inspector() noexcept override { return &inspector_; }
     void cancel() noexcept override;
@@ -56,7 +57,7 @@ private:
     error copy_refused();
     result<bool> try_lock(const advisory_key& key);
     error lock_held(std::string_view name, const advisory_key& key,
-                    std::chrono::milliseconds patience);
+                    std::chrono::milliseconds wait_timeout);
 
     PGconn* const raw_;
     const std::chrono::milliseconds timeout_;

@@ -65,9 +65,9 @@ result<connection_handle> start_connecting(const secret& url, milliseconds silen
     return connection;
 }
 
-result<connection_handle> connect(const secret& url, milliseconds patience) {
-    const auto deadline = steady_clock::now() + patience;
-    auto started = start_connecting(url, patience);
+result<connection_handle> connect(const secret& url, milliseconds timeout) {
+    const auto deadline = steady_clock::now() + timeout;
+    auto started = start_connecting(url, timeout);
     if (!started) return started;
 
     PGconn* connection = started->get();
@@ -76,7 +76,7 @@ result<connection_handle> connect(const secret& url, milliseconds patience) {
         if (wanted == PGRES_POLLING_FAILED) return connect_failed(connection);
         const bool to_read = wanted == PGRES_POLLING_READING;
         if (wait_for(PQsocket(connection), to_read, deadline) == wait_result::late) {
-            return connect_timed_out(connection, patience);
+            return connect_timed_out(connection, timeout);
         }
         wanted = PQconnectPoll(connection);
     }

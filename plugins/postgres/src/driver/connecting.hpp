@@ -27,9 +27,9 @@ using connection_handle = std::unique_ptr<PGconn, connection_finisher>;
 /// Connects.
 ///
 /// Errors: as `start_connecting()`; `access_denied`; `resource_exhausted` if the server has no
-///   connection left; `unavailable` if it does not answer within `patience`.
+///   connection left; `unavailable` if it does not answer within `timeout`.
 /// Blocks: until connected.
 [[nodiscard]] result<connection_handle> connect(const secret& url,
-                                                std::chrono::milliseconds patience);
+                                                std::chrono::milliseconds timeout);
 
 } // namespace alps::postgres

@@ -66,9 +66,9 @@ void connection::leave_context() noexcept {
     io_.reset();
 }
 
-task<void> connection::open(const secret& url, std::chrono::milliseconds patience) {
-    const deadline until = std::chrono::steady_clock::now() + patience;
-    auto started = start_connecting(url, patience);
+task<void> connection::open(const secret& url, std::chrono::milliseconds timeout) {
+    const deadline until = std::chrono::steady_clock::now() + timeout;
+    auto started = start_connecting(url, timeout);
     if (!started) co_return started.error();
     native_ = std::move(*started);
     PQsetNoticeProcessor(native_.get(), [](void*, const char*) {}, nullptr);
@@ -82,7 +82,7 @@ task<void> connection::open(const secret& url, std::chrono::milliseconds patienc
         auto ready = co_await wait(type);
         if (!ready) {
             disarm();
-            co_return connect_timed_out(native_.get(), patience);
+            co_return connect_timed_out(native_.get(), timeout);
         }
         next = PQconnectPoll(native_.get());
     }

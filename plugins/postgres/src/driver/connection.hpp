@@ -40,11 +40,11 @@ public:
     connection(boost::asio::any_io_executor executor, canceller cancel);
     ~connection();
 
-    /// Connects within `patience`, which is also how long the peer may leave what was sent
+    /// Connects within `timeout`, which is also how long the peer may leave what was sent
     /// unanswered by its network, for as long as the connection lives.
     ///
     /// Errors: `configuration`, `unavailable`, `access_denied`.
-    task<void> open(const secret& url, std::chrono::milliseconds patience);
+    task<void> open(const secret& url, std::chrono::milliseconds timeout);
 
     /// Runs a statement's steps in one transaction, the open one if there is one, and in one round
     /// trip. Steps without a name are not kept.

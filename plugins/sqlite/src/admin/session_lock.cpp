@@ -12,10 +12,10 @@
 
 namespace alps::sqlite {
 
-result<void> session_lock::take(std::string_view name, std::chrono::milliseconds patience,
+result<void> session_lock::take(std::string_view name, std::chrono::milliseconds wait_timeout,
                                 const std::function<bool()>& cancelled) {
     if (names_.empty()) {
-        const auto deadline = std::chrono::steady_clock::now() + patience;
+        const auto deadline = std::chrono::steady_clock::now() + wait_timeout;
         if (auto opened = open(); !opened) return opened.error();
         for (;;) {
             const auto locked = attempt();
@@ -23,7 +23,7 @@ result<void> session_lock::take(std::string_view name, std::chrono::milliseconds
             const auto left = deadline - std::chrono::steady_clock::now();
             if (!locked || left <= left.zero() || cancelled()) {
                 release();
-                return locked ? errors::lock_held(database_, patience) : locked.error();
+                return locked ? errors::lock_held(database_, wait_timeout) : locked.error();
             }
             std::this_thread::sleep_for(
                 std::min<std::chrono::nanoseconds>(left, std::chrono::milliseconds(20)));

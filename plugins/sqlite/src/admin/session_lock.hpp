@@ -32,9 +32,9 @@ public:
 
     /// Takes the lock under a name; all names mean one lock, taking a name twice is taking it once.
     ///
-    /// Errors: `timeout` if another session keeps it longer than `patience`, or if `cancelled`
+    /// Errors: `timeout` if another session keeps it longer than `wait_timeout`, or if `cancelled`
     ///   returns true; `resource_exhausted` or `unavailable` if the directory cannot be opened.
-    [[nodiscard]] result<void> take(std::string_view name, std::chrono::milliseconds patience,
+    [[nodiscard]] result<void> take(std::string_view name, std::chrono::milliseconds wait_timeout,
                                     const std::function<bool()>& cancelled);
 
     /// Gives a name back, and with the last one the lock.

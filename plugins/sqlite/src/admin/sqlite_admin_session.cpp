@@ -119,10 +119,10 @@ sqlite_admin_session::split(std::string_view script) noexcept {
 }
 
 result<void> sqlite_admin_session::lock(std::string_view name,
-                                        std::chrono::milliseconds patience) noexcept {
+                                        std::chrono::milliseconds wait_timeout) noexcept {
     return no_throw([&] {
         cancelled_ = false;
-        return lock_.take(name, patience, [this] { return cancelled_.load(); });
+        return lock_.take(name, wait_timeout, [this] { return cancelled_.load(); });
     });
 }
 

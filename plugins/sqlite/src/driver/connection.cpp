@@ -27,7 +27,7 @@ private:
 result<std::unique_ptr<connection>> connection::open(const location& database, purpose purpose,
                                                      std::chrono::milliseconds timeout) {
     std::unique_ptr<connection> made(new connection(database, timeout));
-    made->patience_.start(std::chrono::steady_clock::now() + timeout);
+    made->deadline_.start(std::chrono::steady_clock::now() + timeout);
     if (auto connected = made->connect(purpose); !connected) return connected.error();
     if (auto configured = made->configure(purpose); !configured) return configured.error();
     return made;
@@ -44,7 +44,7 @@ result<void> connection::connect(purpose purpose) {
     if (code != SQLITE_OK) return failure(code);
     // SQLite opens for reading what it may not write.
     if (sqlite3_db_readonly(get(), "main") == 1) return errors::read_only(database_);
-    patience_.watch(get());
+    deadline_.watch(get());
     return {};
 }
 
@@ -69,7 +69,7 @@ result<void> connection::make_durable() {
     int code = SQLITE_OK;
     for (int attempt = 0;; ++attempt) {
         code = sqlite3_exec(get(), "pragma journal_mode = wal", nullptr, nullptr, nullptr);
-        if ((code & 0xff) != SQLITE_BUSY || !patience_.pause(attempt)) break;
+        if ((code & 0xff) != SQLITE_BUSY || !deadline_.pause(attempt)) break;
     }
     if (code != SQLITE_OK) return failure(code);
     // NORMAL would keep the file consistent, but a power cut could take back commits that were
@@ -80,7 +80,7 @@ result<void> connection::make_durable() {
 }
 
 void connection::cancel() noexcept {
-    patience_.cancel();
+    deadline_.cancel();
     sqlite3_interrupt(get());
 }
 
@@ -155,7 +155,7 @@ result<void> connection::run(const sql::statement& statement) {
 
 void connection::rollback() noexcept {
     if (!in_transaction()) return;
-    patience_.start_unbounded();
+    deadline_.start_unbounded();
     const permission permission(may_control_);
     sqlite3_exec(get(), "rollback", nullptr, nullptr, nullptr);
 }
@@ -172,7 +172,7 @@ error connection::failure(int code, std::string_view sql) const {
     return errors::translate(get(), code,
                              {.database = database_,
                               .timeout = timeout_,
-                              .cancelled = patience_.cancelled(),
+                              .cancelled = deadline_.cancelled(),
                               .sql = sql});
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "driver/call_deadline.hpp"
 #include "driver/location.hpp"
-#include "driver/patience.hpp"
 #include "driver/prepared.hpp"
 
 #include <alps/base/result.hpp>
@@ -30,7 +30,7 @@ enum class purpose { application, administration, creation };
 /// Threads: one at a time; only `cancel()` may be called meanwhile.
 class connection {
 public:
-    using time_point = patience::time_point;
+    using time_point = call_deadline::time_point;
 
     /// Opens the database and prepares it: write-ahead log, every commit on disk before it is
     /// reported, foreign keys, nothing in the schema trusted. The directory of a file must exist.
@@ -53,7 +53,7 @@ public:
     }
 
     /// Starts a call: until the next one everything must be done by `deadline`.
-    void start_call(time_point deadline) noexcept { patience_.start(deadline); }
+    void start_call(time_point deadline) noexcept { deadline_.start(deadline); }
 
     /// Abandons the running call.
     ///
@@ -108,7 +108,7 @@ private:
 
     location database_;
     std::chrono::milliseconds timeout_;
-    patience patience_;
+    call_deadline deadline_;
     bool may_control_ = false; ///< Whether a statement may begin or end a transaction.
     std::unique_ptr<sqlite3, close> db_;
     std::map<std::string, kept_steps, std::less<>> statements_;

@@ -20,8 +20,8 @@ public:
 
     /// Takes the lock, once.
     ///
-    /// Errors: `timeout` if another session holds it for longer than `patience`.
-    result<void> acquire(std::chrono::milliseconds patience) noexcept;
+    /// Errors: `timeout` if another session holds it for longer than `wait_timeout`.
+    result<void> acquire(std::chrono::milliseconds wait_timeout) noexcept;
 
 private:
     admin_session& session_;

@@ -70,9 +70,9 @@ public:
     /// Takes a lock that one session at a time can hold on this database, and keeps it until
     /// `unlock()` or the end of the session, however the process ends.
     ///
-    /// Errors: `timeout` if another session holds it for longer than `patience`.
+    /// Errors: `timeout` if another session holds it for longer than `wait_timeout`.
     virtual result<void> lock(std::string_view name,
-                              std::chrono::milliseconds patience) noexcept = 0;
+                              std::chrono::milliseconds wait_timeout) noexcept = 0;
 
     /// Releases what `lock()` took; without one it does nothing.
     virtual result<void> unlock(std::string_view name) noexcept = 0;

@@ -42,7 +42,7 @@ public:
     /// behind what was.
     ///
     /// Errors: `diverged` if the history and the folder contradict each other; `timeout` if a
-    ///   statement did not get its locks within `patience`.
+    ///   statement did not get its locks within `wait_timeout`.
     virtual result<std::vector<migration_entry>>
     apply(admin_session& session, const migration_options& options) noexcept = 0;
 

@@ -53,13 +53,13 @@ public:
 
     [[nodiscard]] migration_options up_to(std::string tag) &&;
     [[nodiscard]] migration_options at_most(std::size_t count) &&;
-    [[nodiscard]] migration_options with_patience(std::chrono::milliseconds longest) &&;
+    [[nodiscard]] migration_options with_wait_timeout(std::chrono::milliseconds longest) &&;
     [[nodiscard]] migration_options allowing_loss(bool may = true) &&;
     [[nodiscard]] migration_options telling(progress_sink sink) &&;
 
     std::filesystem::path folder;
     /// How long to wait for another run, and how long to try again when locks are not granted.
-    std::chrono::milliseconds patience = std::chrono::seconds(60);
+    std::chrono::milliseconds wait_timeout = std::chrono::seconds(60);
     /// How long a statement may wait for a lock, and make others wait behind it, before it is
     /// taken back and tried again. PostgreSQL only.
     std::chrono::milliseconds lock_timeout = std::chrono::seconds(2);
@@ -113,7 +113,7 @@ public:
     [[nodiscard]] repair_options forgetting(std::string tag_or_hash) &&;
 
     std::filesystem::path folder;
-    std::chrono::milliseconds patience = std::chrono::seconds(60);
+    std::chrono::milliseconds wait_timeout = std::chrono::seconds(60);
     std::vector<std::string> accept; ///< Tags of edited files to take as they stand.
     std::vector<std::string> forget; ///< Tags or hashes of records to delete.
     bool dry_run = false;

@@ -43,7 +43,7 @@ struct push_request {
     std::set<allowance> allowed{};
     /// How long to wait for a run of migrations, and how long to try again when locks are not
     /// granted.
-    std::chrono::milliseconds patience = std::chrono::seconds(60);
+    std::chrono::milliseconds wait_timeout = std::chrono::seconds(60);
     /// As `migration_options::lock_timeout`.
     std::chrono::milliseconds lock_timeout = std::chrono::seconds(2);
     /// Called when the push waits or starts over, with what it does.

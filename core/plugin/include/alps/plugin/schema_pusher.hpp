@@ -31,7 +31,7 @@ public:
     /// was done or nothing.
     ///
     /// Errors: also `timeout` if the lock, or one of a statement, is not granted within the
-    ///   request's patience; `rejected` or `constraint_violation` if the database refuses a
+    ///   request's `wait_timeout`; `rejected` or `constraint_violation` if the database refuses a
     ///   statement; `internal` if it would differ from the schema afterwards; `in_doubt`.
     virtual result<push_plan> push(admin_session& session, const schema::model::schema& wanted,
                                    const push_request& request) noexcept = 0;

@@ -20,7 +20,7 @@ struct baseline_report {
 /// A database and its folder of migrations: a session and a runner that belong together.
 ///
 /// What the functions do, and their errors, is said at `migration_runner`. They go by `options`,
-/// which begin with the project's folder and patience; change them between calls.
+/// which begin with the project's folder and timeout; change them between calls.
 ///
 /// Threads: one call at a time.
 class migrations {

@@ -115,7 +115,7 @@ public:
     result<drift_report> find_drift();
 
     /// Makes the database what the code describes, without files; see `schema_pusher`. The
-    /// patience and the notice of the request come from the project.
+    /// wait timeout and the notice of the request come from the project.
     ///
     /// Errors: also `forbidden` if rows would lose something that is not allowed.
     result<push_report> push(push_request request, dry_run only_say = dry_run::no);

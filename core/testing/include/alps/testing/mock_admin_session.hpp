@@ -27,7 +27,7 @@ public:
                 (noexcept, override));
     MOCK_METHOD(result<std::vector<script_statement>>, split, (std::string_view script),
                 (noexcept, override));
-    MOCK_METHOD(result<void>, lock, (std::string_view name, std::chrono::milliseconds patience),
+    MOCK_METHOD(result<void>, lock, (std::string_view name, std::chrono::milliseconds wait_timeout),
                 (noexcept, override));
     MOCK_METHOD(result<void>, unlock, (std::string_view name), (noexcept, override));
     MOCK_METHOD(schema_inspector*, inspector, (), (noexcept, override));

@@ -18,8 +18,9 @@ public:
     result<std::vector<script_statement>> split(std::string_view script) noexcept override {
         return real_.split(script);
     }
-    result<void> lock(std::string_view name, std::chrono::milliseconds patience) noexcept override {
-        return real_.lock(name, patience);
+    result<void> lock(std::string_view name,
+                      std::chrono::milliseconds wait_timeout) noexcept override {
+        return real_.lock(name, wait_timeout);
     }
     result<void> unlock(std::string_view name) noexcept override { return real_.unlock(name); }
     schema_inspector* inspector() noexcept override { return real_.inspector(); }

@@ -1,4 +1,4 @@
-#include "run/lock_patience.hpp"
+#include "run/lock_retry.hpp"
 
 #include "dialect_rules.hpp"
 
@@ -34,12 +34,12 @@ result<void> limit_lock_waits(admin_session& session, milliseconds lock_timeout,
     return {};
 }
 
-bool lock_patience::again_after(const error& failure) {
+bool lock_retry::again_after(const error& failure) {
     if (failure.sqlstate() != lock_not_available && failure.sqlstate() != deadlock_detected) {
         return false;
     }
     const auto now = steady_clock::now();
-    if (!end_) end_ = now + patience_;
+    if (!end_) end_ = now + wait_timeout_;
     const auto pause = random_pause();
     if (now + pause >= *end_) return false;
     if (notice_) {

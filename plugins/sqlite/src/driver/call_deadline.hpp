@@ -14,13 +14,13 @@ namespace alps::sqlite {
 /// changes are in the file.
 ///
 /// Threads: the connection's; `cancel()` may be called from any.
-class patience {
+class call_deadline {
 public:
     using time_point = std::chrono::steady_clock::time_point;
 
-    patience() = default;
-    patience(const patience&) = delete;
-    patience& operator=(const patience&) = delete;
+    call_deadline() = default;
+    call_deadline(const call_deadline&) = delete;
+    call_deadline& operator=(const call_deadline&) = delete;
 
     /// Registers with the connection.
     ///

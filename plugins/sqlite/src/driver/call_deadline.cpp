@@ -1,4 +1,4 @@
-#include "driver/patience.hpp"
+#include "driver/call_deadline.hpp"
 
 #include <algorithm>
 #include <thread>
@@ -11,40 +11,40 @@ constexpr int instructions = 1000;
 
 } // namespace
 
-void patience::watch(sqlite3* db) noexcept {
+void call_deadline::watch(sqlite3* db) noexcept {
     sqlite3_busy_handler(
         db,
         [](void* self, int attempt) {
-            return static_cast<const patience*>(self)->pause(attempt) ? 1 : 0;
+            return static_cast<const call_deadline*>(self)->pause(attempt) ? 1 : 0;
         },
         this);
     sqlite3_progress_handler(
         db, instructions,
         [](void* self) {
-            const auto* mine = static_cast<const patience*>(self);
+            const auto* mine = static_cast<const call_deadline*>(self);
             return !mine->committing_ && mine->exhausted() ? 1 : 0;
         },
         this);
     sqlite3_commit_hook(
         db,
         [](void* self) {
-            static_cast<patience*>(self)->committing_ = true;
+            static_cast<call_deadline*>(self)->committing_ = true;
             return 0;
         },
         this);
 }
 
-void patience::start(time_point deadline) noexcept {
+void call_deadline::start(time_point deadline) noexcept {
     deadline_ = deadline;
     cancelled_ = false;
     committing_ = false;
 }
 
-bool patience::exhausted() const noexcept {
+bool call_deadline::exhausted() const noexcept {
     return cancelled_ || std::chrono::steady_clock::now() >= deadline_;
 }
 
-bool patience::pause(int attempt) const noexcept {
+bool call_deadline::pause(int attempt) const noexcept {
     if (exhausted()) return false;
     const std::chrono::milliseconds step(attempt < 10 ? 1 : 5);
     std::this_thread::sleep_until(

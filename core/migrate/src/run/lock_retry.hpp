@@ -17,23 +17,23 @@ enum class lock_scope { transaction, session };
 limit_lock_waits(admin_session& session, std::chrono::milliseconds lock_timeout, lock_scope scope);
 
 /// Decides whether something that was refused a lock is tried again, and pauses before it is.
-class lock_patience {
+class lock_retry {
 public:
     /// Lifetime: refers to the options, of a run or of a push.
     template <class Options>
-    explicit lock_patience(const Options& options)
-        : patience_(options.patience),
+    explicit lock_retry(const Options& options)
+        : wait_timeout_(options.wait_timeout),
           lock_timeout_(options.lock_timeout),
           notice_(options.notice) {}
 
     /// Pauses for a random time and returns true if the failure is a refused lock or a deadlock
-    /// and the patience, counted from the first, is not at its end.
+    /// and the wait timeout, counted from the first, is not at its end.
     ///
     /// Blocks: for the pause.
     [[nodiscard]] bool again_after(const error& failure);
 
 private:
-    std::chrono::milliseconds patience_;
+    std::chrono::milliseconds wait_timeout_;
     std::chrono::milliseconds lock_timeout_;
     const std::function<void(std::string_view line)>& notice_;
     std::optional<std::chrono::steady_clock::time_point> end_;
