@@ -39,5 +39,5 @@ struct row_reader {
 template <class Query>
 auto first_row(const Query&) {
     row_reader reader;
-    return Query::shape::read(reader);
+    return Query::mapping::read(reader);
 }

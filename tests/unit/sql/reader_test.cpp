@@ -37,7 +37,7 @@ private:
 
 const auto read_membership = [](auto& row) {
     using namespace queries;
-    return decltype(select(membership_of(tenant_members)).from(tenant_members))::shape::read(row);
+    return decltype(select(membership_of(tenant_members)).from(tenant_members))::mapping::read(row);
 };
 
 constexpr const char* some_id = "018bcfe5-6800-7abc-8def-0123456789ab";
@@ -79,7 +79,7 @@ TEST(Reader, ReadsALeftJoinsSideAsAWhole) {
     const auto query = select(tenant_of(tenants), users.email)
                            .from(users)
                            .left_join(tenants, tenants.name == users.name);
-    const auto decode = [](auto& row) { return decltype(query)::shape::read(row); };
+    const auto decode = [](auto& row) { return decltype(query)::mapping::read(row); };
     const text_row without(
         {std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt, "x"});
     const auto [absent, beside_absent] = decode_one(without, decode).value();

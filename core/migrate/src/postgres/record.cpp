@@ -11,7 +11,7 @@ const run::tracking_statements tracking = {
     .create = "create table drizzle.__drizzle_migrations "
               "(id serial primary key, hash text not null, created_at bigint)",
     .add_tag = "alter table drizzle.__drizzle_migrations add column tag text",
-    .add_shape = "alter table drizzle.__drizzle_migrations add column shape text",
+    .add_fingerprint = "alter table drizzle.__drizzle_migrations add column shape text",
     .select_drizzle = "select hash, created_at, id from drizzle.__drizzle_migrations order by id",
     .select =
         "select hash, created_at, id, tag, shape from drizzle.__drizzle_migrations order by id",

@@ -11,7 +11,7 @@ const run::tracking_statements tracking = {
     .create = "create table __drizzle_migrations "
               "(id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)",
     .add_tag = "alter table __drizzle_migrations add column tag text",
-    .add_shape = "alter table __drizzle_migrations add column shape text",
+    .add_fingerprint = "alter table __drizzle_migrations add column shape text",
     .select_drizzle = "select hash, created_at, rowid from __drizzle_migrations order by rowid",
     .select = "select hash, created_at, rowid, tag, shape from __drizzle_migrations order by rowid",
     .insert = "insert into __drizzle_migrations (hash, created_at, tag, shape) "

@@ -14,7 +14,7 @@ struct tracking_statements {
     std::string_view columns;
     std::string_view create;
     std::string_view add_tag;
-    std::string_view add_shape;
+    std::string_view add_fingerprint;
     std::string_view select_drizzle;
     std::string_view select;
     std::string_view insert;

@@ -82,7 +82,7 @@ result<void> tracking_table::create() {
         if (auto added = run(sql_.add_tag, {}); !added) return added.error();
     }
     if (!names(*known, "shape")) {
-        if (auto added = run(sql_.add_shape, {}); !added) return added.error();
+        if (auto added = run(sql_.add_fingerprint, {}); !added) return added.error();
     }
     return {};
 }

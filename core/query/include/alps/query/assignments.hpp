@@ -98,8 +98,8 @@ struct writing_query : query_base {
     using expansion = detail::expanded<Returned, Table>;
     using projected = typename expansion::type;
     using outer = type_list<>;
-    using shape = typename projected::template shape<outer>;
-    using row_type = typename shape::value;
+    using mapping = typename projected::template mapping<outer>;
+    using row_type = typename mapping::value;
     using value_types = typename projected::template value_types<outer>;
     static constexpr access effect = access::writes;
     static constexpr bool restrictable = detail::belongs_to_tenants<Table>;

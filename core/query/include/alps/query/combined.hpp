@@ -9,7 +9,7 @@ template <fixed_string Operator, row_query First, row_query... Others>
 struct combined_query : query_base {
     using projected = typename First::projected;
     using outer = typename First::outer;
-    using shape = typename First::shape;
+    using mapping = typename First::mapping;
     using row_type = typename First::row_type;
     using value_types = typename First::value_types;
     using free_tables =
@@ -100,7 +100,7 @@ template <row_query Main, class... Tables>
 struct with_row_query : with_query<Main, Tables...> {
     using projected = typename Main::projected;
     using outer = typename Main::outer;
-    using shape = typename Main::shape;
+    using mapping = typename Main::mapping;
     using row_type = typename Main::row_type;
     using with_query<Main, Tables...>::with_query;
 };

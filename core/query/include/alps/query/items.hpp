@@ -1,7 +1,7 @@
 #pragma once
 
 #include <alps/query/row.hpp>
-#include <alps/query/shape.hpp>
+#include <alps/query/row_mapping.hpp>
 #include <alps/query/traits.hpp>
 #include <alps/schema/typed/table.hpp>
 
@@ -16,7 +16,8 @@
 ///
 /// An item has
 ///
-/// - `shape<Outer>`, how it is read if the tables of `Outer` are the optional sides of outer joins,
+/// - `mapping<Outer>`, how it is read if the tables of `Outer` are the optional sides of outer
+/// joins,
 /// - `output<Name, Outer>`, its columns as columns of a table called `Name`,
 /// - `write<Result>(writer, self)`.
 ///
@@ -79,7 +80,7 @@ struct expression_item {
     template <class Outer>
     static constexpr bool optional = Item::template nullable_within<Outer>;
     template <class Outer>
-    using shape = cell<value_within<Item, Outer>>;
+    using mapping = cell<value_within<Item, Outer>>;
 
     using tables = typename Item::tables;
     using columns = typename Item::columns;
@@ -144,11 +145,11 @@ constexpr int first_required() {
 }
 
 template <bool Optional, int Required, class Record>
-struct star_shape {
+struct star_mapping {
     using type = Record;
 };
 template <int Required, class Record>
-struct star_shape<true, Required, Record> {
+struct star_mapping<true, Required, Record> {
     static_assert(Required >= 0,
                   "alps: a row of this table cannot be told from none after an outer join");
     using type = optional_record<Required, Record>;
@@ -162,7 +163,7 @@ struct star<Source, type_list<Columns...>> {
     template <class Outer>
     static constexpr bool optional = schema::contains<Outer, typename Source::known_as>;
     template <class Outer>
-    using shape = typename star_shape<
+    using mapping = typename star_mapping<
         optional<Outer>, first_required<Columns...>(),
         record<typename Source::row, cell<typename Columns::declared_type>...>>::type;
 
@@ -231,9 +232,9 @@ struct item<composite<Struct, Items...>> {
     template <class Outer>
     using within = std::conditional_t<optional<Outer>, type_list<>, Outer>;
     template <class Outer>
-    using whole = record<Struct, typename item<Items>::template shape<within<Outer>>...>;
+    using whole = record<Struct, typename item<Items>::template mapping<within<Outer>>...>;
     template <class Outer>
-    using shape =
+    using mapping =
         std::conditional_t<optional<Outer>, optional_record<0, whole<Outer>>, whole<Outer>>;
 
     using columns = schema::concatenated<typename item<Items>::columns...>;

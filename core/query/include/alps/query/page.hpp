@@ -40,9 +40,10 @@ struct item<keyed_items<Projection, Keys...>> {
     template <fixed_string Name, class Outer>
     using output = typename Projection::template output<Name, Outer>;
     template <class Outer>
-    using shape = record<
-        keyed_row<typename Projection::template shape<Outer>::value, typename Keys::value_type...>,
-        typename Projection::template shape<Outer>,
+    using mapping = record<
+        keyed_row<typename Projection::template mapping<Outer>::value,
+                  typename Keys::value_type...>,
+        typename Projection::template mapping<Outer>,
         record<std::tuple<typename Keys::value_type...>, cell<typename Keys::value_type>...>>;
 
     template <bool Result, class Writer>

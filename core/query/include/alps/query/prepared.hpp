@@ -150,7 +150,7 @@ struct prepared_query {
         return {*this, values};
     }
 
-    /// Calls a function with each step that a dialect has, or with the null pointers of a shape.
+    /// Calls a function with each step that a dialect has, or with the null pointers of a type.
     template <alps::dialect Dialect, class Function>
     static constexpr void for_each_step(const prepared_query* self, const Function& function) {
         schema::for_each_part(schema::part(self, &prepared_query::steps),

@@ -8,17 +8,17 @@ namespace alps::query {
 
 namespace detail {
 
-template <class Items, class... Shapes>
-struct row_shape {
-    using type = record<row<Items, typename Shapes::value...>, Shapes...>;
+template <class Items, class... Mappings>
+struct projected_mapping {
+    using type = record<row<Items, typename Mappings::value...>, Mappings...>;
 };
-template <class Items, class Shape>
-struct row_shape<Items, Shape> {
-    using type = Shape;
+template <class Items, class Mapping>
+struct projected_mapping<Items, Mapping> {
+    using type = Mapping;
 };
 
 /// Stands for the rows of a query that is not complete.
-struct no_shape {
+struct no_mapping {
     using value = void;
 };
 
@@ -41,13 +41,12 @@ struct projection {
         schema::concatenated<typename detail::item<Items>::template output<Name, Outer>...>;
 
     template <class Outer>
-    using value_types = type_list<typename detail::item<Items>::template shape<Outer>::value...>;
+    using value_types = type_list<typename detail::item<Items>::template mapping<Outer>::value...>;
 
     /// How a row is read: one item's value, or a `row` of several.
     template <class Outer>
-    using shape =
-        typename detail::row_shape<type_list<Items...>,
-                                   typename detail::item<Items>::template shape<Outer>...>::type;
+    using mapping = typename detail::projected_mapping<
+        type_list<Items...>, typename detail::item<Items>::template mapping<Outer>...>::type;
 
     template <bool Result, class Writer>
     static constexpr void write(Writer& writer, const projection* self) {
@@ -77,7 +76,7 @@ struct projection<all_columns> {
     template <class Outer>
     using value_types = type_list<>;
     template <class Outer>
-    using shape = detail::no_shape;
+    using mapping = detail::no_mapping;
 
     template <bool, class Writer>
     static constexpr void write(Writer&, const projection*) {

@@ -83,8 +83,8 @@ struct select_query : query_base {
     using outer = schema::concatenated<typename detail::clause_facts<Clauses>::outer...>;
     using expansion = detail::expanded_for<Projection, sources>;
     using projected = typename expansion::type;
-    using shape = typename projected::template shape<outer>;
-    using row_type = typename shape::value;
+    using mapping = typename projected::template mapping<outer>;
+    using row_type = typename mapping::value;
     using value_types = typename projected::template value_types<outer>;
     /// Tables whose columns are used and that a query around this one must have.
     using free_tables = schema::concatenated<

@@ -54,18 +54,18 @@ struct run_facts<query::called_query<Prepared>> {
 template <class Query>
 using prepared_of = typename run_facts<Query>::prepared;
 
-/// Decodes rows of a shape.
-template <class Shape>
-struct read_shape {
+/// Decodes rows of a mapping.
+template <class Mapping>
+struct row_decoder {
     template <class Reader>
-    typename Shape::value operator()(Reader& row) const {
-        return Shape::read(row);
+    typename Mapping::value operator()(Reader& row) const {
+        return Mapping::read(row);
     }
 };
 
 template <class Answering>
 struct decoder {
-    using type = read_shape<typename Answering::shape>;
+    using type = row_decoder<typename Answering::mapping>;
 };
 template <>
 struct decoder<void> {

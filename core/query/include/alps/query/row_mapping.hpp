@@ -11,8 +11,8 @@
 /// How the columns of a result become the values of a program, apart from the query they come from:
 /// queries that select the same types share what reads them.
 ///
-/// A shape has `value`, its C++ type, `width`, its number of columns, and `read(reader)`, which
-/// takes them from a row.
+/// A row mapping has `value`, its C++ type, `width`, its number of columns, and `read(reader)`,
+/// which takes them from a row.
 namespace alps::query {
 
 /// One column.
@@ -40,7 +40,7 @@ constexpr std::size_t members_of() {
 
 } // namespace detail
 
-/// A struct whose members are shapes, in order.
+/// A struct whose members are mappings, in order.
 template <class Struct, class... Parts>
 struct record {
     using value = Struct;
