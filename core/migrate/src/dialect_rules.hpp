@@ -4,7 +4,7 @@
 #include "run/record/tracking_statements.hpp"
 
 #include <alps/base/result.hpp>
-#include <alps/migrate/plan/placement.hpp>
+#include <alps/migrate/plan/statement_class.hpp>
 #include <alps/syntax/token_reader.hpp>
 
 #include <string>
@@ -15,8 +15,8 @@ namespace alps::migrate {
 /// What migrations have to know of a dialect. Each has a folder with these things in files of the
 /// same names; the rules of lint that only one has are in `lint/<dialect>`.
 struct dialect_rules {
-    /// Finds the place of a statement that neither begins nor ends a transaction.
-    result<placement> (*place)(syntax::token_reader words);
+    /// Classifies a statement that neither begins nor ends a transaction.
+    result<statement_class> (*classify)(syntax::token_reader words);
 
     /// A foreign key can be created only to a table that is there.
     bool checks_references;

@@ -11,9 +11,9 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-constexpr place in = place::inside;
-constexpr place last = place::last;
-constexpr place alone = place::alone;
+constexpr transaction_mode in = transaction_mode::transactional;
+constexpr transaction_mode last = transaction_mode::committed_before_next;
+constexpr transaction_mode alone = transaction_mode::non_transactional;
 
 segment together(std::vector<stretch> stretches) {
     return {.alone = false, .stretches = std::move(stretches)};
@@ -28,31 +28,31 @@ std::vector<segment> plan(const std::vector<script_outline>& scripts) {
 }
 
 TEST(Segments, PutEverythingIntoOneTransactionIfTheyCan) {
-    EXPECT_THAT(plan({{.places = {in, in}}, {.places = {}}, {.places = {in}}}),
+    EXPECT_THAT(plan({{.modes = {in, in}}, {.modes = {}}, {.modes = {in}}}),
                 ElementsAre(together({{0, 0, 2, true}, {1, 0, 0, true}, {2, 0, 1, true}})));
     EXPECT_THAT(plan({}), IsEmpty());
 }
 
 TEST(Segments, LetAStatementStandAloneBetweenTwoTransactions) {
-    EXPECT_THAT(plan({{.places = {in}}, {.places = {in, alone, in}}, {.places = {in}}}),
+    EXPECT_THAT(plan({{.modes = {in}}, {.modes = {in, alone, in}}, {.modes = {in}}}),
                 ElementsAre(together({{0, 0, 1, true}, {1, 0, 1, false}}), apart(1, 1, false),
                             together({{1, 2, 3, true}, {2, 0, 1, true}})));
-    EXPECT_THAT(plan({{.places = {alone}}, {.places = {alone, alone}}}),
+    EXPECT_THAT(plan({{.modes = {alone}}, {.modes = {alone, alone}}}),
                 ElementsAre(apart(0, 0, true), apart(1, 0, false), apart(1, 1, true)));
 }
 
 TEST(Segments, EndATransactionBehindWhatMustBeCommittedBeforeItsUse) {
-    EXPECT_THAT(plan({{.places = {in, last, last, in}}, {.places = {last}}, {.places = {in}}}),
+    EXPECT_THAT(plan({{.modes = {in, last, last, in}}, {.modes = {last}}, {.modes = {in}}}),
                 ElementsAre(together({{0, 0, 3, false}}),
                             together({{0, 3, 4, true}, {1, 0, 1, true}}),
                             together({{2, 0, 1, true}})));
-    EXPECT_THAT(plan({{.places = {in, last}}}), ElementsAre(together({{0, 0, 2, true}})));
+    EXPECT_THAT(plan({{.modes = {in, last}}}), ElementsAre(together({{0, 0, 2, true}})));
 }
 
 TEST(Segments, BeginBehindWhatIsDone) {
-    EXPECT_THAT(plan({{.places = {in, alone, in}, .done = 2}}),
+    EXPECT_THAT(plan({{.modes = {in, alone, in}, .done = 2}}),
                 ElementsAre(together({{0, 2, 3, true}})));
-    EXPECT_THAT(plan({{.places = {in, alone}, .done = 2}}),
+    EXPECT_THAT(plan({{.modes = {in, alone}, .done = 2}}),
                 ElementsAre(together({{0, 2, 2, true}})));
 }
 
@@ -62,8 +62,8 @@ RC_GTEST_PROP(Segments, RunEveryStatementOnceInOrderAndCompleteEveryScriptOnce, 
         *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, 5));
     for (const std::size_t size : sizes) {
         script_outline script;
-        script.places =
-            *rc::gen::container<std::vector<place>>(size, rc::gen::element(in, in, last, alone));
+        script.modes = *rc::gen::container<std::vector<transaction_mode>>(
+            size, rc::gen::element(in, in, last, alone));
         script.done = *rc::gen::inRange<std::size_t>(0, size + 1);
         scripts.push_back(script);
     }
@@ -76,13 +76,13 @@ RC_GTEST_PROP(Segments, RunEveryStatementOnceInOrderAndCompleteEveryScriptOnce, 
             RC_ASSERT(stretch.script == script);
             RC_ASSERT(stretch.first == next);
             for (std::size_t i = stretch.first; i < stretch.end; ++i) {
-                const place place = scripts[script].places[i];
-                RC_ASSERT((place == alone) == segment.alone);
-                RC_ASSERT(!committing || place == last);
-                committing |= place == last;
+                const transaction_mode mode = scripts[script].modes[i];
+                RC_ASSERT((mode == alone) == segment.alone);
+                RC_ASSERT(!committing || mode == last);
+                committing |= mode == last;
             }
             next = stretch.end;
-            RC_ASSERT(stretch.completes == (next == scripts[script].places.size()));
+            RC_ASSERT(stretch.completes == (next == scripts[script].modes.size()));
             if (stretch.completes && ++script < scripts.size()) next = scripts[script].done;
         }
     }

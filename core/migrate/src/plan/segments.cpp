@@ -8,24 +8,24 @@ namespace {
 class planner {
 public:
     void take(std::size_t number, const script_outline& script) {
-        const std::size_t count = script.places.size();
+        const std::size_t count = script.modes.size();
         for (std::size_t i = script.done; i < count; ++i)
-            take(number, i, script.places[i]);
+            take(number, i, script.modes[i]);
         complete(number, count);
     }
 
     std::vector<segment> finish() && { return std::move(segments_); }
 
 private:
-    void take(std::size_t script, std::size_t index, place place) {
-        if (place == place::alone) {
+    void take(std::size_t script, std::size_t index, transaction_mode mode) {
+        if (mode == transaction_mode::non_transactional) {
             segments_.push_back({.alone = true, .stretches = {{script, index, index + 1}}});
             return;
         }
         // Several that must be last can be last together.
-        if (closing_ && place != place::last) open();
+        if (closing_ && mode != transaction_mode::committed_before_next) open();
         if (segments_.empty() || segments_.back().alone) open();
-        closing_ = place == place::last;
+        closing_ = mode == transaction_mode::committed_before_next;
         auto& stretches = segments_.back().stretches;
         if (stretches.empty() || stretches.back().script != script) {
             stretches.push_back({script, index, index});

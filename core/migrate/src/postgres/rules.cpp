@@ -1,12 +1,12 @@
 #include "dialect_rules.hpp"
 #include "lint/postgres/defaults.hpp"
-#include "postgres/placement.hpp"
 #include "postgres/record.hpp"
+#include "postgres/statement_class.hpp"
 
 namespace alps::migrate::postgres {
 
 const dialect_rules rules = {
-    .place = place,
+    .classify = classify,
     .checks_references = true,
     .pauses_foreign_keys = false,
     .rebuilds_tables = false,

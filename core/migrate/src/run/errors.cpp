@@ -62,8 +62,8 @@ error unreadable_script(const error& failure, const folder_entry& migration,
     return error(failure.code(), std::move(info));
 }
 
-error misplaced(const error& failure, const std::filesystem::path& file,
-                const script_statement& statement) {
+error refused_statement(const error& failure, const std::filesystem::path& file,
+                        const script_statement& statement) {
     error_info info = failure.info();
     info.file = file.string();
     info.line = statement.line;

@@ -24,8 +24,8 @@ namespace alps::migrate::run::errors {
                                       const std::filesystem::path& file);
 
 /// A statement has no place in a migration: adds where it stands.
-[[nodiscard]] error misplaced(const error& failure, const std::filesystem::path& file,
-                              const script_statement& statement);
+[[nodiscard]] error refused_statement(const error& failure, const std::filesystem::path& file,
+                                      const script_statement& statement);
 
 /// Recording a migration, or that it was undone, failed.
 [[nodiscard]] error not_recorded(const error& failure, const folder_entry& migration,

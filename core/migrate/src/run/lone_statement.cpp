@@ -26,23 +26,23 @@ constexpr std::string_view find_partition =
 } // namespace
 
 result<lone_progress> lone_statement::look() {
-    const sql_value names[] = {placement_.object, placement_.table};
+    const sql_value names[] = {class_.object, class_.table};
     const std::span<const sql_value> both(names);
-    switch (placement_.effect) {
-    case lone_effect::repeatable:
+    switch (class_.effect) {
+    case statement_effect::repeatable:
         return lone_progress::none;
-    case lone_effect::create_index: {
+    case statement_effect::create_index: {
         const auto found = session_.execute(find_index, both);
         if (!found) return found.error();
         if (found->rows.empty()) return lone_progress::none;
         return flag_at(found->rows[0], 0) ? lone_progress::done : lone_progress::half;
     }
-    case lone_effect::drop_index: {
+    case statement_effect::drop_index: {
         const auto found = session_.execute(find_name, both.first(1));
         if (!found) return found.error();
         return found->rows.empty() ? lone_progress::done : lone_progress::none;
     }
-    case lone_effect::detach_partition: {
+    case statement_effect::detach_partition: {
         const auto found = session_.execute(find_partition, both);
         if (!found) return found.error();
         if (found->rows.empty()) return lone_progress::done;
@@ -53,8 +53,8 @@ result<lone_progress> lone_statement::look() {
 }
 
 result<bool> lone_statement::remove_invalid_index() {
-    if (placement_.effect != lone_effect::create_index) return false;
-    const sql_value names[] = {placement_.object, placement_.table};
+    if (class_.effect != statement_effect::create_index) return false;
+    const sql_value names[] = {class_.object, class_.table};
     const auto found = session_.execute(find_index, names);
     if (!found) return found.error();
     if (found->rows.empty() || flag_at(found->rows[0], 0)) return false;
@@ -70,19 +70,18 @@ result<bool> lone_statement::remove_invalid_index() {
 
 result<void> lone_statement::run(lone_progress progress, std::chrono::milliseconds lock_timeout) {
     // The others take locks that nobody but maintenance waits for, and must wait for transactions.
-    const bool hurried = placement_.effect == lone_effect::repeatable;
+    const bool hurried = class_.effect == statement_effect::repeatable;
     if (hurried) {
         if (auto set = limit_lock_waits(session_, lock_timeout, lock_scope::session); !set) {
             return set.error();
         }
     }
-    const bool detached = placement_.effect == lone_effect::detach_partition;
-    const auto done =
-        detached && progress == lone_progress::half
-            ? session_.execute("alter table " + placement_.table + " detach partition " +
-                                   placement_.object + " finalize",
-                               {})
-            : session_.execute(text_, {});
+    const bool detached = class_.effect == statement_effect::detach_partition;
+    const auto done = detached && progress == lone_progress::half
+                          ? session_.execute("alter table " + class_.table + " detach partition " +
+                                                 class_.object + " finalize",
+                                             {})
+                          : session_.execute(text_, {});
     if (hurried) (void)session_.execute("reset lock_timeout", {});
     if (!done) return done.error();
     return {};

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/migrate/plan/placement.hpp>
+#include <alps/migrate/plan/statement_class.hpp>
 #include <alps/plugin/admin_session.hpp>
 
 #include <chrono>
@@ -21,8 +21,8 @@ enum class lone_progress {
 /// Lifetime: refers to its arguments.
 class lone_statement {
 public:
-    lone_statement(admin_session& session, const placement& placement, std::string_view text)
-        : session_(session), placement_(placement), text_(text) {}
+    lone_statement(admin_session& session, const statement_class& found, std::string_view text)
+        : session_(session), class_(found), text_(text) {}
 
     /// Looks at what the database holds of its effect. Of a statement that can be repeated nothing
     /// is known.
@@ -38,7 +38,7 @@ public:
 
 private:
     admin_session& session_;
-    const placement& placement_;
+    const statement_class& class_;
     std::string_view text_;
 };
 

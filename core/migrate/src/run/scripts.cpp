@@ -16,14 +16,14 @@ result<script> read_script(admin_session& session, const folder_entry& migration
                 .file = file,
                 .hash = syntax::sha256_hex(text),
                 .statements = {},
-                .placements = {}};
+                .classes = {}};
     auto statements = session.split(text);
     if (!statements) return errors::unreadable_script(statements.error(), migration, file);
     read.statements = std::move(*statements);
     for (const script_statement& statement : read.statements) {
-        auto placed = place_statement(statement.text, session.server().dialect);
-        if (!placed) return errors::misplaced(placed.error(), file, statement);
-        read.placements.push_back(std::move(*placed));
+        auto found = classify_statement(statement.text, session.server().dialect);
+        if (!found) return errors::refused_statement(found.error(), file, statement);
+        read.classes.push_back(std::move(*found));
     }
     const auto part = std::ranges::find(unfinished, migration.when, &unfinished_migration::when);
     if (part != unfinished.end()) {
@@ -39,8 +39,8 @@ std::vector<segment> plan_segments(std::span<const script> scripts) {
     for (const script& script : scripts) {
         script_outline& outline = outlines.emplace_back();
         outline.done = script.done;
-        for (const placement& placement : script.placements)
-            outline.places.push_back(placement.place);
+        for (const statement_class& found : script.classes)
+            outline.modes.push_back(found.mode);
     }
     return plan_segments(outlines);
 }

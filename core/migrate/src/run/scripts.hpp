@@ -2,8 +2,8 @@
 
 #include <alps/migrate/folder/folder.hpp>
 #include <alps/migrate/history/history.hpp>
-#include <alps/migrate/plan/placement.hpp>
 #include <alps/migrate/plan/segments.hpp>
+#include <alps/migrate/plan/statement_class.hpp>
 #include <alps/plugin/admin_session.hpp>
 #include <alps/plugin/migration_values.hpp>
 
@@ -22,10 +22,10 @@ struct script {
     std::filesystem::path file;
     std::string hash;
     std::vector<script_statement> statements;
-    std::vector<placement> placements; ///< One for each statement.
-    std::size_t done = 0;              ///< Statements that an earlier run has done.
-    bool attempting = false;           ///< The next may be done as well.
-    bool counted = false;              ///< The progress table knows it.
+    std::vector<statement_class> classes; ///< One for each statement.
+    std::size_t done = 0;                 ///< Statements that an earlier run has done.
+    bool attempting = false;              ///< The next may be done as well.
+    bool counted = false;                 ///< The progress table knows it.
 };
 
 /// Cuts a file that is to be run for a migration. What an earlier run did of it is taken from

@@ -71,7 +71,7 @@ result<void> segment_runner::run_alone(const stretch& stretch) {
 result<void> segment_runner::attempt(const stretch& stretch) {
     script& script = scripts_[stretch.script];
     const std::size_t index = stretch.first;
-    lone_statement statement(session_, script.placements[index], script.statements[index].text);
+    lone_statement statement(session_, script.classes[index], script.statements[index].text);
     const auto failed = [&](const error& failure) {
         return errors::statement_failed(failure, script.file, script.statements[index], index + 1,
                                         script.statements.size());
@@ -85,7 +85,7 @@ result<void> segment_runner::attempt(const stretch& stretch) {
         const auto removed = statement.remove_invalid_index();
         if (!removed) return failed(removed.error());
         if (*removed && options_.notice) {
-            options_.notice("removed the index " + script.placements[index].object +
+            options_.notice("removed the index " + script.classes[index].object +
                             ", which was not built to its end");
         }
         // What is there before the first attempt is not this run's: the database is to say so.
@@ -105,7 +105,7 @@ result<void> segment_runner::give_up(const stretch& stretch, const error& failur
     const std::size_t index = stretch.first;
     // Without a connection the next run finds out what became of it.
     if (failure.code() == errc::in_doubt || failure.code() == errc::unavailable) return failure;
-    lone_statement statement(session_, script.placements[index], script.statements[index].text);
+    lone_statement statement(session_, script.classes[index], script.statements[index].text);
     (void)statement.remove_invalid_index();
     if (!script.counted) return failure;
     (void)transact([&] {

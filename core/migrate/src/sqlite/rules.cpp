@@ -1,12 +1,12 @@
 #include "dialect_rules.hpp"
 #include "lint/sqlite/defaults.hpp"
-#include "sqlite/placement.hpp"
 #include "sqlite/record.hpp"
+#include "sqlite/statement_class.hpp"
 
 namespace alps::migrate::sqlite {
 
 const dialect_rules rules = {
-    .place = place,
+    .classify = classify,
     .checks_references = false,
     .pauses_foreign_keys = true,
     .rebuilds_tables = true,

@@ -13,23 +13,23 @@ using constraint_kind = table_constraint::kind;
 std::string unnamed(const table_facts& table) { return ' ' + std::to_string(table.indexes.size()); }
 
 void add_foreign_key(table_facts& table, std::string name, std::vector<std::string> columns,
-                     std::string references, foreign_key place) {
-    place.name = std::move(name);
-    place.columns = std::move(columns);
-    place.references = std::move(references);
-    table.foreign_keys.push_back(std::move(place));
+                     std::string references, foreign_key origin) {
+    origin.name = std::move(name);
+    origin.columns = std::move(columns);
+    origin.references = std::move(references);
+    table.foreign_keys.push_back(std::move(origin));
 }
 
-void add_column(table_facts& table, const column_definition& column, foreign_key place) {
+void add_column(table_facts& table, const column_definition& column, foreign_key origin) {
     table.types[column.name] = column.type;
     if (column.primary_key) table.primary_key.insert(column.name);
     if (column.primary_key || column.unique) table.indexes[unnamed(table)] = {column.name};
     if (!column.references.empty()) {
-        add_foreign_key(table, {}, {column.name}, column.references, std::move(place));
+        add_foreign_key(table, {}, {column.name}, column.references, std::move(origin));
     }
 }
 
-void add_constraint(table_facts& table, const table_constraint& constraint, foreign_key place) {
+void add_constraint(table_facts& table, const table_constraint& constraint, foreign_key origin) {
     const std::string name = constraint.name.empty() ? unnamed(table) : constraint.name;
     switch (constraint.type) {
     case constraint_kind::primary_key:
@@ -40,7 +40,7 @@ void add_constraint(table_facts& table, const table_constraint& constraint, fore
         break;
     case constraint_kind::foreign_key:
         add_foreign_key(table, constraint.name, constraint.columns, constraint.references,
-                        std::move(place));
+                        std::move(origin));
         break;
     case constraint_kind::check:
         table.checks[name] = constraint.proved;
@@ -89,9 +89,10 @@ void drop_constraint(table_facts& table, const std::string& name) {
 
 } // namespace
 
-void known_tables::apply(const syntax::statement& statement, const foreign_key& place) {
-    if (const auto created = read_create_table(statement, dialect_)) return create(*created, place);
-    if (const auto altered = read_alter_table(statement, dialect_)) return alter(*altered, place);
+void known_tables::apply(const syntax::statement& statement, const foreign_key& origin) {
+    if (const auto created = read_create_table(statement, dialect_))
+        return create(*created, origin);
+    if (const auto altered = read_alter_table(statement, dialect_)) return alter(*altered, origin);
     if (auto index = read_create_index(statement, dialect_); index && !index->partial) {
         table_facts& table = tables_[index->table];
         table.indexes[index->index.empty() ? unnamed(table) : index->index] =
@@ -144,28 +145,28 @@ bool known_tables::proves_not_null(const std::string& table, const std::string& 
            });
 }
 
-void known_tables::create(const create_table& created, const foreign_key& place) {
+void known_tables::create(const create_table& created, const foreign_key& origin) {
     // IF NOT EXISTS leaves one that is known as it is.
     const auto [at, is_new] = tables_.try_emplace(created.table);
     if (!is_new && !at->second.types.empty()) return;
     table_facts& table = at->second;
-    table.fresh = place.pending;
+    table.fresh = origin.pending;
     for (const column_definition& column : created.columns)
-        add_column(table, column, place);
+        add_column(table, column, origin);
     for (const table_constraint& constraint : created.constraints)
-        add_constraint(table, constraint, place);
+        add_constraint(table, constraint, origin);
 }
 
-void known_tables::alter(const alter_table& altered, const foreign_key& place) {
+void known_tables::alter(const alter_table& altered, const foreign_key& origin) {
     for (const alter_action& action : altered.actions)
-        change(altered.table, action, place);
+        change(altered.table, action, origin);
 }
 
 void known_tables::change(const std::string& name, const alter_action& action,
-                          const foreign_key& place) {
+                          const foreign_key& origin) {
     if (action.type == action_kind::rename_table) return rename_table(name, action.new_name);
     table_facts& table = tables_[name];
-    foreign_key here = place;
+    foreign_key here = origin;
     here.line = action.line;
     switch (action.type) {
     case action_kind::add_column:

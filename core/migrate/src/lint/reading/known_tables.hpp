@@ -38,8 +38,8 @@ class known_tables {
 public:
     explicit known_tables(alps::dialect dialect) : dialect_(dialect) {}
 
-    /// Follows a statement; `place` says where its foreign keys are written.
-    void apply(const syntax::statement& statement, const foreign_key& place);
+    /// Follows a statement; `origin` says where its foreign keys are written.
+    void apply(const syntax::statement& statement, const foreign_key& origin);
 
     void add_index(const std::string& table, std::vector<std::string> columns);
 
@@ -56,9 +56,9 @@ public:
     [[nodiscard]] const std::map<std::string, table_facts>& tables() const { return tables_; }
 
 private:
-    void create(const create_table& created, const foreign_key& place);
-    void alter(const alter_table& altered, const foreign_key& place);
-    void change(const std::string& table, const alter_action& action, const foreign_key& place);
+    void create(const create_table& created, const foreign_key& origin);
+    void alter(const alter_table& altered, const foreign_key& origin);
+    void change(const std::string& table, const alter_action& action, const foreign_key& origin);
     void drop_table(const std::string& name);
     void drop_index(const std::string& name);
     void rename_table(const std::string& table, const std::string& name);

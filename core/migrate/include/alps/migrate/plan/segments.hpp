@@ -1,7 +1,7 @@
 #pragma once
 
 #include <alps/base/result.hpp>
-#include <alps/migrate/plan/placement.hpp>
+#include <alps/migrate/plan/statement_class.hpp>
 #include <alps/plugin/migration_values.hpp>
 
 #include <cstddef>
@@ -14,7 +14,7 @@ namespace alps::migrate {
 
 /// A script to run, as the planner sees it.
 struct script_outline {
-    std::vector<place> places;
+    std::vector<transaction_mode> modes;
     std::size_t done = 0; ///< Statements that an earlier run has done.
 };
 

@@ -8,7 +8,7 @@
 namespace alps::migrate {
 
 /// A statement that no migration can hold.
-[[nodiscard]] error misplaced(std::string message, std::string hint);
+[[nodiscard]] error refused_statement(std::string message, std::string hint);
 [[nodiscard]] error not_for_migrations(std::string_view what);
 
 } // namespace alps::migrate

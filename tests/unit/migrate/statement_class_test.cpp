@@ -1,5 +1,5 @@
-#include <alps/migrate/plan/placement.hpp>
 #include <alps/migrate/plan/script.hpp>
+#include <alps/migrate/plan/statement_class.hpp>
 #include <alps/testing/printers.hpp>
 
 #include <gmock/gmock.h>
@@ -9,8 +9,8 @@ namespace {
 
 using ::testing::HasSubstr;
 
-placement on_postgres(std::string_view statement) {
-    return place_statement(statement, dialect::postgres).value();
+statement_class on_postgres(std::string_view statement) {
+    return classify_statement(statement, dialect::postgres).value();
 }
 
 TEST(Placement, OfOrdinaryStatementsIsInside) {
@@ -22,7 +22,7 @@ TEST(Placement, OfOrdinaryStatementsIsInside) {
           "insert into t values ('create index concurrently i on t (n)')",
           "select 'vacuum' -- create index concurrently", "cluster t using i",
           "alter type color rename value 'a' to 'b'", "alter database d set timezone = 'UTC'"}) {
-        EXPECT_EQ(on_postgres(statement).place, place::inside) << statement;
+        EXPECT_EQ(on_postgres(statement).mode, transaction_mode::transactional) << statement;
     }
 }
 
@@ -32,8 +32,8 @@ TEST(Placement, OfAnIndexThatIsBuiltConcurrentlyIsAloneWithItsNames) {
           "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS i ON ONLY public.t USING btree (n)",
           "create /* x */ index -- y\n concurrently i on public . t (n)"}) {
         const auto found = on_postgres(statement);
-        EXPECT_EQ(found.place, place::alone) << statement;
-        EXPECT_EQ(found.effect, lone_effect::create_index);
+        EXPECT_EQ(found.mode, transaction_mode::non_transactional) << statement;
+        EXPECT_EQ(found.effect, statement_effect::create_index);
         EXPECT_EQ(found.object, "i");
         EXPECT_EQ(found.table, "public.t");
     }
@@ -43,41 +43,42 @@ TEST(Placement, OfAnIndexThatIsBuiltConcurrentlyIsAloneWithItsNames) {
 }
 
 TEST(Placement, RefusesAConcurrentIndexWithoutAName) {
-    const auto refused = place_statement("create index concurrently on t (n)", dialect::postgres);
+    const auto refused =
+        classify_statement("create index concurrently on t (n)", dialect::postgres);
     ASSERT_TRUE(testing::failed_with(refused, errc::configuration));
     EXPECT_THAT(refused.error().message(), HasSubstr("has no name"));
 }
 
 TEST(Placement, OfWhatCanBeResumedInAnotherWayIsAloneToo) {
     const auto dropped = on_postgres("drop index concurrently if exists public.i cascade");
-    EXPECT_EQ(dropped.effect, lone_effect::drop_index);
+    EXPECT_EQ(dropped.effect, statement_effect::drop_index);
     EXPECT_EQ(dropped.object, "public.i");
     const auto detached = on_postgres("alter table only t detach partition p concurrently");
-    EXPECT_EQ(detached.effect, lone_effect::detach_partition);
+    EXPECT_EQ(detached.effect, statement_effect::detach_partition);
     EXPECT_EQ(detached.object, "p");
     EXPECT_EQ(detached.table, "t");
     for (const char* statement :
          {"vacuum", "vacuum full t", "reindex index concurrently i", "cluster",
           "reindex (verbose, concurrently) table t", "reindex database d"}) {
-        EXPECT_EQ(on_postgres(statement).place, place::alone) << statement;
-        EXPECT_EQ(on_postgres(statement).effect, lone_effect::repeatable) << statement;
+        EXPECT_EQ(on_postgres(statement).mode, transaction_mode::non_transactional) << statement;
+        EXPECT_EQ(on_postgres(statement).effect, statement_effect::repeatable) << statement;
     }
 }
 
 TEST(Placement, OfANewValueOfAnEnumerationIsLast) {
-    EXPECT_EQ(on_postgres("ALTER TYPE \"public\".\"role\" ADD VALUE IF NOT EXISTS 'x'").place,
-              place::last);
+    EXPECT_EQ(on_postgres("ALTER TYPE \"public\".\"role\" ADD VALUE IF NOT EXISTS 'x'").mode,
+              transaction_mode::committed_before_next);
 }
 
 TEST(Placement, RefusesWhatConcernsTheServerByName) {
     for (const char* what : {"create database", "drop database", "create tablespace",
                              "alter system", "create subscription", "discard all"}) {
-        const auto refused = place_statement(std::string(what) + " x", dialect::postgres);
+        const auto refused = classify_statement(std::string(what) + " x", dialect::postgres);
         ASSERT_TRUE(testing::failed_with(refused, errc::configuration));
         EXPECT_THAT(refused.error().message(), HasSubstr("'" + std::string(what) + "'"));
     }
     for (const char* what : {"vacuum", "attach", "detach"}) {
-        const auto refused = place_statement(std::string(what) + " x", dialect::sqlite);
+        const auto refused = classify_statement(std::string(what) + " x", dialect::sqlite);
         ASSERT_TRUE(testing::failed_with(refused, errc::configuration));
         EXPECT_THAT(refused.error().message(), HasSubstr("'" + std::string(what) + "'"));
     }
@@ -85,9 +86,9 @@ TEST(Placement, RefusesWhatConcernsTheServerByName) {
 
 TEST(Placement, RefusesWhatBeginsOrEndsATransaction) {
     EXPECT_TRUE(
-        testing::failed_with(place_statement("commit", dialect::sqlite), errc::configuration));
+        testing::failed_with(classify_statement("commit", dialect::sqlite), errc::configuration));
     EXPECT_TRUE(
-        testing::failed_with(place_statement("BEGIN", dialect::postgres), errc::configuration));
+        testing::failed_with(classify_statement("BEGIN", dialect::postgres), errc::configuration));
 }
 
 TEST(ConfiguresSession, IsWhatOutlivesTheTransactionAndLeavesNothingInTheDatabase) {

@@ -1,16 +1,16 @@
-#include "sqlite/placement.hpp"
+#include "sqlite/statement_class.hpp"
 
-#include "plan/misplaced.hpp"
+#include "plan/refused_statement.hpp"
 
 #include <string_view>
 
 namespace alps::migrate::sqlite {
 
-result<placement> place(syntax::token_reader words) {
+result<statement_class> classify(syntax::token_reader words) {
     for (const std::string_view outsider : {"vacuum", "attach", "detach"}) {
         if (words.accept(outsider)) return not_for_migrations(outsider);
     }
-    return placement();
+    return statement_class();
 }
 
 } // namespace alps::migrate::sqlite
