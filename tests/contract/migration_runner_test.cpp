@@ -286,11 +286,11 @@ TEST_P(MigrationRunner, PlansWithoutWriting) {
     const auto plan = runner_->plan(*session_, from_folder());
     ASSERT_TRUE(testing::succeeded(plan));
     EXPECT_EQ(plan->migrations.size(), 2U);
-    ASSERT_EQ(plan->segments.size(), 1U);
-    EXPECT_TRUE(plan->segments[0].transaction);
-    ASSERT_EQ(plan->segments[0].statements.size(), 3U);
-    EXPECT_EQ(plan->segments[0].statements[1].text, "insert into counter values (1)");
-    EXPECT_EQ(plan->segments[0].statements[1].line, 3);
+    ASSERT_EQ(plan->batches.size(), 1U);
+    EXPECT_TRUE(plan->batches[0].transaction);
+    ASSERT_EQ(plan->batches[0].statements.size(), 3U);
+    EXPECT_EQ(plan->batches[0].statements[1].text, "insert into counter values (1)");
+    EXPECT_EQ(plan->batches[0].statements[1].line, 3);
     EXPECT_FALSE(has_table("__drizzle_migrations"));
 }
 

@@ -68,9 +68,9 @@ TEST_F(CutRun, IsPlannedTheSameWayWithoutWriting) {
     const auto plan = runner->plan(session, migration_options(folder.path()));
     ASSERT_TRUE(testing::succeeded(plan));
     std::vector<std::string> parts;
-    for (const planned_segment& segment : plan->segments) {
-        std::string text = segment.transaction ? "together:" : "alone:";
-        for (const planned_statement& statement : segment.statements)
+    for (const planned_batch& batch : plan->batches) {
+        std::string text = batch.transaction ? "together:" : "alone:";
+        for (const planned_statement& statement : batch.statements)
             text += ' ' + statement.text.substr(0, 7);
         parts.push_back(text);
     }

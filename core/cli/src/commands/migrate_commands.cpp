@@ -20,7 +20,7 @@ report show_plan(const migration_plan& plan, bool verbose) {
     for (const auto& entry : plan.migrations)
         report.text += fmt::format("would apply {}\n", entry.tag);
     if (plan.migrations.empty()) report.text = "nothing to apply\n";
-    if (verbose) report.text += describe(plan.segments);
+    if (verbose) report.text += describe(plan.batches);
     report.fields["dry_run"] = true;
     report.fields["pending"] = to_json(plan.migrations);
     return report;

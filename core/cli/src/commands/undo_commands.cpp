@@ -29,7 +29,7 @@ report show_plan(const undo_plan& plan, bool verbose) {
         report.text += fmt::format("would lose {} ({}), with {}\n", loss.what, loss.rows, loss.tag);
     }
     if (plan.migrations.empty()) report.text = "nothing to undo\n";
-    if (verbose) report.text += describe(plan.segments);
+    if (verbose) report.text += describe(plan.batches);
     report.fields["dry_run"] = true;
     report.fields["undo"] = alps::cli::to_json(plan.migrations);
     report.fields["losses"] = to_json(plan.losses);

@@ -13,11 +13,11 @@ boost::json::array to_json(const std::vector<migration_entry>& entries) {
     return array;
 }
 
-std::string describe(const std::vector<planned_segment>& segments) {
+std::string describe(const std::vector<planned_batch>& batches) {
     std::string text;
-    for (const planned_segment& segment : segments) {
-        text += segment.transaction ? "in one transaction:\n" : "outside of a transaction:\n";
-        for (const planned_statement& statement : segment.statements) {
+    for (const planned_batch& batch : batches) {
+        text += batch.transaction ? "in one transaction:\n" : "outside of a transaction:\n";
+        for (const planned_statement& statement : batch.statements) {
             text += fmt::format("  {}:{}  {}\n", statement.tag, statement.line,
                                 statement.text.substr(0, statement.text.find('\n')));
         }

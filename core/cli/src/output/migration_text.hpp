@@ -11,8 +11,8 @@ namespace alps::cli {
 
 [[nodiscard]] boost::json::array to_json(const std::vector<migration_entry>& entries);
 
-/// Lists the statements of a plan, a segment below a line that says what it is.
-[[nodiscard]] std::string describe(const std::vector<planned_segment>& segments);
+/// Lists the statements of a plan, a batch below a line that says what it is.
+[[nodiscard]] std::string describe(const std::vector<planned_batch>& batches);
 
 /// Returns a line for each migration that there is something to say about.
 [[nodiscard]] std::string notes(const std::vector<migration_entry>& entries);

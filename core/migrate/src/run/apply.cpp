@@ -1,11 +1,11 @@
 #include "run/apply.hpp"
 
+#include "run/batch_runner.hpp"
 #include "run/errors.hpp"
 #include "run/record/progress_table.hpp"
 #include "run/record/tracking_table.hpp"
-#include "run/segment_runner.hpp"
 
-#include <alps/migrate/plan/segments.hpp>
+#include <alps/migrate/plan/batches.hpp>
 #include <alps/plugin/admin_transaction.hpp>
 
 #include <algorithm>
@@ -23,8 +23,8 @@ result<recorded_history> read_record(admin_session& session) {
 
 result<migration_plan> apply_run::plan() {
     if (auto ready = prepare(); !ready) return nothing_written(ready.error());
-    const auto segments = plan_segments(scripts_);
-    return migration_plan{wanted_, describe(segments, scripts_)};
+    const auto batches = plan_batches(scripts_);
+    return migration_plan{wanted_, describe(batches, scripts_)};
 }
 
 result<std::vector<migration_entry>> apply_run::apply() {
@@ -33,8 +33,8 @@ result<std::vector<migration_entry>> apply_run::apply() {
 
     const auto applied =
         static_cast<std::size_t>(std::ranges::count(history_, true, &migration_entry::applied));
-    segment_runner runner(session_, options_, direction::up,
-                          [this] { return check_nothing_moved(); });
+    batch_runner runner(session_, options_, direction::up,
+                        [this] { return check_nothing_moved(); });
     if (auto done = runner.run(std::move(scripts_)); !done) {
         return errors::with_state(done.error(), direction::up, runner.state(), applied,
                                   history_.size() - applied);

@@ -26,7 +26,7 @@ auto with_folder(admin_session& session, const Options& options, Work work) noex
 
 /// The same while no other runner does anything.
 template <class Options, class Work>
-auto alone_with_folder(admin_session& session, const Options& options, Work work) noexcept {
+auto locked_with_folder(admin_session& session, const Options& options, Work work) noexcept {
     using answer = decltype(work(folder()));
     return with_folder(session, options, [&](const folder& folder) -> answer {
         admin_lock lock(session, migration_lock);
@@ -59,7 +59,7 @@ public:
 
     result<entries> apply(admin_session& session,
                           const migration_options& options) noexcept override {
-        return alone_with_folder(session, options, [&](const folder& folder) {
+        return locked_with_folder(session, options, [&](const folder& folder) {
             return apply_run(session, options, folder).apply();
         });
     }
@@ -73,21 +73,21 @@ public:
 
     result<entries> undo(admin_session& session,
                          const migration_options& options) noexcept override {
-        return alone_with_folder(session, options, [&](const folder& folder) {
+        return locked_with_folder(session, options, [&](const folder& folder) {
             return undo_run(session, options, folder).undo();
         });
     }
 
     result<entries> baseline(admin_session& session,
                              const migration_options& options) noexcept override {
-        return alone_with_folder(session, options, [&](const folder& folder) {
+        return locked_with_folder(session, options, [&](const folder& folder) {
             return record_baseline(session, options, folder);
         });
     }
 
     result<std::vector<std::string>> repair(admin_session& session,
                                             const repair_options& options) noexcept override {
-        return alone_with_folder(session, options, [&](const folder& folder) {
+        return locked_with_folder(session, options, [&](const folder& folder) {
             return repair_record(session, options, folder);
         });
     }

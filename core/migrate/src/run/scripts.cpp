@@ -34,7 +34,7 @@ result<script> read_script(admin_session& session, const folder_entry& migration
     return read;
 }
 
-std::vector<segment> plan_segments(std::span<const script> scripts) {
+std::vector<batch> plan_batches(std::span<const script> scripts) {
     std::vector<script_outline> outlines;
     for (const script& script : scripts) {
         script_outline& outline = outlines.emplace_back();
@@ -42,18 +42,18 @@ std::vector<segment> plan_segments(std::span<const script> scripts) {
         for (const statement_class& found : script.classes)
             outline.modes.push_back(found.mode);
     }
-    return plan_segments(outlines);
+    return plan_batches(outlines);
 }
 
-std::vector<planned_segment> describe(std::span<const segment> segments,
-                                      std::span<const script> scripts) {
-    std::vector<planned_segment> described;
-    for (const segment& segment : segments) {
-        planned_segment& planned = described.emplace_back();
-        planned.transaction = !segment.alone;
-        for (const stretch& stretch : segment.stretches) {
-            const script& script = scripts[stretch.script];
-            for (std::size_t i = stretch.first; i < stretch.end; ++i) {
+std::vector<planned_batch> describe(std::span<const batch> batches,
+                                    std::span<const script> scripts) {
+    std::vector<planned_batch> described;
+    for (const batch& batch : batches) {
+        planned_batch& planned = described.emplace_back();
+        planned.transaction = !batch.non_transactional;
+        for (const statement_range& range : batch.ranges) {
+            const script& script = scripts[range.script];
+            for (std::size_t i = range.first; i < range.end; ++i) {
                 planned.statements.push_back({.tag = script.migration->tag,
                                               .text = script.statements[i].text,
                                               .line = script.statements[i].line});

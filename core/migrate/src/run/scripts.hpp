@@ -2,7 +2,7 @@
 
 #include <alps/migrate/folder/folder.hpp>
 #include <alps/migrate/history/history.hpp>
-#include <alps/migrate/plan/segments.hpp>
+#include <alps/migrate/plan/batches.hpp>
 #include <alps/migrate/plan/statement_class.hpp>
 #include <alps/plugin/admin_session.hpp>
 #include <alps/plugin/migration_values.hpp>
@@ -37,10 +37,10 @@ struct script {
                                          const std::filesystem::path& file, std::string_view text,
                                          std::span<const unfinished_migration> unfinished);
 
-[[nodiscard]] std::vector<segment> plan_segments(std::span<const script> scripts);
+[[nodiscard]] std::vector<batch> plan_batches(std::span<const script> scripts);
 
 /// Puts a plan into words.
-[[nodiscard]] std::vector<planned_segment> describe(std::span<const segment> segments,
-                                                    std::span<const script> scripts);
+[[nodiscard]] std::vector<planned_batch> describe(std::span<const batch> batches,
+                                                  std::span<const script> scripts);
 
 } // namespace alps::migrate::run

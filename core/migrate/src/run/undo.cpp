@@ -1,9 +1,9 @@
 #include "run/undo.hpp"
 
 #include "run/apply.hpp"
+#include "run/batch_runner.hpp"
 #include "run/errors.hpp"
 #include "run/losses.hpp"
-#include "run/segment_runner.hpp"
 
 #include <alps/base/read_file.hpp>
 #include <alps/migrate/plan/undo.hpp>
@@ -16,8 +16,8 @@ namespace alps::migrate::run {
 
 result<undo_plan> undo_run::plan() {
     if (auto ready = prepare(); !ready) return nothing_written(ready.error());
-    const auto segments = plan_segments(scripts_);
-    return undo_plan{chosen_, describe(segments, scripts_), losses_};
+    const auto batches = plan_batches(scripts_);
+    return undo_plan{chosen_, describe(batches, scripts_), losses_};
 }
 
 result<std::vector<migration_entry>> undo_run::undo() {
@@ -27,8 +27,8 @@ result<std::vector<migration_entry>> undo_run::undo() {
 
     const auto applied =
         static_cast<std::size_t>(std::ranges::count(history_, true, &migration_entry::applied));
-    segment_runner runner(session_, options_, direction::down,
-                          [this] { return check_nothing_moved(); });
+    batch_runner runner(session_, options_, direction::down,
+                        [this] { return check_nothing_moved(); });
     if (auto done = runner.run(std::move(scripts_)); !done) {
         return errors::with_state(done.error(), direction::down, runner.state(), applied,
                                   chosen_.size());

@@ -12,17 +12,17 @@ namespace alps::postgres {
 namespace {
 
 /// The bytes from which a statement is taken, with what surrounds it.
-struct stretch {
+struct text_range {
     std::size_t begin;
     std::size_t end;
 };
 
-std::optional<std::vector<stretch>> parse(const std::string& script) {
+std::optional<std::vector<text_range>> parse(const std::string& script) {
     PgQuerySplitResult split = pg_query_split_with_parser(script.c_str());
     // Left as it was found on the stack when parsing fails, yet freed.
     if (split.error != nullptr) split.stderr_buffer = nullptr;
 
-    std::optional<std::vector<stretch>> found;
+    std::optional<std::vector<text_range>> found;
     if (split.error == nullptr) {
         found.emplace();
         for (int i = 0; i < split.n_stmts; ++i) {
@@ -34,8 +34,8 @@ std::optional<std::vector<stretch>> parse(const std::string& script) {
     return found;
 }
 
-std::vector<stretch> cut_at_separators(const std::vector<token>& tokens, std::size_t size) {
-    std::vector<stretch> found;
+std::vector<text_range> cut_at_separators(const std::vector<token>& tokens, std::size_t size) {
+    std::vector<text_range> found;
     std::size_t begin = 0;
     int depth = 0;
     for (const auto& token : tokens) {
@@ -50,16 +50,16 @@ std::vector<stretch> cut_at_separators(const std::vector<token>& tokens, std::si
     return found;
 }
 
-/// Returns the stretch without the comments and the white space at its ends; nothing if no more
+/// Returns the range without the comments and the white space at its ends; nothing if no more
 /// remains.
-std::optional<stretch> trim(const stretch& whole, const std::vector<token>& tokens) {
-    std::optional<stretch> kept;
+std::optional<text_range> trim(const text_range& whole, const std::vector<token>& tokens) {
+    std::optional<text_range> kept;
     const auto first =
         std::lower_bound(tokens.begin(), tokens.end(), whole.begin,
                          [](const token& token, std::size_t begin) { return token.begin < begin; });
     for (auto token = first; token != tokens.end() && token->begin < whole.end; ++token) {
         if (token->kind == token_kind::comment) continue;
-        if (!kept) kept = stretch{token->begin, token->end};
+        if (!kept) kept = text_range{token->begin, token->end};
         kept->end = token->end;
     }
     return kept;
@@ -91,11 +91,11 @@ result<std::vector<script_statement>> split_script(std::string_view script) {
     const auto tokens = scan_script(text);
     if (!tokens) return tokens.error();
 
-    auto stretches = parse(text);
-    if (!stretches) stretches = cut_at_separators(*tokens, text.size());
+    auto ranges = parse(text);
+    if (!ranges) ranges = cut_at_separators(*tokens, text.size());
 
     std::vector<script_statement> statements;
-    for (const auto& whole : *stretches) {
+    for (const auto& whole : *ranges) {
         const auto kept = trim(whole, *tokens);
         if (!kept) continue;
         statements.push_back({.text = text.substr(kept->begin, kept->end - kept->begin),

@@ -7,7 +7,7 @@
 
 #include <alps/migrate/history/history.hpp>
 #include <alps/migrate/history/repair.hpp>
-#include <alps/migrate/plan/segments.hpp>
+#include <alps/migrate/plan/batches.hpp>
 #include <alps/plugin/admin_transaction.hpp>
 
 namespace alps::migrate::run {

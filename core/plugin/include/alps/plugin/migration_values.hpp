@@ -80,14 +80,14 @@ struct planned_statement {
 };
 
 /// Statements that run together.
-struct planned_segment {
+struct planned_batch {
     bool transaction = true; ///< False for one statement that runs outside of any.
     std::vector<planned_statement> statements;
 };
 
 struct migration_plan {
     std::vector<migration_entry> migrations;
-    std::vector<planned_segment> segments;
+    std::vector<planned_batch> batches;
 };
 
 /// What undoing deletes in one place.
@@ -99,7 +99,7 @@ struct data_loss {
 
 struct undo_plan {
     std::vector<migration_entry> migrations; ///< Newest first.
-    std::vector<planned_segment> segments;
+    std::vector<planned_batch> batches;
     std::vector<data_loss> losses; ///< Without what is empty.
 };
 

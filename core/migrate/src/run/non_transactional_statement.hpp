@@ -9,7 +9,7 @@
 namespace alps::migrate::run {
 
 /// How far a statement that runs outside of a transaction has come.
-enum class lone_progress {
+enum class statement_progress {
     none, ///< As if it had never run, for all that can be seen.
     half, ///< What it left behind is in the way, or must be finished.
     done,
@@ -19,14 +19,15 @@ enum class lone_progress {
 /// concurrently`, with what it takes to resume it.
 ///
 /// Lifetime: refers to its arguments.
-class lone_statement {
+class non_transactional_statement {
 public:
-    lone_statement(admin_session& session, const statement_class& found, std::string_view text)
+    non_transactional_statement(admin_session& session, const statement_class& found,
+                                std::string_view text)
         : session_(session), class_(found), text_(text) {}
 
     /// Looks at what the database holds of its effect. Of a statement that can be repeated nothing
     /// is known.
-    [[nodiscard]] result<lone_progress> look();
+    [[nodiscard]] result<statement_progress> look();
 
     /// Removes an index that was not built to its end, if there is one and nobody is building it,
     /// and tells whether it did.
@@ -34,7 +35,8 @@ public:
 
     /// Runs it, or what remains of it after `half`. One that makes readers or writers wait behind
     /// it waits for its own locks no longer than `lock_timeout`.
-    [[nodiscard]] result<void> run(lone_progress progress, std::chrono::milliseconds lock_timeout);
+    [[nodiscard]] result<void> run(statement_progress progress,
+                                   std::chrono::milliseconds lock_timeout);
 
 private:
     admin_session& session_;

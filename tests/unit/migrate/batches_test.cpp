@@ -1,4 +1,4 @@
-#include <alps/migrate/plan/segments.hpp>
+#include <alps/migrate/plan/batches.hpp>
 #include <alps/testing/printers.hpp>
 
 #include <gmock/gmock.h>
@@ -15,16 +15,16 @@ constexpr transaction_mode in = transaction_mode::transactional;
 constexpr transaction_mode last = transaction_mode::committed_before_next;
 constexpr transaction_mode alone = transaction_mode::non_transactional;
 
-segment together(std::vector<stretch> stretches) {
-    return {.alone = false, .stretches = std::move(stretches)};
+batch together(std::vector<statement_range> ranges) {
+    return {.non_transactional = false, .ranges = std::move(ranges)};
 }
 
-segment apart(std::size_t script, std::size_t index, bool completes) {
-    return {.alone = true, .stretches = {{script, index, index + 1, completes}}};
+batch apart(std::size_t script, std::size_t index, bool completes) {
+    return {.non_transactional = true, .ranges = {{script, index, index + 1, completes}}};
 }
 
-std::vector<segment> plan(const std::vector<script_outline>& scripts) {
-    return plan_segments(scripts);
+std::vector<batch> plan(const std::vector<script_outline>& scripts) {
+    return plan_batches(scripts);
 }
 
 TEST(Segments, PutEverythingIntoOneTransactionIfTheyCan) {
@@ -69,21 +69,21 @@ RC_GTEST_PROP(Segments, RunEveryStatementOnceInOrderAndCompleteEveryScriptOnce, 
     }
     std::size_t script = 0;
     std::size_t next = scripts.empty() ? 0 : scripts[0].done;
-    for (const segment& segment : plan(scripts)) {
-        RC_ASSERT(!segment.alone || segment.stretches.size() == 1U);
+    for (const batch& batch : plan(scripts)) {
+        RC_ASSERT(!batch.non_transactional || batch.ranges.size() == 1U);
         bool committing = false;
-        for (const stretch& stretch : segment.stretches) {
-            RC_ASSERT(stretch.script == script);
-            RC_ASSERT(stretch.first == next);
-            for (std::size_t i = stretch.first; i < stretch.end; ++i) {
+        for (const statement_range& range : batch.ranges) {
+            RC_ASSERT(range.script == script);
+            RC_ASSERT(range.first == next);
+            for (std::size_t i = range.first; i < range.end; ++i) {
                 const transaction_mode mode = scripts[script].modes[i];
-                RC_ASSERT((mode == alone) == segment.alone);
+                RC_ASSERT((mode == alone) == batch.non_transactional);
                 RC_ASSERT(!committing || mode == last);
                 committing |= mode == last;
             }
-            next = stretch.end;
-            RC_ASSERT(stretch.completes == (next == scripts[script].modes.size()));
-            if (stretch.completes && ++script < scripts.size()) next = scripts[script].done;
+            next = range.end;
+            RC_ASSERT(range.completes == (next == scripts[script].modes.size()));
+            if (range.completes && ++script < scripts.size()) next = scripts[script].done;
         }
     }
     RC_ASSERT(script == scripts.size());

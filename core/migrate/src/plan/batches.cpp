@@ -1,4 +1,4 @@
-#include <alps/migrate/plan/segments.hpp>
+#include <alps/migrate/plan/batches.hpp>
 
 #include <algorithm>
 
@@ -14,47 +14,47 @@ public:
         complete(number, count);
     }
 
-    std::vector<segment> finish() && { return std::move(segments_); }
+    std::vector<batch> finish() && { return std::move(batches_); }
 
 private:
     void take(std::size_t script, std::size_t index, transaction_mode mode) {
         if (mode == transaction_mode::non_transactional) {
-            segments_.push_back({.alone = true, .stretches = {{script, index, index + 1}}});
+            batches_.push_back({.non_transactional = true, .ranges = {{script, index, index + 1}}});
             return;
         }
         // Several that must be last can be last together.
         if (closing_ && mode != transaction_mode::committed_before_next) open();
-        if (segments_.empty() || segments_.back().alone) open();
+        if (batches_.empty() || batches_.back().non_transactional) open();
         closing_ = mode == transaction_mode::committed_before_next;
-        auto& stretches = segments_.back().stretches;
-        if (stretches.empty() || stretches.back().script != script) {
-            stretches.push_back({script, index, index});
+        auto& ranges = batches_.back().ranges;
+        if (ranges.empty() || ranges.back().script != script) {
+            ranges.push_back({script, index, index});
         }
-        stretches.back().end = index + 1;
+        ranges.back().end = index + 1;
     }
 
     void complete(std::size_t script, std::size_t count) {
-        if (segments_.empty()) open();
-        auto& stretches = segments_.back().stretches;
-        if (stretches.empty() || stretches.back().script != script) {
-            if (segments_.back().alone) open();
-            segments_.back().stretches.push_back({script, count, count});
+        if (batches_.empty()) open();
+        auto& ranges = batches_.back().ranges;
+        if (ranges.empty() || ranges.back().script != script) {
+            if (batches_.back().non_transactional) open();
+            batches_.back().ranges.push_back({script, count, count});
         }
-        segments_.back().stretches.back().completes = true;
+        batches_.back().ranges.back().completes = true;
     }
 
     void open() {
-        segments_.push_back({});
+        batches_.push_back({});
         closing_ = false;
     }
 
-    std::vector<segment> segments_;
+    std::vector<batch> batches_;
     bool closing_ = false;
 };
 
 } // namespace
 
-std::vector<segment> plan_segments(std::span<const script_outline> scripts) {
+std::vector<batch> plan_batches(std::span<const script_outline> scripts) {
     planner planner;
     for (std::size_t i = 0; i < scripts.size(); ++i)
         planner.take(i, scripts[i]);

@@ -6,7 +6,7 @@
 #include "run/run_state.hpp"
 #include "run/scripts.hpp"
 
-#include <alps/migrate/plan/segments.hpp>
+#include <alps/migrate/plan/batches.hpp>
 #include <alps/plugin/admin_session.hpp>
 #include <alps/plugin/migration_values.hpp>
 
@@ -17,15 +17,15 @@
 
 namespace alps::migrate::run {
 
-/// Runs scripts segment by segment, and records each part in the transaction that does it.
+/// Runs scripts batch by batch, and records each part in the transaction that does it.
 ///
 /// Lifetime: refers to its arguments.
-class segment_runner {
+class batch_runner {
 public:
     /// `first` is called in the first transaction before anything else is done there, and may
     /// refuse to go on.
-    segment_runner(admin_session& session, const migration_options& options, direction direction,
-                   std::function<result<void>()> first)
+    batch_runner(admin_session& session, const migration_options& options, direction direction,
+                 std::function<result<void>()> first)
         : session_(session),
           options_(options),
           direction_(direction),
@@ -44,20 +44,20 @@ private:
     result<void> pause_foreign_keys();
     /// Repeats what a script that is resumed has set for its session.
     result<void> restore_settings();
-    result<void> run_together(const segment& segment);
-    result<void> run_alone(const stretch& stretch);
-    result<void> attempt(const stretch& stretch);
-    result<void> give_up(const stretch& stretch, const error& failure);
+    result<void> run_together(const batch& batch);
+    result<void> run_non_transactional(const statement_range& range);
+    result<void> attempt(const statement_range& range);
+    result<void> give_up(const statement_range& range, const error& failure);
 
     result<void> transact(const std::function<result<void>()>& work);
     result<void> transact_once(const std::function<result<void>()>& work);
     result<void> begin_first();
 
-    result<void> execute(const stretch& stretch);
-    result<void> put_down(const stretch& stretch);
+    result<void> execute(const statement_range& range);
+    result<void> put_down(const statement_range& range);
     result<void> save_progress(const script& script, std::size_t done, bool attempting);
     void announce(std::size_t script);
-    void note_done(const stretch& stretch);
+    void note_done(const statement_range& range);
 
     admin_session& session_;
     const migration_options& options_;

@@ -19,26 +19,26 @@ struct script_outline {
 };
 
 /// Some statements of one script: those from `first` to before `end`.
-struct stretch {
+struct statement_range {
     std::size_t script = 0;
     std::size_t first = 0;
     std::size_t end = 0;
     bool completes = false; ///< The script is done after it.
 
-    friend bool operator==(const stretch&, const stretch&) = default;
+    friend bool operator==(const statement_range&, const statement_range&) = default;
 };
 
 /// What runs in one transaction, or the one statement that runs outside of any.
-struct segment {
-    bool alone = false;
-    std::vector<stretch> stretches;
+struct batch {
+    bool non_transactional = false;
+    std::vector<statement_range> ranges;
 
-    friend bool operator==(const segment&, const segment&) = default;
+    friend bool operator==(const batch&, const batch&) = default;
 };
 
-/// Cuts a run into as few segments as its statements allow. Every script is completed by exactly
-/// one stretch.
-[[nodiscard]] std::vector<segment> plan_segments(std::span<const script_outline> scripts);
+/// Cuts a run into as few batches as its statements allow. Every script is completed by exactly
+/// one range.
+[[nodiscard]] std::vector<batch> plan_batches(std::span<const script_outline> scripts);
 
 /// Returns how many of the pending migrations a run takes: up to `to` inclusive, `steps` at most.
 ///

@@ -1,4 +1,4 @@
-#include "run/lone_statement.hpp"
+#include "run/non_transactional_statement.hpp"
 
 #include "run/lock_retry.hpp"
 #include "run/record/cells.hpp"
@@ -25,34 +25,34 @@ constexpr std::string_view find_partition =
 
 } // namespace
 
-result<lone_progress> lone_statement::look() {
+result<statement_progress> non_transactional_statement::look() {
     const sql_value names[] = {class_.object, class_.table};
     const std::span<const sql_value> both(names);
     switch (class_.effect) {
     case statement_effect::repeatable:
-        return lone_progress::none;
+        return statement_progress::none;
     case statement_effect::create_index: {
         const auto found = session_.execute(find_index, both);
         if (!found) return found.error();
-        if (found->rows.empty()) return lone_progress::none;
-        return flag_at(found->rows[0], 0) ? lone_progress::done : lone_progress::half;
+        if (found->rows.empty()) return statement_progress::none;
+        return flag_at(found->rows[0], 0) ? statement_progress::done : statement_progress::half;
     }
     case statement_effect::drop_index: {
         const auto found = session_.execute(find_name, both.first(1));
         if (!found) return found.error();
-        return found->rows.empty() ? lone_progress::done : lone_progress::none;
+        return found->rows.empty() ? statement_progress::done : statement_progress::none;
     }
     case statement_effect::detach_partition: {
         const auto found = session_.execute(find_partition, both);
         if (!found) return found.error();
-        if (found->rows.empty()) return lone_progress::done;
-        return flag_at(found->rows[0], 0) ? lone_progress::half : lone_progress::none;
+        if (found->rows.empty()) return statement_progress::done;
+        return flag_at(found->rows[0], 0) ? statement_progress::half : statement_progress::none;
     }
     }
-    return lone_progress::none;
+    return statement_progress::none;
 }
 
-result<bool> lone_statement::remove_invalid_index() {
+result<bool> non_transactional_statement::remove_invalid_index() {
     if (class_.effect != statement_effect::create_index) return false;
     const sql_value names[] = {class_.object, class_.table};
     const auto found = session_.execute(find_index, names);
@@ -68,7 +68,8 @@ result<bool> lone_statement::remove_invalid_index() {
     return true;
 }
 
-result<void> lone_statement::run(lone_progress progress, std::chrono::milliseconds lock_timeout) {
+result<void> non_transactional_statement::run(statement_progress progress,
+                                              std::chrono::milliseconds lock_timeout) {
     // The others take locks that nobody but maintenance waits for, and must wait for transactions.
     const bool hurried = class_.effect == statement_effect::repeatable;
     if (hurried) {
@@ -77,7 +78,7 @@ result<void> lone_statement::run(lone_progress progress, std::chrono::millisecon
         }
     }
     const bool detached = class_.effect == statement_effect::detach_partition;
-    const auto done = detached && progress == lone_progress::half
+    const auto done = detached && progress == statement_progress::half
                           ? session_.execute("alter table " + class_.table + " detach partition " +
                                                  class_.object + " finalize",
                                              {})

@@ -1,9 +1,9 @@
-#include "run/segment_runner.hpp"
+#include "run/batch_runner.hpp"
 
 #include "dialect_rules.hpp"
 #include "run/errors.hpp"
 #include "run/lock_retry.hpp"
-#include "run/lone_statement.hpp"
+#include "run/non_transactional_statement.hpp"
 
 #include <alps/migrate/plan/script.hpp>
 #include <alps/plugin/admin_transaction.hpp>
@@ -13,23 +13,24 @@
 
 namespace alps::migrate::run {
 
-result<void> segment_runner::run(std::vector<script> scripts) {
+result<void> batch_runner::run(std::vector<script> scripts) {
     scripts_ = std::move(scripts);
-    const auto segments = plan_segments(scripts_);
-    state_.cut = segments.size() > 1 || std::ranges::any_of(scripts_, &script::counted) ||
-                 std::ranges::any_of(segments, &segment::alone);
+    const auto batches = plan_batches(scripts_);
+    state_.cut = batches.size() > 1 || std::ranges::any_of(scripts_, &script::counted) ||
+                 std::ranges::any_of(batches, &batch::non_transactional);
     if (auto paused = pause_foreign_keys(); !paused) return nothing_written(paused.error());
     if (auto restored = restore_settings(); !restored) return nothing_written(restored.error());
-    for (const segment& segment : segments) {
-        auto done = segment.alone ? run_alone(segment.stretches.front()) : run_together(segment);
+    for (const batch& batch : batches) {
+        auto done = batch.non_transactional ? run_non_transactional(batch.ranges.front())
+                                            : run_together(batch);
         if (!done) return done.error();
-        for (const stretch& stretch : segment.stretches)
-            note_done(stretch);
+        for (const statement_range& range : batch.ranges)
+            note_done(range);
     }
     return {};
 }
 
-result<void> segment_runner::pause_foreign_keys() {
+result<void> batch_runner::pause_foreign_keys() {
     if (!rules_of(session_.server().dialect).pauses_foreign_keys) return {};
     const auto suspends = [](const script_statement& statement) {
         return suspends_foreign_keys(statement.text);
@@ -40,7 +41,7 @@ result<void> segment_runner::pause_foreign_keys() {
     return {};
 }
 
-result<void> segment_runner::restore_settings() {
+result<void> batch_runner::restore_settings() {
     for (const script& script : scripts_) {
         for (std::size_t i = 0; i < script.done; ++i) {
             if (!configures_session(script.statements[i].text)) continue;
@@ -51,27 +52,28 @@ result<void> segment_runner::restore_settings() {
     return {};
 }
 
-result<void> segment_runner::run_together(const segment& segment) {
+result<void> batch_runner::run_together(const batch& batch) {
     return transact([&]() -> result<void> {
-        for (const stretch& stretch : segment.stretches) {
-            announce(stretch.script);
-            if (auto done = execute(stretch); !done) return done.error();
-            if (auto put = put_down(stretch); !put) return put.error();
+        for (const statement_range& range : batch.ranges) {
+            announce(range.script);
+            if (auto done = execute(range); !done) return done.error();
+            if (auto put = put_down(range); !put) return put.error();
         }
         return keys_.check();
     });
 }
 
-result<void> segment_runner::run_alone(const stretch& stretch) {
-    announce(stretch.script);
-    if (auto done = attempt(stretch); !done) return give_up(stretch, done.error());
-    return transact([&] { return put_down(stretch); });
+result<void> batch_runner::run_non_transactional(const statement_range& range) {
+    announce(range.script);
+    if (auto done = attempt(range); !done) return give_up(range, done.error());
+    return transact([&] { return put_down(range); });
 }
 
-result<void> segment_runner::attempt(const stretch& stretch) {
-    script& script = scripts_[stretch.script];
-    const std::size_t index = stretch.first;
-    lone_statement statement(session_, script.classes[index], script.statements[index].text);
+result<void> batch_runner::attempt(const statement_range& range) {
+    script& script = scripts_[range.script];
+    const std::size_t index = range.first;
+    non_transactional_statement statement(session_, script.classes[index],
+                                          script.statements[index].text);
     const auto failed = [&](const error& failure) {
         return errors::statement_failed(failure, script.file, script.statements[index], index + 1,
                                         script.statements.size());
@@ -81,7 +83,7 @@ result<void> segment_runner::attempt(const stretch& stretch) {
     for (lock_retry retry(options_);;) {
         auto seen = statement.look();
         if (!seen) return nothing_written(seen.error());
-        if (resumed && *seen == lone_progress::done) return {};
+        if (resumed && *seen == statement_progress::done) return {};
         const auto removed = statement.remove_invalid_index();
         if (!removed) return failed(removed.error());
         if (*removed && options_.notice) {
@@ -89,7 +91,7 @@ result<void> segment_runner::attempt(const stretch& stretch) {
                             ", which was not built to its end");
         }
         // What is there before the first attempt is not this run's: the database is to say so.
-        if (!resumed && (*seen == lone_progress::none || *removed)) {
+        if (!resumed && (*seen == statement_progress::none || *removed)) {
             auto marked = transact([&] { return save_progress(script, index, true); });
             if (!marked) return marked.error();
             script.counted = true;
@@ -100,12 +102,13 @@ result<void> segment_runner::attempt(const stretch& stretch) {
     }
 }
 
-result<void> segment_runner::give_up(const stretch& stretch, const error& failure) {
-    const script& script = scripts_[stretch.script];
-    const std::size_t index = stretch.first;
+result<void> batch_runner::give_up(const statement_range& range, const error& failure) {
+    const script& script = scripts_[range.script];
+    const std::size_t index = range.first;
     // Without a connection the next run finds out what became of it.
     if (failure.code() == errc::in_doubt || failure.code() == errc::unavailable) return failure;
-    lone_statement statement(session_, script.classes[index], script.statements[index].text);
+    non_transactional_statement statement(session_, script.classes[index],
+                                          script.statements[index].text);
     (void)statement.remove_invalid_index();
     if (!script.counted) return failure;
     (void)transact([&] {
@@ -116,7 +119,7 @@ result<void> segment_runner::give_up(const stretch& stretch, const error& failur
     return failure;
 }
 
-result<void> segment_runner::transact(const std::function<result<void>()>& work) {
+result<void> batch_runner::transact(const std::function<result<void>()>& work) {
     for (lock_retry retry(options_);;) {
         auto done = transact_once(work);
         if (done) {
@@ -127,7 +130,7 @@ result<void> segment_runner::transact(const std::function<result<void>()>& work)
     }
 }
 
-result<void> segment_runner::transact_once(const std::function<result<void>()>& work) {
+result<void> batch_runner::transact_once(const std::function<result<void>()>& work) {
     admin_transaction transaction(session_);
     if (auto begun = transaction.begin(); !begun) return begun.error();
     const auto limited = limit_lock_waits(session_, options_.lock_timeout, lock_scope::transaction);
@@ -139,16 +142,16 @@ result<void> segment_runner::transact_once(const std::function<result<void>()>& 
     return transaction.commit();
 }
 
-result<void> segment_runner::begin_first() {
+result<void> batch_runner::begin_first() {
     if (auto created = table_.create(); !created) return created.error();
     if (auto accepted = first_(); !accepted) return accepted.error();
     if (!state_.cut) return {};
     return progress_.create();
 }
 
-result<void> segment_runner::execute(const stretch& stretch) {
-    const script& script = scripts_[stretch.script];
-    for (std::size_t i = stretch.first; i < stretch.end; ++i) {
+result<void> batch_runner::execute(const statement_range& range) {
+    const script& script = scripts_[range.script];
+    for (std::size_t i = range.first; i < range.end; ++i) {
         const auto done = session_.execute(script.statements[i].text, {});
         if (done) continue;
         return errors::statement_failed(done.error(), script.file, script.statements[i], i + 1,
@@ -157,9 +160,9 @@ result<void> segment_runner::execute(const stretch& stretch) {
     return {};
 }
 
-result<void> segment_runner::put_down(const stretch& stretch) {
-    const script& script = scripts_[stretch.script];
-    if (!stretch.completes) return save_progress(script, stretch.end, false);
+result<void> batch_runner::put_down(const statement_range& range) {
+    const script& script = scripts_[range.script];
+    if (!range.completes) return save_progress(script, range.end, false);
     const folder_entry& migration = *script.migration;
     const auto put =
         direction_ == direction::up ? table_.record(migration) : table_.forget(migration);
@@ -168,8 +171,7 @@ result<void> segment_runner::put_down(const stretch& stretch) {
     return progress_.remove(migration.when);
 }
 
-result<void> segment_runner::save_progress(const script& script, std::size_t done,
-                                           bool attempting) {
+result<void> batch_runner::save_progress(const script& script, std::size_t done, bool attempting) {
     return progress_.save({.tag = script.migration->tag,
                            .when = script.migration->when,
                            .hash = script.hash,
@@ -178,22 +180,22 @@ result<void> segment_runner::save_progress(const script& script, std::size_t don
                            .undoing = direction_ == direction::down});
 }
 
-void segment_runner::announce(std::size_t script) {
+void batch_runner::announce(std::size_t script) {
     if (!options_.progress || script < announced_) return;
     announced_ = script + 1;
     options_.progress(scripts_[script].migration->tag, script, scripts_.size());
 }
 
-void segment_runner::note_done(const stretch& stretch) {
-    script& script = scripts_[stretch.script];
+void batch_runner::note_done(const statement_range& range) {
+    script& script = scripts_[range.script];
     script.counted = true;
-    if (stretch.completes) {
+    if (range.completes) {
         ++state_.completed;
         state_.part.clear();
         return;
     }
     state_.part = "'" + script.migration->tag + "' is done up to its statement " +
-                  std::to_string(stretch.end) + " of " + std::to_string(script.statements.size());
+                  std::to_string(range.end) + " of " + std::to_string(script.statements.size());
 }
 
 } // namespace alps::migrate::run
