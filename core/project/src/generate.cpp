@@ -1,4 +1,4 @@
-#include "places.hpp"
+#include "migration_folders.hpp"
 
 #include <alps/base/clock.hpp>
 #include <alps/base/read_file.hpp>
@@ -54,16 +54,16 @@ result<maybe_migration> compose(project& project, const migrate::folder_head& he
 
 result<std::optional<generated_migration>> plan(project& project, dialect dialect, bool empty,
                                                 const migrate::migration_request& request) {
-    const auto places = places_of(project.settings(), dialect);
-    const auto head = migrate::read_head(places.from, dialect);
+    const auto folders = folders_of(project.settings(), dialect);
+    const auto head = migrate::read_head(folders.from, dialect);
     if (!head) return head.error();
     auto made = compose(project, *head, empty, request);
     if (!made) return made.error();
     if (!*made) return std::optional<generated_migration>();
-    if (places.from != places.to && !head->entries.empty()) {
-        if (auto taken = take_over(places.from, **made); !taken) return taken.error();
+    if (folders.from != folders.to && !head->entries.empty()) {
+        if (auto taken = take_over(folders.from, **made); !taken) return taken.error();
     }
-    return std::optional(generated_migration{dialect, places.to, std::move(**made)});
+    return std::optional(generated_migration{dialect, folders.to, std::move(**made)});
 }
 
 } // namespace

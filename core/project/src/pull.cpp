@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Where a pull writes to. Absolute.
-struct pull_places {
+struct pull_targets {
     fs::path header;
     fs::path folder;
 };
@@ -52,8 +52,8 @@ fs::path below_root(const fs::path& file) {
 }
 
 /// Refuses to write over files without `--force`, and into another history at all.
-result<void> check_places(std::span<const migrate::new_file> files, const fs::path& folder,
-                          bool force) {
+result<void> check_free(std::span<const migrate::new_file> files, const fs::path& folder,
+                        bool force) {
     const auto is_written = [&](const fs::path& file) {
         return std::ranges::find(files, below_root(file), &migrate::new_file::path) != files.end();
     };
@@ -70,19 +70,19 @@ result<void> check_places(std::span<const migrate::new_file> files, const fs::pa
 }
 
 /// Puts the files of a pull together, the one that makes the others count last.
-std::vector<migrate::new_file> gather(const pull_places& places, std::string header,
+std::vector<migrate::new_file> gather(const pull_targets& targets, std::string header,
                                       std::vector<migrate::new_file> migration, bool force) {
     std::vector<migrate::new_file> files;
-    files.push_back({.path = below_root(places.header), .text = std::move(header)});
+    files.push_back({.path = below_root(targets.header), .text = std::move(header)});
     for (auto& file : migration)
         files.push_back(
-            {.path = below_root(places.folder / file.path), .text = std::move(file.text)});
+            {.path = below_root(targets.folder / file.path), .text = std::move(file.text)});
     for (auto& file : files)
         file.replaces = force;
     return files;
 }
 
-pull_places places_of(const pull_request& request, const fs::path& base, alps::dialect dialect) {
+pull_targets targets_of(const pull_request& request, const fs::path& base, alps::dialect dialect) {
     const auto folder = request.folder.value_or(fs::path("pulled/migrations") / to_string(dialect));
     return {base / request.header, base / folder};
 }
@@ -99,16 +99,17 @@ result<pull_report> project::pull(const pull_request& request, dry_run only_say)
     const auto catalogue = (*inspector)->read();
     if (!catalogue) return catalogue.error();
 
-    const auto places = places_of(request, settings_.project.value, server.dialect);
+    const auto targets = targets_of(request, settings_.project.value, server.dialect);
     auto source = schema::write_typed_source(*catalogue, {.name_space = request.name_space});
     auto migration = migrate::pulled_folder(
-        places.folder, *catalogue,
+        targets.folder, *catalogue,
         {.now = system_clock().now().time_since_epoch().count(), .id = uuid_v7_generator()()});
     if (!migration) return migration.error();
     if (!*migration) return nothing_to_pull(server);
 
-    const auto files = gather(places, source.text, std::move((*migration)->files), request.replace);
-    if (auto free = check_places(files, places.folder, request.replace); !free) return free.error();
+    const auto files =
+        gather(targets, source.text, std::move((*migration)->files), request.replace);
+    if (auto free = check_free(files, targets.folder, request.replace); !free) return free.error();
     if (only_say == dry_run::no) {
         if (auto written = migrate::write_files("/", files); !written) return written.error();
     }

@@ -1,5 +1,5 @@
 #include "applied_tags.hpp"
-#include "places.hpp"
+#include "migration_folders.hpp"
 
 #include <alps/base/clock.hpp>
 #include <alps/base/uuid.hpp>
@@ -25,9 +25,9 @@ result<std::vector<rebased_folder>> read_folders(const project& project,
                                                  const std::vector<dialect>& dialects) {
     std::vector<rebased_folder> folders;
     for (const dialect each : dialects) {
-        const auto places = places_of(project.settings(), each);
-        if (places.from != places.to) continue;
-        auto merged = migrate::read_merged(places.from, each);
+        const auto folders = folders_of(project.settings(), each);
+        if (folders.from != folders.to) continue;
+        auto merged = migrate::read_merged(folders.from, each);
         if (!merged) return merged.error();
         folders.push_back({.merged = std::move(*merged), .plan = {}});
     }

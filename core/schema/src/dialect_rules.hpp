@@ -1,7 +1,7 @@
 #pragma once
 
 #include "header_writer/guess.hpp"
-#include "snapshot/place.hpp"
+#include "snapshot/table_context.hpp"
 
 #include <alps/base/json_build.hpp>
 #include <alps/schema/change.hpp>
@@ -47,8 +47,8 @@ struct dialect_rules {
     std::span<const std::string_view> column_keys;
     /// Reads an index; nothing if the model cannot hold it. `internal` is what the snapshot says of
     /// indexes apart, or null.
-    std::optional<model::index> (*read_index)(const snapshot_parts::place&, const json_member&,
-                                              const json_value* internal);
+    std::optional<model::index> (*read_index)(const snapshot_parts::table_context&,
+                                              const json_member&, const json_value* internal);
     json_build::object (*write_snapshot)(const snapshot&);
 
     // header.cpp

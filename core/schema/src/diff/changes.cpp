@@ -157,8 +157,8 @@ bool keeps_values(const model::column_type& before, const model::column_type& af
 
 } // namespace
 
-std::string to_string(const place& place) {
-    return place.column.empty() ? place.table : fmt::format("{}.{}", place.table, place.column);
+std::string to_string(const table_or_column& object) {
+    return object.column.empty() ? object.table : fmt::format("{}.{}", object.table, object.column);
 }
 
 std::string describe(const change& any) { return std::visit(describer(), any); }

@@ -18,16 +18,18 @@ error wrong_answer(std::string message) {
                           "has not"});
 }
 
-std::string_view kind_of(const place& place) { return place.column.empty() ? "table" : "column"; }
-
-std::string named(const place& place) {
-    return fmt::format("{} {}", kind_of(place), to_string(place));
+std::string_view kind_of(const table_or_column& object) {
+    return object.column.empty() ? "table" : "column";
 }
 
-bool has(const model::schema& schema, const place& place) {
-    const model::table* table = find(schema.tables, place.table);
-    if (table == nullptr || place.column.empty()) return table != nullptr;
-    return find(table->columns, place.column) != nullptr;
+std::string named(const table_or_column& object) {
+    return fmt::format("{} {}", kind_of(object), to_string(object));
+}
+
+bool has(const model::schema& schema, const table_or_column& object) {
+    const model::table* table = find(schema.tables, object.table);
+    if (table == nullptr || object.column.empty()) return table != nullptr;
+    return find(table->columns, object.column) != nullptr;
 }
 
 class answer_check {
@@ -36,8 +38,8 @@ public:
         : from_(from), to_(to), answers_(answers), names_(renaming_of(answers.renames)) {}
 
     [[nodiscard]] result<void> check(const rename& rename) const {
-        const place old = source(rename);
-        const place now = target(rename);
+        const table_or_column old = source(rename);
+        const table_or_column now = target(rename);
         if (!has(from_, old)) return wrong_answer("there is no " + named(old));
         if (!has(to_, now)) {
             return wrong_answer(fmt::format("the schema has no {} that {} could be renamed to",
@@ -51,7 +53,7 @@ public:
         return check_names(rename);
     }
 
-    [[nodiscard]] result<void> check(const place& drop) const {
+    [[nodiscard]] result<void> check(const table_or_column& drop) const {
         if (!has(from_, drop)) return wrong_answer("there is no " + named(drop));
         const std::string table = names_.table(drop.table);
         const bool is_table = drop.column.empty();
@@ -60,18 +62,18 @@ public:
     }
 
 private:
-    static place source(const rename& rename) { return {rename.table, rename.column}; }
+    static table_or_column source(const rename& rename) { return {rename.table, rename.column}; }
 
-    [[nodiscard]] place target(const rename& rename) const {
+    [[nodiscard]] table_or_column target(const rename& rename) const {
         if (rename.column.empty()) return {rename.to};
         return {names_.table(rename.table), rename.to};
     }
 
-    [[nodiscard]] std::ptrdiff_t renames_of(const place& old) const {
+    [[nodiscard]] std::ptrdiff_t renames_of(const table_or_column& old) const {
         return std::ranges::count(answers_.renames, old, source);
     }
 
-    [[nodiscard]] std::ptrdiff_t renames_to(const place& now) const {
+    [[nodiscard]] std::ptrdiff_t renames_to(const table_or_column& now) const {
         return std::ranges::count_if(answers_.renames,
                                      [&](const auto& other) { return target(other) == now; });
     }
@@ -79,10 +81,12 @@ private:
     /// The old name is free now, and the new one was, unless other renames see to that.
     [[nodiscard]] result<void> check_names(const rename& rename) const {
         const bool is_table = rename.column.empty();
-        const place kept{is_table ? rename.table : names_.table(rename.table), rename.column};
+        const table_or_column kept{is_table ? rename.table : names_.table(rename.table),
+                                   rename.column};
         if (has(to_, kept) && renames_to(kept) == 0)
             return wrong_answer(named(source(rename)) + " is still there");
-        const place taken = is_table ? place{rename.to} : place{rename.table, rename.to};
+        const table_or_column taken =
+            is_table ? table_or_column{rename.to} : table_or_column{rename.table, rename.to};
         if (!has(from_, taken) || renames_of(taken) > 0) return {};
         return wrong_answer(fmt::format("{} is not new, so {} was not renamed to it",
                                         named(target(rename)), to_string(source(rename))));
@@ -102,7 +106,7 @@ result<void> check_answers(const model::schema& from, const model::schema& to,
     for (const rename& rename : answers.renames) {
         if (auto checked = check.check(rename); !checked) return checked.error();
     }
-    for (const place& drop : answers.drops) {
+    for (const table_or_column& drop : answers.drops) {
         if (auto checked = check.check(drop); !checked) return checked.error();
     }
     return {};

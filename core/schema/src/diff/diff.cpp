@@ -184,7 +184,7 @@ private:
         compare_parts(changes_, part_kind::primary, after.name, old, now);
     }
 
-    [[nodiscard]] place was(const std::string& table, const std::string& column) const {
+    [[nodiscard]] table_or_column was(const std::string& table, const std::string& column) const {
         return {names_.old_table(table), names_.old_column(table, column)};
     }
 

@@ -14,15 +14,16 @@ namespace {
 
 /// Something that is gone, and the new names that it may bear now.
 struct question {
-    place gone;
+    table_or_column gone;
     std::vector<std::string> candidates;
 };
 
 std::string as_text(const question& question) {
     std::vector<std::string> candidates;
     for (const std::string& name : question.candidates) {
-        candidates.push_back(
-            question.gone.column.empty() ? name : to_string(place{question.gone.table, name}));
+        candidates.push_back(question.gone.column.empty()
+                                 ? name
+                                 : to_string(table_or_column{question.gone.table, name}));
     }
     return fmt::format("was {} renamed to {}, or dropped?", to_string(question.gone),
                        join(candidates, " or "));
@@ -52,17 +53,17 @@ bool have_same_columns(const model::table& first, const model::table& second) {
         [](const auto& a, const auto& b) { return a.name == b.name && a.type == b.type; });
 }
 
-bool is_dropped(const answers& answers, const place& place) {
-    return std::ranges::find(answers.drops, place) != answers.drops.end();
+bool is_dropped(const answers& answers, const table_or_column& object) {
+    return std::ranges::find(answers.drops, object) != answers.drops.end();
 }
 
 /// Adds the question for each of the old that is gone while others like it are new.
-template <class Items, class Like, class Place>
+template <class Items, class Like, class Named>
 void compare(std::vector<question>& questions, const Items& old, const Items& now, const Like& like,
-             const Place& place_of, const answers& answers) {
+             const Named& named, const answers& answers) {
     for (const auto& gone : old) {
         if (find(now, gone.name) != nullptr) continue;
-        question question{place_of(gone.name), {}};
+        question question{named(gone.name), {}};
         if (is_dropped(answers, question.gone)) continue;
         for (const auto& candidate : now) {
             if (find(old, candidate.name) == nullptr && like(gone, candidate))
@@ -79,14 +80,16 @@ result<void> ask(const model::schema& before, const model::schema& to, const ren
     std::vector<question> questions;
     compare(
         questions, before.tables, to.tables, have_same_columns,
-        [](const std::string& name) { return place{name}; }, answers);
+        [](const std::string& name) { return table_or_column{name}; }, answers);
     for (const model::table& table : before.tables) {
         const model::table* now = find(to.tables, table.name);
         if (now == nullptr) continue;
         compare(
             questions, table.columns, now->columns,
             [](const auto& gone, const auto& candidate) { return gone.type == candidate.type; },
-            [&](const std::string& name) { return place{names.old_table(table.name), name}; },
+            [&](const std::string& name) {
+                return table_or_column{names.old_table(table.name), name};
+            },
             answers);
     }
     if (questions.empty()) return {};

@@ -117,7 +117,7 @@ private:
         }
     }
 
-    [[nodiscard]] std::string place_of(const std::string& table) const {
+    [[nodiscard]] std::string source_of(const std::string& table) const {
         if (table == table_.name) return "t";
         const auto& other = context_.names.tables.find(table)->second;
         if (context_.declared.contains(table)) return context_.names.within(names_, other.variable);
@@ -126,11 +126,11 @@ private:
     }
 
     [[nodiscard]] piece foreign_key(const model::foreign_key& key) const {
-        const std::string place = place_of(key.table);
+        const std::string other = source_of(key.table);
         const auto& members = context_.names.tables.find(key.table)->second.members;
         piece referenced{"columns(", {}, ")"};
         for (const auto& name : key.referenced)
-            referenced.inside.push_back({place + '.' + members.find(name)->second});
+            referenced.inside.push_back({other + '.' + members.find(name)->second});
         const bool usual = key.name == usual_name(table_, key);
         piece written{usual ? "foreign_key(" : named("foreign_key", key.name),
                       {{"columns(", columns(key.columns), ")"}, std::move(referenced)},

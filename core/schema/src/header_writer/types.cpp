@@ -21,7 +21,7 @@ column_types::column_types(const model::schema& schema) {
     const dialect_rules& rules = rules_of(schema.dialect);
     for (const auto& table : schema.tables) {
         for (const auto& column : table.columns)
-            guesses_.emplace(place(table.name, column.name), rules.guess_type(column));
+            guesses_.emplace(column_key(table.name, column.name), rules.guess_type(column));
     }
     for (bool changed = true; changed;) {
         changed = false;

@@ -23,11 +23,11 @@ public:
     [[nodiscard]] bool match(const model::table& table, const model::foreign_key& key) const;
 
 private:
-    using place = std::pair<std::string, std::string>;
+    using column_key = std::pair<std::string, std::string>;
 
     static bool agree(guess& left, guess& right);
 
-    std::map<place, guess> guesses_;
+    std::map<column_key, guess> guesses_;
 };
 
 /// Names a C++ type, other than an enumeration.

@@ -16,7 +16,7 @@ namespace alps::schema::postgres {
 namespace {
 
 using json_build::object;
-using snapshot_parts::place;
+using snapshot_parts::table_context;
 namespace writing = snapshot_writing;
 
 /// Tells whether an operator class is what a btree index takes for a type by itself. Drizzle says
@@ -30,7 +30,8 @@ bool is_usual(std::string_view opclass) {
 }
 
 /// Says why the model cannot hold an index; nothing if it can.
-std::optional<std::string> odd_of_index(const snapshot_fields& fields, const place& place) {
+std::optional<std::string> odd_of_index(const snapshot_fields& fields,
+                                        const table_context& context) {
     if (const std::string method = fields.text_or("method", "btree"); method != "btree") {
         return "with the method " + method;
     }
@@ -38,14 +39,15 @@ std::optional<std::string> odd_of_index(const snapshot_fields& fields, const pla
     if (!parameters.empty()) return "with the parameter " + parameters.front().key;
     for (const json_value& part : fields.elements("columns")) {
         const std::string opclass =
-            snapshot_fields(place.findings, part, "a column of an index").text_or("opclass", "");
+            snapshot_fields(context.findings, part, "a column of an index").text_or("opclass", "");
         if (!is_usual(opclass)) return "with the operator class " + opclass;
     }
     return std::nullopt;
 }
 
-model::index_part read_part(const place& place, const json_value& value, const std::string& what) {
-    const snapshot_fields fields(place.findings, value, "a column of " + what);
+model::index_part read_part(const table_context& context, const json_value& value,
+                            const std::string& what) {
+    const snapshot_fields fields(context.findings, value, "a column of " + what);
     fields.expect_only({"expression", "isExpression", "asc", "nulls", "opclass"});
     model::index_part part{.text = fields.text("expression"),
                            .expression = fields.truth("isExpression"),
@@ -141,18 +143,18 @@ json_value written_enumeration(const model::enumeration& enumeration) {
 
 } // namespace
 
-std::optional<model::index> read_index(const place& place, const json_member& member,
+std::optional<model::index> read_index(const table_context& context, const json_member& member,
                                        const json_value*) {
-    const snapshot_fields fields = fields_of(place, "index", member);
+    const snapshot_fields fields = fields_of(context, "index", member);
     fields.expect_only({"name", "columns", "isUnique", "with", "method", "where", "concurrently"});
     model::index index{
         .name = fields.text("name"), .parts = {}, .unique = fields.truth("isUnique")};
-    if (const auto odd = odd_of_index(fields, place)) {
-        place.findings.note(fmt::format("index \"{}\" {}", index.name, *odd));
+    if (const auto odd = odd_of_index(fields, context)) {
+        context.findings.note(fmt::format("index \"{}\" {}", index.name, *odd));
         return std::nullopt;
     }
     for (const json_value& part : fields.elements("columns"))
-        index.parts.push_back(read_part(place, part, fmt::format("index \"{}\"", index.name)));
+        index.parts.push_back(read_part(context, part, fmt::format("index \"{}\"", index.name)));
     index.concurrently = fields.truth_or("concurrently", false);
     index.condition = fields.text_or("where", "");
     return index;

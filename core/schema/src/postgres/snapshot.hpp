@@ -1,6 +1,6 @@
 #pragma once
 
-#include "snapshot/place.hpp"
+#include "snapshot/table_context.hpp"
 
 #include <alps/base/json_build.hpp>
 #include <alps/schema/snapshot.hpp>
@@ -11,7 +11,7 @@ namespace alps::schema::postgres {
 
 /// Reads an index; nothing if the model cannot hold it. `internal` is what the snapshot says of it
 /// apart, or null.
-[[nodiscard]] std::optional<model::index> read_index(const snapshot_parts::place& place,
+[[nodiscard]] std::optional<model::index> read_index(const snapshot_parts::table_context& context,
                                                      const json_member& member,
                                                      const json_value* internal);
 

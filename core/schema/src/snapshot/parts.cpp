@@ -18,19 +18,19 @@ namespace {
 
 std::string quoted(std::string_view name) { return fmt::format("\"{}\"", name); }
 
-model::column_type read_type(const place& place, const snapshot_fields& fields) {
+model::column_type read_type(const table_context& context, const snapshot_fields& fields) {
     const std::string name = fields.text("type");
     const std::string of_schema = fields.text_or("typeSchema", "");
     if (!of_schema.empty() && of_schema != "public") {
-        place.findings.note(fmt::format("{} of the type \"{}.{}\"",
-                                        column_of(place, fields.text("name")), of_schema, name));
+        context.findings.note(fmt::format(
+            "{} of the type \"{}.{}\"", column_of(context, fields.text("name")), of_schema, name));
         return {.kind = model::type_kind::other,
                 .name = syntax::quoted(of_schema, '"') + '.' + syntax::quoted(name, '"')};
     }
-    const auto& known = place.schema.enumerations;
+    const auto& known = context.schema.enumerations;
     const bool is_enumeration =
         std::ranges::find(known, name, &model::enumeration::name) != known.end();
-    model::column_type type = parse_type(name, place.schema.dialect);
+    model::column_type type = parse_type(name, context.schema.dialect);
     if (is_enumeration && (!of_schema.empty() || type.kind == model::type_kind::other)) {
         type = {.kind = model::type_kind::enumeration, .name = name};
     }
@@ -54,9 +54,10 @@ std::string default_text(const json_value& value, const snapshot_fields& fields)
     return {};
 }
 
-void note_more_of(const place& place, const snapshot_fields& fields, const std::string& name) {
+void note_more_of(const table_context& context, const snapshot_fields& fields,
+                  const std::string& name) {
     const auto note = [&](std::string_view what) {
-        place.findings.note(fmt::format("{} {}", column_of(place, name), what));
+        context.findings.note(fmt::format("{} {}", column_of(context, name), what));
     };
     if (fields.find("identity") != nullptr) note("with an identity");
     if (fields.find("generated") != nullptr) note("that is generated");
@@ -89,31 +90,33 @@ model::command read_command(const snapshot_fields& fields) {
 
 } // namespace
 
-snapshot_fields fields_of(const place& place, std::string_view what, const json_member& member) {
-    return {place.findings, member.value,
-            fmt::format("{} \"{}\" of table \"{}\"", what, member.key, place.table)};
+snapshot_fields fields_of(const table_context& context, std::string_view what,
+                          const json_member& member) {
+    return {context.findings, member.value,
+            fmt::format("{} \"{}\" of table \"{}\"", what, member.key, context.table)};
 }
 
-std::string column_of(const place& place, std::string_view name) {
-    return fmt::format("column \"{}.{}\"", place.table, name);
+std::string column_of(const table_context& context, std::string_view name) {
+    return fmt::format("column \"{}.{}\"", context.table, name);
 }
 
-model::column read_column(const place& place, const json_member& member) {
-    const snapshot_fields fields(place.findings, member.value, column_of(place, member.key));
-    fields.expect_only(rules_of(place.schema.dialect).column_keys);
-    model::column column{.name = fields.text("name"), .type = read_type(place, fields)};
+model::column read_column(const table_context& context, const json_member& member) {
+    const snapshot_fields fields(context.findings, member.value, column_of(context, member.key));
+    fields.expect_only(rules_of(context.schema.dialect).column_keys);
+    model::column column{.name = fields.text("name"), .type = read_type(context, fields)};
     column.primary_key = fields.truth("primaryKey");
     column.nullable = !fields.truth("notNull");
     if (const json_value* value = fields.find("default")) {
         column.default_value =
-            parse_default(column.type, default_text(*value, fields), place.schema.dialect);
+            parse_default(column.type, default_text(*value, fields), context.schema.dialect);
     }
-    note_more_of(place, fields, column.name);
+    note_more_of(context, fields, column.name);
     return column;
 }
 
-std::optional<model::foreign_key> read_foreign_key(const place& place, const json_member& member) {
-    const snapshot_fields fields = fields_of(place, "foreign key", member);
+std::optional<model::foreign_key> read_foreign_key(const table_context& context,
+                                                   const json_member& member) {
+    const snapshot_fields fields = fields_of(context, "foreign key", member);
     fields.expect_only({"name", "tableFrom", "columnsFrom", "tableTo", "schemaTo", "columnsTo",
                         "onUpdate", "onDelete"});
     model::foreign_key key{.name = fields.text("name"),
@@ -124,35 +127,35 @@ std::optional<model::foreign_key> read_foreign_key(const place& place, const jso
                            .on_update = read_action(fields, "onUpdate")};
     const std::string other = fields.text_or("schemaTo", "");
     if (other.empty() || other == "public") return key;
-    place.findings.note(
+    context.findings.note(
         fmt::format("foreign key {} to the table \"{}.{}\"", quoted(key.name), other, key.table));
     return std::nullopt;
 }
 
-model::key read_primary_key(const place& place, const json_member& member) {
-    const snapshot_fields fields = fields_of(place, "primary key", member);
+model::key read_primary_key(const table_context& context, const json_member& member) {
+    const snapshot_fields fields = fields_of(context, "primary key", member);
     fields.expect_only({"name", "columns"});
     return {fields.text_or("name", member.key), fields.texts("columns")};
 }
 
-std::optional<model::key> read_unique_key(const place& place, const json_member& member) {
-    const snapshot_fields fields = fields_of(place, "unique constraint", member);
+std::optional<model::key> read_unique_key(const table_context& context, const json_member& member) {
+    const snapshot_fields fields = fields_of(context, "unique constraint", member);
     fields.expect_only({"name", "columns", "nullsNotDistinct"});
     model::key key{fields.text("name"), fields.texts("columns")};
     if (!fields.truth_or("nullsNotDistinct", false)) return key;
-    place.findings.note(
+    context.findings.note(
         fmt::format("unique constraint {} with nulls not distinct", quoted(key.name)));
     return std::nullopt;
 }
 
-model::check read_check(const place& place, const json_member& member) {
-    const snapshot_fields fields = fields_of(place, "check", member);
+model::check read_check(const table_context& context, const json_member& member) {
+    const snapshot_fields fields = fields_of(context, "check", member);
     fields.expect_only({"name", "value"});
     return {fields.text("name"), fields.text("value")};
 }
 
-model::policy read_policy(const place& place, const json_member& member) {
-    const snapshot_fields fields = fields_of(place, "policy", member);
+model::policy read_policy(const table_context& context, const json_member& member) {
+    const snapshot_fields fields = fields_of(context, "policy", member);
     fields.expect_only({"name", "as", "for", "to", "using", "withCheck", "on", "schema"});
     model::policy policy{.name = fields.text("name"), .applies_to = read_command(fields)};
     const std::string as = fields.text_or("as", "PERMISSIVE");

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "snapshot/place.hpp"
+#include "snapshot/table_context.hpp"
 
 #include <optional>
 #include <string>
@@ -9,26 +9,26 @@
 namespace alps::schema::snapshot_parts {
 
 /// Returns the members of a part, which errors call `what "key" of table "table"`.
-[[nodiscard]] snapshot_fields fields_of(const place& place, std::string_view what,
+[[nodiscard]] snapshot_fields fields_of(const table_context& context, std::string_view what,
                                         const json_member& member);
 
 /// Names a column in `unsupported` and in errors: `column "users.id"`.
-[[nodiscard]] std::string column_of(const place& place, std::string_view name);
+[[nodiscard]] std::string column_of(const table_context& context, std::string_view name);
 
-[[nodiscard]] model::column read_column(const place& place, const json_member& member);
+[[nodiscard]] model::column read_column(const table_context& context, const json_member& member);
 
 /// Reads a foreign key; nothing if it refers to a table of another schema.
-[[nodiscard]] std::optional<model::foreign_key> read_foreign_key(const place& place,
+[[nodiscard]] std::optional<model::foreign_key> read_foreign_key(const table_context& context,
                                                                  const json_member& member);
 
-[[nodiscard]] model::key read_primary_key(const place& place, const json_member& member);
+[[nodiscard]] model::key read_primary_key(const table_context& context, const json_member& member);
 
 /// Reads a unique constraint; nothing if it takes nulls for equal.
-[[nodiscard]] std::optional<model::key> read_unique_key(const place& place,
+[[nodiscard]] std::optional<model::key> read_unique_key(const table_context& context,
                                                         const json_member& member);
 
-[[nodiscard]] model::check read_check(const place& place, const json_member& member);
+[[nodiscard]] model::check read_check(const table_context& context, const json_member& member);
 
-[[nodiscard]] model::policy read_policy(const place& place, const json_member& member);
+[[nodiscard]] model::policy read_policy(const table_context& context, const json_member& member);
 
 } // namespace alps::schema::snapshot_parts

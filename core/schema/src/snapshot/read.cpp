@@ -12,7 +12,7 @@
 namespace alps::schema {
 namespace {
 
-using snapshot_parts::place;
+using snapshot_parts::table_context;
 
 /// Tells whether a dialect's snapshot it is, and says which it is instead.
 void check_version(snapshot_findings& findings, const snapshot_fields& root,
@@ -73,9 +73,10 @@ void read_enumerations(snapshot_findings& findings, const snapshot_fields& root,
     }
 }
 
-void read_row_security(const place& place, const snapshot_fields& fields, model::table& table) {
+void read_row_security(const table_context& context, const snapshot_fields& fields,
+                       model::table& table) {
     for (const json_member& member : fields.members_if_any("policies"))
-        table.policies.push_back(read_policy(place, member));
+        table.policies.push_back(read_policy(context, member));
     // Drizzle enables it for the sake of a policy, too, without saying so.
     if (fields.truth_or("isRLSEnabled", false) || !table.policies.empty()) {
         table.row_security = model::row_security::enabled;
@@ -93,7 +94,7 @@ std::optional<model::table> read_table(snapshot_findings& findings, const model:
         findings.note(fmt::format("table \"{}.{}\"", of, table.name));
         return std::nullopt;
     }
-    const place here{findings, schema, table.name};
+    const table_context here{findings, schema, table.name};
     for (const json_member& each : fields.members("columns"))
         table.columns.push_back(read_column(here, each));
     read_each(fields.members("indexes"), table.indexes, [&](const json_member& each) {

@@ -10,7 +10,7 @@ namespace alps::schema::sqlite {
 namespace {
 
 using json_build::object;
-using snapshot_parts::place;
+using snapshot_parts::table_context;
 namespace writing = snapshot_writing;
 
 /// Tells whether Drizzle's SQLite has a part as an expression; it knows no descending columns.
@@ -74,9 +74,9 @@ json_value written_expressions(const model::schema& schema) {
 
 } // namespace
 
-std::optional<model::index> read_index(const place& place, const json_member& member,
+std::optional<model::index> read_index(const table_context& context, const json_member& member,
                                        const json_value* expressions) {
-    const snapshot_fields fields = fields_of(place, "index", member);
+    const snapshot_fields fields = fields_of(context, "index", member);
     fields.expect_only({"name", "columns", "isUnique", "where"});
     model::index index{
         .name = fields.text("name"), .parts = {}, .unique = fields.truth("isUnique")};

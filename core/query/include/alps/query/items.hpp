@@ -134,12 +134,12 @@ struct item<named_expression<Name, Expression>> : expression_item<Expression> {
     }
 };
 
-/// The place of the first column that is null only where the whole row is missing; -1 without one.
+/// The index of the first column that is null only where the whole row is missing; -1 without one.
 template <class... Columns>
 constexpr int first_required() {
     constexpr bool nullable[] = {Columns::nullable...};
-    for (int place = 0; place < static_cast<int>(sizeof...(Columns)); ++place) {
-        if (!nullable[place]) return place;
+    for (int index = 0; index < static_cast<int>(sizeof...(Columns)); ++index) {
+        if (!nullable[index]) return index;
     }
     return -1;
 }

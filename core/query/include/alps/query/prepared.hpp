@@ -207,7 +207,7 @@ template <class Prepared, alps::dialect Dialect, bool Scoped, class Convert>
 consteval auto render() {
     using arguments = typename Prepared::arguments;
     rendered<Prepared::template step_count<Dialect>, Convert, arguments> result;
-    places numbers;
+    placeholder_numbers numbers;
     text_writer<Dialect, Scoped, arguments, Convert> writer(result.text, numbers, result.values);
     std::size_t step = 0;
     Prepared::template for_each_step<Dialect>(nullptr, [&]<class Query>(const Query* query) {

@@ -24,10 +24,10 @@ public:
     /// Returns the value of a selected item.
     template <class Item>
     [[nodiscard]] constexpr const auto& operator[](const Item&) const {
-        constexpr std::size_t place = place_of<Item>();
-        constexpr bool selected = place < sizeof...(Items);
+        constexpr std::size_t index = index_of<Item>();
+        constexpr bool selected = index < sizeof...(Items);
         static_assert(selected, "alps: this row holds no such column; select it");
-        return std::get<selected ? place : 0>(values_);
+        return std::get<selected ? index : 0>(values_);
     }
 
     template <std::size_t Index>
@@ -43,12 +43,12 @@ public:
 
 private:
     template <class Item>
-    static constexpr std::size_t place_of() {
+    static constexpr std::size_t index_of() {
         constexpr bool same[] = {std::is_same_v<Items, Item>...};
-        std::size_t place = 0;
-        while (place < sizeof...(Items) && !same[place])
-            ++place;
-        return place;
+        std::size_t index = 0;
+        while (index < sizeof...(Items) && !same[index])
+            ++index;
+        return index;
     }
 
     std::tuple<Values...> values_;

@@ -37,15 +37,15 @@ inline constexpr std::uint64_t tenant_identity = 1;
 
 /// Numbers the parameters `$1`, `$2`, … of a statement's steps. Arguments and the tenant have one
 /// number each however often they are used, bound values one for each use.
-class places {
+class placeholder_numbers {
 public:
     static constexpr std::size_t capacity = 128;
 
     /// Returns the number of what has this identity, and counts it if it is new; what has none is
     /// always new.
     constexpr int number_of(std::uint64_t identity) {
-        for (std::size_t place = 0; identity != no_identity && place < count_; ++place) {
-            if (identities_[place] == identity) return static_cast<int>(place) + 1;
+        for (std::size_t at = 0; identity != no_identity && at < count_; ++at) {
+            if (identities_[at] == identity) return static_cast<int>(at) + 1;
         }
         // Beyond the end is a compile-time error, also of what runs: both number alike.
         identities_[count_] = identity;
@@ -96,7 +96,7 @@ typename Convert::type make_argument(const Arguments& arguments) {
 /// Where the values of a statement's parameters come from, in the order of their numbers.
 template <class Convert, class Arguments>
 struct value_sources {
-    std::array<argument_maker<Convert, Arguments>, places::capacity> makers{};
+    std::array<argument_maker<Convert, Arguments>, placeholder_numbers::capacity> makers{};
     bool bound = false;      ///< Some are part of the query.
     std::uint64_t types = 0; ///< A number that follows from the types.
 
@@ -122,7 +122,7 @@ public:
     static constexpr bool scoped = Scoped;
     using sources = value_sources<Convert, Arguments>;
 
-    constexpr text_writer(text_buffer& output, places& numbers, sources& values)
+    constexpr text_writer(text_buffer& output, placeholder_numbers& numbers, sources& values)
         : output_(output), numbers_(numbers), values_(values) {}
 
     constexpr void text(std::string_view sql) {
@@ -150,7 +150,7 @@ public:
     constexpr void value(const Value*) {
         values_.bound = true;
         values_.template note_type<Value>();
-        place(no_identity);
+        placeholder(no_identity);
     }
     template <auto Member>
     constexpr void parameter() {
@@ -160,14 +160,14 @@ public:
             "prepare<\"name\", arguments>(…) says which they are");
         using value = std::remove_cvref_t<decltype(std::declval<const Arguments&>().*Member)>;
         values_.template note_type<value>();
-        const int number = place(identity_of<Member>());
+        const int number = placeholder(identity_of<Member>());
         values_.makers[static_cast<std::size_t>(number) - 1] =
             &make_argument<Convert, Arguments, Member>;
     }
-    constexpr void tenant() { place(tenant_identity); }
+    constexpr void tenant() { placeholder(tenant_identity); }
 
 private:
-    constexpr int place(std::uint64_t identity) {
+    constexpr int placeholder(std::uint64_t identity) {
         const int taken = numbers_.number_of(identity);
         text("$");
         number(taken);
@@ -175,7 +175,7 @@ private:
     }
 
     text_buffer& output_;
-    places& numbers_;
+    placeholder_numbers& numbers_;
     sources& values_;
 };
 
@@ -222,7 +222,7 @@ private:
     const Arguments& arguments_;
     const Tenant& tenant_;
     std::vector<typename Convert::type>& values_;
-    places numbers_;
+    placeholder_numbers numbers_;
 };
 
 } // namespace alps::query::detail

@@ -10,15 +10,15 @@
 namespace alps::schema {
 
 /// A column, or a table if `column` is empty.
-struct place {
+struct table_or_column {
     std::string table;
     std::string column{};
 
-    friend bool operator==(const place&, const place&) = default;
+    friend bool operator==(const table_or_column&, const table_or_column&) = default;
 };
 
-/// Writes a place as the command line takes it: `users`, `users.name`.
-[[nodiscard]] std::string to_string(const place& place);
+/// Writes the name of one as the command line takes it: `users`, `users.name`.
+[[nodiscard]] std::string to_string(const table_or_column& object);
 
 /// What a table has besides its columns.
 enum class part_kind { primary, unique_key, foreign_key, check, index, policy };
@@ -77,7 +77,7 @@ struct add_column {
 struct drop_column {
     std::string table;
     std::string column;
-    place was; ///< As the schema before calls it.
+    table_or_column was; ///< As the schema before calls it.
     friend bool operator==(const drop_column&, const drop_column&) = default;
 };
 
@@ -93,7 +93,7 @@ struct change_type {
     std::string column;
     model::column_type before;
     model::column_type after;
-    place was; ///< As the schema before calls it.
+    table_or_column was; ///< As the schema before calls it.
     friend bool operator==(const change_type&, const change_type&) = default;
 };
 

@@ -9,7 +9,7 @@
 
 namespace alps::schema {
 
-/// A place of the schema before, and the name that the table or the column has now.
+/// A table or a column of the schema before, and the name that the table or the column has now.
 struct rename {
     std::string table;
     std::string column{}; ///< Empty if the table itself is renamed.
@@ -21,7 +21,7 @@ struct rename {
 /// What a person said about names that are gone while others are new.
 struct answers {
     std::vector<rename> renames{};
-    std::vector<place> drops{}; ///< What is really dropped.
+    std::vector<table_or_column> drops{}; ///< What is really dropped.
     /// Whether to ask about the rest. If not, whatever is not renamed is dropped.
     bool ask = true;
 };

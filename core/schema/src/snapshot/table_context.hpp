@@ -9,7 +9,7 @@
 namespace alps::schema::snapshot_parts {
 
 /// Where a part of a snapshot's table stands.
-struct place {
+struct table_context {
     snapshot_findings& findings;
     const model::schema& schema; ///< Has its enumerations already.
     const std::string& table;
