@@ -78,7 +78,7 @@ result<std::vector<generated_migration>> project::generate(const generate_reques
     for (const dialect each : *wanted) {
         auto one = plan(*this, each, request.empty,
                         {.name = request.name,
-                         .answers = request.answers,
+                         .hints = request.hints,
                          .now = system_clock().now().time_since_epoch().count(),
                          .id = new_id()});
         if (!one) return one.error();

@@ -42,7 +42,7 @@ private:
 TEST_F(PostgresAdminOverBrokenNetwork, DoubtsACommitWhoseAnswerIsLost) {
     ASSERT_TRUE(testing::succeeded(run(far(), "begin")));
     ASSERT_TRUE(testing::succeeded(run(far(), "insert into t values (1)")));
-    proxy().drop_answers();
+    proxy().drop_responses();
     std::jthread breaker([&] {
         while (rows() == 0)
             std::this_thread::sleep_for(10ms);
@@ -56,7 +56,7 @@ TEST_F(PostgresAdminOverBrokenNetwork, DoubtsACommitWhoseAnswerIsLost) {
 }
 
 TEST_F(PostgresAdminOverBrokenNetwork, DoubtsAStatementThatCommitsByItself) {
-    proxy().drop_answers();
+    proxy().drop_responses();
     EXPECT_TRUE(testing::failed_with(run(far(), "insert into t values (1)"), errc::in_doubt));
     EXPECT_EQ(rows(), 1) << "this one did commit";
 }
@@ -72,7 +72,7 @@ TEST_F(PostgresAdminOverBrokenNetwork, KnowsThatABrokenTransactionDidNotCommit) 
 
 TEST_F(PostgresAdminOverBrokenNetwork, GivesUpAServerThatNoLongerAnswers) {
     ASSERT_TRUE(testing::succeeded(run(far(), "begin")));
-    proxy().drop_answers();
+    proxy().drop_responses();
     const auto start = std::chrono::steady_clock::now();
     EXPECT_TRUE(testing::failed_with(run(far(), "insert into t values (1)"), errc::timeout));
     const auto took = std::chrono::steady_clock::now() - start;

@@ -50,7 +50,7 @@ protected:
 TEST_F(PostgresDriverNetwork, DoubtsAWriteWhoseAnswerIsLost) {
     open(far_url_, 10s, 1);
     ASSERT_TRUE(succeeded(run(count_.statement)));
-    proxy_->drop_answers();
+    proxy_->drop_responses();
     std::jthread breaker([&] {
         std::this_thread::sleep_for(200ms);
         proxy_->cut();
@@ -65,7 +65,7 @@ TEST_F(PostgresDriverNetwork, DoubtsAWriteWhoseAnswerIsLost) {
 TEST_F(PostgresDriverNetwork, EndsACallOnASilentServerSoonAfterItsDeadline) {
     open(far_url_, 400ms, 1);
     ASSERT_TRUE(succeeded(run(count_.statement)));
-    proxy_->drop_answers();
+    proxy_->drop_responses();
     const auto answer = run(insert_.statement);
     ASSERT_TRUE(failed_with(answer, errc::in_doubt));
     // Destroying the driver does not wait for the cancel request, which nobody answers.
@@ -74,7 +74,7 @@ TEST_F(PostgresDriverNetwork, EndsACallOnASilentServerSoonAfterItsDeadline) {
 TEST_F(PostgresDriverNetwork, LetsAReadBeRepeatedWhenItsConnectionBreaks) {
     open(far_url_, 10s, 1);
     ASSERT_TRUE(succeeded(run(count_.statement)));
-    proxy_->drop_answers();
+    proxy_->drop_responses();
     std::jthread breaker([&] {
         std::this_thread::sleep_for(100ms);
         proxy_->cut();
@@ -115,7 +115,7 @@ TEST_F(PostgresDriverNetwork, NeverDoubtsAStatementInsideATransaction) {
     open(far_url_, 10s, 1);
     const auto work = begin();
     ASSERT_TRUE(succeeded(run_in(*work, count_.statement)));
-    proxy_->drop_answers();
+    proxy_->drop_responses();
     std::jthread breaker([&] {
         std::this_thread::sleep_for(200ms);
         proxy_->cut();
@@ -132,7 +132,7 @@ TEST_F(PostgresDriverNetwork, DoubtsACommitWhoseAnswerIsLost) {
     open(far_url_, 10s, 1);
     auto work = begin();
     ASSERT_TRUE(succeeded(run_in(*work, insert_.statement)));
-    proxy_->drop_answers();
+    proxy_->drop_responses();
     std::jthread breaker([&] {
         std::this_thread::sleep_for(200ms);
         proxy_->cut();

@@ -20,10 +20,10 @@ public:
 
     model::schema of(model::schema schema) {
         for (const model::table& table : schema.tables) {
-            answers_.renames.push_back({table.name, "", other(table.name)});
+            hints_.renames.push_back({table.name, "", other(table.name)});
             if (!of_columns_) continue;
             for (const model::column& column : table.columns)
-                answers_.renames.push_back({table.name, column.name, other_column(column.name)});
+                hints_.renames.push_back({table.name, column.name, other_column(column.name)});
         }
         for (model::table& table : schema.tables)
             rename(table);
@@ -31,7 +31,7 @@ public:
         return schema;
     }
 
-    [[nodiscard]] const answers& said() const { return answers_; }
+    [[nodiscard]] const rename_hints& said() const { return hints_; }
 
 private:
     static std::string other(const std::string& name) { return "x" + name; }
@@ -99,7 +99,7 @@ private:
 
     alps::dialect dialect_;
     bool of_columns_;
-    answers answers_;
+    rename_hints hints_;
 };
 
 bool has(const model::schema& schema, const rename& rename) {
@@ -140,7 +140,7 @@ TEST_P(Renames, MayComeWithOtherChanges) {
         const model::schema changed = *testing::changed_schema(first);
         other_names names(GetParam(), *rc::gen::arbitrary<bool>());
         const model::schema second = names.of(changed);
-        answers said{.renames = names.said().renames, .ask = false};
+        rename_hints said{.renames = names.said().renames, .ask = false};
         std::erase_if(said.renames, [&](const auto& each) { return !has(first, each); });
         create_anew(second);
         const auto of_second = dumped();

@@ -41,10 +41,10 @@ protected:
     }
 
     template <class Edit>
-    void alter(const Edit& edit, const answers& answers = {}) {
+    void alter(const Edit& edit, const rename_hints& hints = {}) {
         model::schema to = schema_;
         edit(to);
-        ASSERT_EQ(altered(schema_, to, answers), "");
+        ASSERT_EQ(altered(schema_, to, hints), "");
         schema_ = std::move(to);
     }
 

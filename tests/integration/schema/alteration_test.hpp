@@ -41,8 +41,8 @@ protected:
     }
 
     std::string altered(const model::schema& from, const model::schema& to,
-                        const answers& answers = {.ask = false}) {
-        return refusal(alter_statements(from, to, find_changes(from, to, answers).value()));
+                        const rename_hints& hints = {.ask = false}) {
+        return refusal(alter_statements(from, to, find_changes(from, to, hints).value()));
     }
 
     std::vector<std::string> dumped() { return dump(session(), GetParam()); }

@@ -54,7 +54,7 @@ protected:
     static void generate(const std::filesystem::path& folder, const model::schema& schema) {
         const auto head = migrate::read_head(folder, GetParam()).value();
         const auto made =
-            migrate::generate(head, schema, {.answers = {.ask = false}, .id = {{++last_id_}}});
+            migrate::generate(head, schema, {.hints = {.ask = false}, .id = {{++last_id_}}});
         RC_ASSERT(made.has_value());
         if (*made) RC_ASSERT(migrate::write_files(folder, (*made)->files).has_value());
     }
@@ -69,7 +69,7 @@ protected:
     }
 
     result<alps::push_plan> push(admin_session& session, const model::schema& wanted) {
-        return pusher_->push(session, wanted, {.answers = {.ask = false}, .allowed = everything()});
+        return pusher_->push(session, wanted, {.hints = {.ask = false}, .allowed = everything()});
     }
 
     std::vector<migrate::difference> drift(const model::schema& wanted) {

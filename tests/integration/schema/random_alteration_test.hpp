@@ -34,8 +34,9 @@ protected:
     }
 
     void alter(const model::schema& from, const model::schema& to,
-               const std::vector<std::string>& expected, const answers& answers = {.ask = false}) {
-        const std::string refused = altered(from, to, answers);
+               const std::vector<std::string>& expected,
+               const rename_hints& hints = {.ask = false}) {
+        const std::string refused = altered(from, to, hints);
         if (!refused.empty()) RC_FAIL(refused);
         RC_ASSERT(dumped() == expected);
     }

@@ -41,7 +41,7 @@ struct counter {
 
 result<push_plan> plan(const schema::catalogue& live, const model::schema& wanted, counter& counter,
                        const std::set<allowance>& allowed = {}) {
-    return plan_push(live, wanted, {.answers = {.ask = false}, .allowed = allowed},
+    return plan_push(live, wanted, {.hints = {.ask = false}, .allowed = allowed},
                      counter.function());
 }
 

@@ -15,8 +15,8 @@ using model::type_kind;
 
 model::schema users() { return users_schema(dialect::postgres); }
 
-std::vector<std::string> after(const editing& edit, const answers& answers = {}) {
-    return altered(users(), edited(users(), edit), answers);
+std::vector<std::string> after(const editing& edit, const rename_hints& hints = {}) {
+    return altered(users(), edited(users(), edit), hints);
 }
 
 std::vector<std::string> back(const editing& edit) {

@@ -34,16 +34,16 @@ inline model::schema edited(model::schema schema, const editing& edit) {
 
 /// Returns what the changes of an edit are, in words.
 inline std::vector<std::string> described(const model::schema& from, const model::schema& to,
-                                          const answers& answers = {}) {
+                                          const rename_hints& hints = {}) {
     std::vector<std::string> texts;
-    for (const change& each : find_changes(from, to, answers).value())
+    for (const change& each : find_changes(from, to, hints).value())
         texts.push_back(describe(each));
     return texts;
 }
 
 inline std::vector<std::string> altered(const model::schema& from, const model::schema& to,
-                                        const answers& answers = {}) {
-    return alter_statements(from, to, find_changes(from, to, answers).value());
+                                        const rename_hints& hints = {}) {
+    return alter_statements(from, to, find_changes(from, to, hints).value());
 }
 
 } // namespace alps::schema

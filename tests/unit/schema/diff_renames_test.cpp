@@ -105,7 +105,7 @@ TEST(Answers, NameTheColumnsOfARenamedTableAfterItsOldName) {
 
 TEST(Answers, AreReversed) {
     const auto to = edited(with_column("full_name"), [](auto& s) { s.tables[0].name = "people"; });
-    const answers back = reversed({.renames = {people, full_name}});
+    const rename_hints back = reversed({.renames = {people, full_name}});
     EXPECT_THAT(back.renames,
                 ElementsAre(rename{"people", "", "users"}, rename{"people", "full_name", "name"}));
     EXPECT_THAT(described(to, users(), back),
@@ -115,13 +115,13 @@ TEST(Answers, AreReversed) {
 }
 
 TEST(Answers, LeaveNoQuestionOnTheWayBack) {
-    const answers drop{.drops = {{"users", "name"}}};
+    const rename_hints drop{.drops = {{"users", "name"}}};
     EXPECT_THAT(described(with_column("full_name"), users(), reversed(drop)),
                 ElementsAre("adds column users.name", "drops column users.full_name"));
 }
 
-std::string refused(const model::schema& to, const answers& answers) {
-    const auto changes = find_changes(users(), to, answers);
+std::string refused(const model::schema& to, const rename_hints& hints) {
+    const auto changes = find_changes(users(), to, hints);
     if (changes) return "accepted";
     EXPECT_EQ(changes.error().code(), errc::invalid_argument);
     return changes.error().message();

@@ -11,8 +11,8 @@ using model::type_kind;
 class Differences : public ::testing::TestWithParam<dialect> {
 protected:
     [[nodiscard]] std::vector<std::string> after(const editing& edit,
-                                                 const answers& answers = {}) const {
-        return described(users(), edited(users(), edit), answers);
+                                                 const rename_hints& hints = {}) const {
+        return described(users(), edited(users(), edit), hints);
     }
     [[nodiscard]] static model::schema users() { return users_schema(GetParam()); }
     [[nodiscard]] static bool on_postgres() { return GetParam() == dialect::postgres; }

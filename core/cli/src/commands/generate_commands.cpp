@@ -12,7 +12,7 @@ namespace {
 struct generate_arguments {
     std::vector<std::string> dialects; ///< The project's if empty.
     std::string name;
-    answer_arguments answers;
+    hint_arguments hints;
     bool empty = false;
     bool check = false;
 };
@@ -42,12 +42,12 @@ std::string describe(const generated_migration& generated, bool written) {
 result<report> generate(context& context, const generate_arguments& arguments) {
     auto dialects = read_dialects(arguments.dialects);
     if (!dialects) return dialects.error();
-    auto answers = read_answers(arguments.answers);
-    if (!answers) return answers.error();
+    auto hints = read_hints(arguments.hints);
+    if (!hints) return hints.error();
     const bool write = !arguments.check && !context.options().dry_run;
     const auto generated = context.project().generate({.dialects = std::move(*dialects),
                                                        .name = arguments.name,
-                                                       .answers = std::move(*answers),
+                                                       .hints = std::move(*hints),
                                                        .empty = arguments.empty},
                                                       write ? dry_run::no : dry_run::yes);
     if (!generated) return generated.error();
@@ -74,7 +74,7 @@ void add_generate_commands(command_list& commands) {
     auto& arguments = commands.run(command, generate, database::optional);
     command.option("name", arguments.name, "Its name; chosen from the changes if left out")
         .called("NAME");
-    add_answer_options(command, arguments.answers);
+    add_hint_options(command, arguments.hints);
     auto empty = command.flag("--empty", arguments.empty,
                               "Without statements, for you to write them; needs a name");
     command.flag("--check", arguments.check, "Write nothing; exit 1 if one is needed")

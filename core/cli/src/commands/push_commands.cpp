@@ -13,7 +13,7 @@ namespace {
 
 struct push_arguments {
     std::vector<std::string> allowed; ///< Kinds of loss.
-    answer_arguments answers;
+    hint_arguments hints;
 };
 
 report describe(const push_plan& plan, const server_info& server, bool dry_run) {
@@ -46,12 +46,12 @@ report describe(const push_plan& plan, const server_info& server, bool dry_run) 
 }
 
 result<report> push(context& context, const push_arguments& arguments) {
-    auto answers = read_answers(arguments.answers);
-    if (!answers) return answers.error();
+    auto hints = read_hints(arguments.hints);
+    if (!hints) return hints.error();
     auto allowed = migrate::read_allowances(arguments.allowed);
     if (!allowed) return allowed.error();
     if (auto consent = context.require_consent("a push"); !consent) return consent.error();
-    push_request request{.answers = std::move(*answers), .allowed = std::move(*allowed)};
+    push_request request{.hints = std::move(*hints), .allowed = std::move(*allowed)};
     const auto pushed = context.project().push(std::move(request), context.dry_run());
     if (!pushed) return pushed.error();
     return describe(pushed->plan, pushed->server, context.options().dry_run);
@@ -68,7 +68,7 @@ void add_push_commands(command_list& commands) {
         .option("--allow", arguments.allowed,
                 "Loss to accept: drop-table, drop-column, change-type, drop-value, all")
         .called("WHAT");
-    add_answer_options(command, arguments.answers);
+    add_hint_options(command, arguments.hints);
 }
 
 } // namespace alps::cli

@@ -35,15 +35,15 @@ result<std::vector<dialect>> read_dialects(const std::vector<std::string>& names
     return chosen;
 }
 
-void add_answer_options(command command, answer_arguments& answers) {
-    command.option("--rename", answers.renames, "What was renamed, and how it is called now")
+void add_hint_options(command command, hint_arguments& hints) {
+    command.option("--rename", hints.renames, "What was renamed, and how it is called now")
         .called("TABLE[.COLUMN]:NEW");
-    command.option("--drop", answers.drops, "What is gone and was not renamed")
+    command.option("--drop", hints.drops, "What is gone and was not renamed")
         .called("TABLE[.COLUMN]");
 }
 
-result<schema::answers> read_answers(const answer_arguments& given) {
-    schema::answers answers;
+result<schema::rename_hints> read_hints(const hint_arguments& given) {
+    schema::rename_hints hints;
     for (const std::string& text : given.renames) {
         const auto colon = text.find(':');
         const std::string from = text.substr(0, colon);
@@ -52,19 +52,19 @@ result<schema::answers> read_answers(const answer_arguments& given) {
             dot + 1 == from.size()) {
             return unusable_answer("--rename", text, "table.column:new or table:new");
         }
-        answers.renames.push_back({.table = from.substr(0, dot),
-                                   .column = dot == std::string::npos ? "" : from.substr(dot + 1),
-                                   .to = text.substr(colon + 1)});
+        hints.renames.push_back({.table = from.substr(0, dot),
+                                 .column = dot == std::string::npos ? "" : from.substr(dot + 1),
+                                 .to = text.substr(colon + 1)});
     }
     for (const std::string& text : given.drops) {
         const auto dot = text.find('.');
         if (text.empty() || dot == 0 || dot + 1 == text.size()) {
             return unusable_answer("--drop", text, "table.column or table");
         }
-        answers.drops.push_back({.table = text.substr(0, dot),
-                                 .column = dot == std::string::npos ? "" : text.substr(dot + 1)});
+        hints.drops.push_back({.table = text.substr(0, dot),
+                               .column = dot == std::string::npos ? "" : text.substr(dot + 1)});
     }
-    return answers;
+    return hints;
 }
 
 } // namespace alps::cli

@@ -20,16 +20,16 @@ void add_dialect_option(command command, std::vector<std::string>& dialects);
 [[nodiscard]] result<std::vector<dialect>> read_dialects(const std::vector<std::string>& names);
 
 /// What `--rename` and `--drop` say.
-struct answer_arguments {
+struct hint_arguments {
     std::vector<std::string> renames; ///< `table.old:new` or `old:new`.
     std::vector<std::string> drops;   ///< `table.column` or `table`.
 };
 
-void add_answer_options(command command, answer_arguments& answers);
+void add_hint_options(command command, hint_arguments& hints);
 
 /// Reads `--rename` and `--drop`.
 ///
 /// Errors: `invalid_argument`, with the form that is expected.
-[[nodiscard]] result<schema::answers> read_answers(const answer_arguments& answers);
+[[nodiscard]] result<schema::rename_hints> read_hints(const hint_arguments& hints);
 
 } // namespace alps::cli

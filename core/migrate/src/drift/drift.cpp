@@ -110,7 +110,7 @@ public:
                        std::string(security_words(named(live_.tables, c.table).row_security)),
                        std::string(security_words(c.to)));
     }
-    // Without answers there are no renames of tables and columns.
+    // Without hints there are no renames of tables and columns.
     difference operator()(const schema::rename_table& c) const { return surplus(c.table, c.table); }
     difference operator()(const schema::rename_column& c) const {
         return surplus(c.table, c.column);
@@ -148,7 +148,7 @@ private:
 } // namespace
 
 std::vector<difference> find_differences(const model::schema& live, const model::schema& wanted) {
-    // Without questions and renames nothing can be wrong with the answers.
+    // Without ambiguities and renames nothing can be wrong with the hints.
     const auto changes = schema::find_changes(live, wanted, {.ask = false}).value();
     std::vector<difference> found;
     for (const schema::change& change : changes)

@@ -75,10 +75,10 @@ result<std::optional<new_migration>> generate(const folder_head& head,
         if (auto usable = check_migration_name(request.name); !usable) return usable.error();
     }
     const auto& before = head.snapshot.content.schema;
-    auto changes = schema::find_changes(before, wanted, request.answers);
+    auto changes = schema::find_changes(before, wanted, request.hints);
     if (!changes) return changes.error();
     if (changes->empty()) return std::optional<new_migration>();
-    const auto back = schema::find_changes(wanted, before, schema::reversed(request.answers));
+    const auto back = schema::find_changes(wanted, before, schema::reversed(request.hints));
     if (!back) return back.error();
 
     const auto entry = next_entry(

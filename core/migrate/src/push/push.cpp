@@ -59,7 +59,7 @@ result<std::set<allowance>> read_allowances(std::span<const std::string> names) 
 
 result<push_plan> plan_push(const schema::catalogue& live, const schema::model::schema& wanted,
                             const push_request& request, const row_counter& count) {
-    auto changes = schema::find_changes(live.schema, wanted, request.answers);
+    auto changes = schema::find_changes(live.schema, wanted, request.hints);
     if (!changes) return changes.error();
     const auto casualties = find_casualties(live, wanted, *changes);
     if (!casualties.empty()) return not_survived(casualties);

@@ -1,6 +1,6 @@
 #include "dialect_rules.hpp"
-#include "diff/check_answers.hpp"
-#include "diff/questions.hpp"
+#include "diff/ambiguities.hpp"
+#include "diff/check_hints.hpp"
 #include "diff/renaming.hpp"
 #include "model/find.hpp"
 #include "model/parts.hpp"
@@ -196,10 +196,10 @@ private:
 
 } // namespace
 
-answers reversed(const answers& answers) {
-    schema::answers back{.renames = {}, .drops = {}, .ask = false};
-    const renaming names = renaming_of(answers.renames);
-    for (const rename& each : answers.renames) {
+rename_hints reversed(const rename_hints& hints) {
+    schema::rename_hints back{.renames = {}, .drops = {}, .ask = false};
+    const renaming names = renaming_of(hints.renames);
+    for (const rename& each : hints.renames) {
         const bool is_table = each.column.empty();
         back.renames.push_back({is_table ? each.to : names.table(each.table),
                                 is_table ? "" : each.to, is_table ? each.table : each.column});
@@ -208,15 +208,14 @@ answers reversed(const answers& answers) {
 }
 
 result<std::vector<change>> find_changes(const model::schema& from, const model::schema& to,
-                                         const answers& answers) {
+                                         const rename_hints& hints) {
     const model::schema old = canonical(from);
     const model::schema now = canonical(to);
-    if (auto checked = check_answers(old, now, answers); !checked) return checked.error();
-    const renaming names = renaming_of(answers.renames);
+    if (auto checked = check_hints(old, now, hints); !checked) return checked.error();
+    const renaming names = renaming_of(hints.renames);
     schema_comparison comparison(old, now, names);
-    if (answers.ask) {
-        if (auto asked = ask(comparison.before(), now, names, answers); !asked)
-            return asked.error();
+    if (hints.ask) {
+        if (auto asked = ask(comparison.before(), now, names, hints); !asked) return asked.error();
     }
     return comparison.changes();
 }

@@ -39,7 +39,7 @@ struct push_plan {
 
 /// What a push may do, and how long it may wait.
 struct push_request {
-    schema::answers answers{}; ///< To questions of `schema::find_changes()`.
+    schema::rename_hints hints{}; ///< What `schema::find_changes()` cannot know.
     std::set<allowance> allowed{};
     /// How long to wait for a run of migrations, and how long to try again when locks are not
     /// granted.

@@ -13,7 +13,7 @@ namespace alps {
 struct generate_request {
     std::vector<dialect> dialects{}; ///< Those of the project if empty.
     std::string name{};              ///< Chosen from the changes if empty.
-    schema::answers answers{};       ///< To questions of `schema::find_changes()`.
+    schema::rename_hints hints{};    ///< What `schema::find_changes()` cannot know.
     bool empty = false;              ///< Without statements, for a person to write; needs a name.
 };
 

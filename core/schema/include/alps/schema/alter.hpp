@@ -16,7 +16,7 @@ namespace alps::schema {
 /// The changes are those that `find_changes()` found between the two. From an empty schema the
 /// statements are those of `create_statements()`. The way back is
 ///
-///     alter_statements(to, from, find_changes(to, from, reversed(answers)))
+///     alter_statements(to, from, find_changes(to, from, reversed(hints)))
 ///
 /// On PostgreSQL a value that `ALTER TYPE … ADD VALUE` adds cannot be used before that is
 /// committed; statements that use one as a default come later in the list, but need a transaction

@@ -19,15 +19,15 @@ struct rename {
 };
 
 /// What a person said about names that are gone while others are new.
-struct answers {
+struct rename_hints {
     std::vector<rename> renames{};
     std::vector<table_or_column> drops{}; ///< What is really dropped.
     /// Whether to ask about the rest. If not, whatever is not renamed is dropped.
     bool ask = true;
 };
 
-/// Returns the answers for the way back, which leave no question.
-[[nodiscard]] answers reversed(const answers& answers);
+/// Returns the hints for the way back, which leave no ambiguity.
+[[nodiscard]] rename_hints reversed(const rename_hints& hints);
 
 /// Finds what changes one schema into another; both of one dialect, and taken in their canonical
 /// form.
@@ -41,6 +41,6 @@ struct answers {
 ///   hint has the flags that answer; `invalid_argument` if an answer names what is not there, or
 ///   renames to what is not new.
 [[nodiscard]] result<std::vector<change>>
-find_changes(const model::schema& from, const model::schema& to, const answers& answers = {});
+find_changes(const model::schema& from, const model::schema& to, const rename_hints& hints = {});
 
 } // namespace alps::schema

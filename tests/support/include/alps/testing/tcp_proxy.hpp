@@ -44,7 +44,7 @@ public:
     [[nodiscard]] std::uint16_t port() const { return port_; }
 
     /// From now on drops what the server says; what the client says still arrives.
-    void drop_answers() { dropping_ = true; }
+    void drop_responses() { dropping_ = true; }
 
     /// Closes the connection to both sides.
     void cut() { cut_ = true; }

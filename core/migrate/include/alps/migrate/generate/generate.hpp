@@ -15,10 +15,10 @@ namespace alps::migrate {
 
 /// What a new migration is to be.
 struct migration_request {
-    std::string name{};        ///< Lower-case letters, digits and `_`; chosen if empty.
-    schema::answers answers{}; ///< To questions of `schema::find_changes()`.
-    std::int64_t now = 0;      ///< Unix milliseconds.
-    uuid id{};                 ///< Of its snapshot.
+    std::string name{};           ///< Lower-case letters, digits and `_`; chosen if empty.
+    schema::rename_hints hints{}; ///< What `schema::find_changes()` cannot know.
+    std::int64_t now = 0;         ///< Unix milliseconds.
+    uuid id{};                    ///< Of its snapshot.
 };
 
 /// A migration that does not stand in its folder yet.

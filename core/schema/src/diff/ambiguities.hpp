@@ -10,8 +10,8 @@ namespace alps::schema {
 ///
 /// `before` is the schema before with the new names.
 ///
-/// Errors: `forbidden`, with every question.
+/// Errors: `forbidden`, with every ambiguity.
 [[nodiscard]] result<void> ask(const model::schema& before, const model::schema& to,
-                               const renaming& names, const answers& answers);
+                               const renaming& names, const rename_hints& hints);
 
 } // namespace alps::schema

@@ -1,4 +1,4 @@
-#include "diff/check_answers.hpp"
+#include "diff/check_hints.hpp"
 
 #include "diff/renaming.hpp"
 #include "model/find.hpp"
@@ -32,10 +32,10 @@ bool has(const model::schema& schema, const table_or_column& object) {
     return find(table->columns, object.column) != nullptr;
 }
 
-class answer_check {
+class hint_check {
 public:
-    answer_check(const model::schema& from, const model::schema& to, const answers& answers)
-        : from_(from), to_(to), answers_(answers), names_(renaming_of(answers.renames)) {}
+    hint_check(const model::schema& from, const model::schema& to, const rename_hints& hints)
+        : from_(from), to_(to), hints_(hints), names_(renaming_of(hints.renames)) {}
 
     [[nodiscard]] result<void> check(const rename& rename) const {
         const table_or_column old = source(rename);
@@ -70,11 +70,11 @@ private:
     }
 
     [[nodiscard]] std::ptrdiff_t renames_of(const table_or_column& old) const {
-        return std::ranges::count(answers_.renames, old, source);
+        return std::ranges::count(hints_.renames, old, source);
     }
 
     [[nodiscard]] std::ptrdiff_t renames_to(const table_or_column& now) const {
-        return std::ranges::count_if(answers_.renames,
+        return std::ranges::count_if(hints_.renames,
                                      [&](const auto& other) { return target(other) == now; });
     }
 
@@ -94,19 +94,19 @@ private:
 
     const model::schema& from_;
     const model::schema& to_;
-    const answers& answers_;
+    const rename_hints& hints_;
     renaming names_;
 };
 
 } // namespace
 
-result<void> check_answers(const model::schema& from, const model::schema& to,
-                           const answers& answers) {
-    const answer_check check(from, to, answers);
-    for (const rename& rename : answers.renames) {
+result<void> check_hints(const model::schema& from, const model::schema& to,
+                         const rename_hints& hints) {
+    const hint_check check(from, to, hints);
+    for (const rename& rename : hints.renames) {
         if (auto checked = check.check(rename); !checked) return checked.error();
     }
-    for (const table_or_column& drop : answers.drops) {
+    for (const table_or_column& drop : hints.drops) {
         if (auto checked = check.check(drop); !checked) return checked.error();
     }
     return {};
