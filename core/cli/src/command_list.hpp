@@ -2,7 +2,7 @@
 
 #include "command.hpp"
 #include "context.hpp"
-#include "output/report.hpp"
+#include "output/output.hpp"
 
 #include <functional>
 #include <memory>
@@ -11,7 +11,7 @@
 namespace alps::cli {
 
 /// A command with its arguments, ready to run.
-using action = std::function<result<report>(context&)>;
+using action = std::function<result<output>(context&)>;
 
 /// Whether a command can do without a database's URL.
 enum class database { required, optional };
@@ -37,14 +37,14 @@ public:
     /// Says what a command runs, and returns the arguments for its options to write to.
     template <class Arguments>
     Arguments& run(command command,
-                   result<report> (*function)(context& context, const Arguments& arguments),
+                   result<output> (*function)(context& context, const Arguments& arguments),
                    database needs = database::required) {
         const auto arguments = std::make_shared<Arguments>();
         choose_when_named(
             command, [=](context& context) { return function(context, *arguments); }, needs);
         return *arguments;
     }
-    void run(command command, result<report> (*function)(context& context),
+    void run(command command, result<output> (*function)(context& context),
              database needs = database::required) {
         choose_when_named(command, function, needs);
     }

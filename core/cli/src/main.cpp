@@ -16,9 +16,9 @@ exit_status run(const parsed_command& command) {
     const terminal terminal(command.options);
     auto context = context::open(command.options, terminal, command.needs == database::required);
     if (!context) return terminal.failure(context.error());
-    const auto report = command.run(*context);
-    if (!report) return terminal.failure(report.error());
-    return terminal.answer(*report);
+    const auto output = command.run(*context);
+    if (!output) return terminal.failure(output.error());
+    return terminal.write(*output);
 }
 
 /// Reads what says how to print from arguments that may make no sense.
@@ -39,8 +39,7 @@ exit_status run(const std::vector<std::string>& arguments) {
         auto parsed = parse_command_line(arguments);
         if (!parsed) return terminal(fallback).failure(parsed.error());
         if (const auto* help = std::get_if<help_text>(&*parsed)) {
-            return terminal(fallback).answer(
-                {.text = help->text, .fields = {{"help", help->text}}});
+            return terminal(fallback).write({.text = help->text, .fields = {{"help", help->text}}});
         }
         return run(std::get<parsed_command>(*parsed));
     } catch (const std::exception& bug) {

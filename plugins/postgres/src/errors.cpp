@@ -22,7 +22,7 @@ std::string quoted(std::string_view kind, const std::string& name) {
     return std::string(kind) + " '" + name + "'";
 }
 
-std::string server_text(const server_report& report) {
+std::string server_text(const server_error& report) {
     if (report.detail.empty()) return report.message;
     return report.message + "\n" + report.detail;
 }
@@ -35,9 +35,9 @@ bool is_sqlstate(std::string_view text) {
 
 /// Takes the last report out of the text of a failed attempt. libpq gives it in no other way; with
 /// verbose errors it reads `severity, colon, two spaces, SQLSTATE, colon, message` in any language.
-server_report last_report(std::string_view text) {
+server_error last_error(std::string_view text) {
     constexpr std::string_view before = ":  ";
-    server_report found;
+    server_error found;
     for (auto at = text.find(before); at != std::string_view::npos;
          at = text.find(before, at + 1)) {
         const auto rest = text.substr(at + before.size());
@@ -64,15 +64,15 @@ std::string attempt(const PGconn* connection) {
 
 } // namespace
 
-server_report read_report(const PGresult* failed) {
+server_error read_error(const PGresult* failed) {
     const std::string severity = field(failed, PG_DIAG_SEVERITY_NONLOCALIZED);
-    server_report report{.sqlstate = field(failed, PG_DIAG_SQLSTATE),
-                         .message = field(failed, PG_DIAG_MESSAGE_PRIMARY),
-                         .detail = field(failed, PG_DIAG_MESSAGE_DETAIL),
-                         .hint = field(failed, PG_DIAG_MESSAGE_HINT),
-                         .constraint = field(failed, PG_DIAG_CONSTRAINT_NAME),
-                         .column = field(failed, PG_DIAG_COLUMN_NAME),
-                         .fatal = severity == "FATAL" || severity == "PANIC"};
+    server_error report{.sqlstate = field(failed, PG_DIAG_SQLSTATE),
+                        .message = field(failed, PG_DIAG_MESSAGE_PRIMARY),
+                        .detail = field(failed, PG_DIAG_MESSAGE_DETAIL),
+                        .hint = field(failed, PG_DIAG_MESSAGE_HINT),
+                        .constraint = field(failed, PG_DIAG_CONSTRAINT_NAME),
+                        .column = field(failed, PG_DIAG_COLUMN_NAME),
+                        .fatal = severity == "FATAL" || severity == "PANIC"};
     if (const char* position = PQresultErrorField(failed, PG_DIAG_STATEMENT_POSITION)) {
         report.position = std::atoi(position);
     }
@@ -82,7 +82,7 @@ server_report read_report(const PGresult* failed) {
     return report;
 }
 
-error from_sqlstate(const server_report& report, std::string_view statement) {
+error from_sqlstate(const server_error& report, std::string_view statement) {
     const auto& meaning = meaning_of(report.sqlstate);
     std::string message(meaning.message);
     if (!report.constraint.empty()) {
@@ -109,7 +109,7 @@ error from_sqlstate(const server_report& report, std::string_view statement) {
 
 error connect_failed(const PGconn* connection) {
     const std::string text = without_trailing_space(text_of(PQerrorMessage(connection)));
-    const server_report report = last_report(text);
+    const server_error report = last_error(text);
     if (!report.sqlstate.empty()) {
         const auto& meaning = meaning_of(report.sqlstate);
         if (meaning.code == errc::rejected) {

@@ -11,7 +11,7 @@
 namespace alps::postgres {
 
 /// What a server says about a failure, field by field.
-struct server_report {
+struct server_error {
     std::string sqlstate;
     std::string message; ///< In the server's language.
     std::string detail{};
@@ -23,11 +23,11 @@ struct server_report {
 };
 
 /// Reads the fields of a failed result. Those that the server did not send are empty.
-[[nodiscard]] server_report read_report(const PGresult* failed);
+[[nodiscard]] server_error read_error(const PGresult* failed);
 
 /// Turns a server's report into an error. The statement it is about, if given, makes the position
 /// a line.
-[[nodiscard]] error from_sqlstate(const server_report& report, std::string_view statement = {});
+[[nodiscard]] error from_sqlstate(const server_error& report, std::string_view statement = {});
 
 /// Tells why a connection attempt failed: the server's reason where it gave one, a missing
 /// password, or that nobody answered. Expects a connection of `start_connecting()`.

@@ -118,7 +118,7 @@ private:
     }
 
     template <class Row>
-    static task<std::string> text_of(task<sql::answer<Row>> running) {
+    static task<std::string> text_of(task<sql::result_set<Row>> running) {
         const auto answer = co_await std::move(running);
         if (!answer) co_return answer.error();
         if constexpr (std::is_same_v<Row, bool>) {

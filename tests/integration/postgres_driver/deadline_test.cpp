@@ -31,7 +31,7 @@ protected:
 
     /// Runs a statement that the server must cancel. A call waits 60 ms for that, and a busy server
     /// may take longer; the call is then made again.
-    result<sql::answer<std::int64_t>> run_until_cancelled(const one_step& endless) {
+    result<sql::result_set<std::int64_t>> run_until_cancelled(const one_step& endless) {
         for (int attempt = 1;; ++attempt) {
             auto answer = run(endless.statement);
             if (answer || answer.error().sqlstate() == "57014" || attempt == 5) return answer;
@@ -81,7 +81,7 @@ TEST_F(PostgresDriverDeadline, CoversTheWaitForAConnection) {
 TEST_F(PostgresDriverDeadline, ServesEverybodyWithFewerConnectionsThanCalls) {
     open(database_->url(), 20s, 2);
     const one_step brief("brief", sql::access::read, "select 1::int8 from pg_sleep(0.01)");
-    std::vector<std::future<result<sql::answer<std::int64_t>>>> calls;
+    std::vector<std::future<result<sql::result_set<std::int64_t>>>> calls;
     for (int i = 0; i < 40; ++i) {
         calls.push_back(boost::asio::co_spawn(context_, start<std::int64_t>(brief.statement),
                                               boost::asio::use_future));

@@ -56,12 +56,12 @@ protected:
     }
 
     template <class T>
-    task<sql::answer<T>> start(const sql::statement& statement, sql::parameters values = {}) {
+    task<sql::result_set<T>> start(const sql::statement& statement, sql::parameters values = {}) {
         return driver_->run(statement, std::move(values), first<T>{});
     }
 
     template <class T = std::int64_t>
-    result<sql::answer<T>> run(const sql::statement& statement, sql::parameters values = {}) {
+    result<sql::result_set<T>> run(const sql::statement& statement, sql::parameters values = {}) {
         return wait_for(context_, start<T>(statement, std::move(values)));
     }
 
@@ -70,8 +70,8 @@ protected:
     }
 
     template <class T = std::int64_t>
-    result<sql::answer<T>> run_in(transaction& open, const sql::statement& statement,
-                                  sql::parameters values = {}) {
+    result<sql::result_set<T>> run_in(transaction& open, const sql::statement& statement,
+                                      sql::parameters values = {}) {
         return wait_for(context_, open.run(statement, std::move(values), first<T>{}));
     }
 

@@ -258,7 +258,7 @@ TEST_F(PostgresDriverNetwork, RemembersWhyItCannotConnect) {
                                        boost::asio::use_future);
     auto second = boost::asio::co_spawn(
         context_,
-        [&]() -> task<sql::answer<std::int64_t>> {
+        [&]() -> task<sql::result_set<std::int64_t>> {
             boost::asio::steady_timer pause(context_, 200ms);
             co_await pause.async_wait(boost::asio::use_awaitable);
             co_return co_await start<std::int64_t>(count_.statement);

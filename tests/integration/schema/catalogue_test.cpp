@@ -48,7 +48,7 @@ TEST_P(Catalogue, OfAnEmptyDatabaseIsEmpty) {
 }
 
 TEST_P(Catalogue, OfTheTablesOfAlpsIsWhatTheirSpellingSays) {
-    expect_created_as_normalized(alps_schema(GetParam()));
+    expect_created_as_normalized(tables::alps_schema(GetParam()));
 }
 
 TEST_P(Catalogue, OfEveryFeatureIsWhatItsSpellingSays) {
@@ -77,7 +77,7 @@ TEST_P(Catalogue, IsNotChangedBySpelling) {
 }
 
 TEST_P(Catalogue, IsReadAndSpelledInsideATransactionToo) {
-    const auto schema = alps_schema(GetParam());
+    const auto schema = tables::alps_schema(GetParam());
     const auto outside = normalize(schema);
     admin_transaction transaction(session());
     ASSERT_TRUE(testing::succeeded(transaction.begin()));
@@ -97,10 +97,10 @@ TEST_P(Catalogue, IsNotChangedBySpellingWhatTheDatabaseRefuses) {
 
     admin_transaction transaction(session());
     ASSERT_TRUE(testing::succeeded(transaction.begin()));
-    create(alps_schema(GetParam()));
+    create(tables::alps_schema(GetParam()));
     EXPECT_TRUE(testing::failed_with(try_normalize(schema), errc::rejected));
     ASSERT_TRUE(testing::succeeded(transaction.commit())) << "the transaction goes on";
-    EXPECT_TRUE(same(read().schema, normalize(alps_schema(GetParam()))));
+    EXPECT_TRUE(same(read().schema, normalize(tables::alps_schema(GetParam()))));
 }
 
 TEST_P(Catalogue, IsWithoutTheTablesOfMigrations) {

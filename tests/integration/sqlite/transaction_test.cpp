@@ -45,8 +45,8 @@ protected:
     }
 
     template <class Runner>
-    static result<sql::answer<std::int64_t>> run(Runner& runner, const sql::statement& statement,
-                                                 sql::parameters values = {}) {
+    static result<sql::result_set<std::int64_t>>
+    run(Runner& runner, const sql::statement& statement, sql::parameters values = {}) {
         return wait_for(runner.run(statement, std::move(values), read_integer{}));
     }
 

@@ -69,7 +69,7 @@ TEST(PostgresErrors, PassTheServersHintWhereThereIsNoBetterOne) {
 }
 
 TEST(PostgresErrors, MakeAPositionALine) {
-    const server_report report{.sqlstate = "42601", .message = "m", .position = 10};
+    const server_error report{.sqlstate = "42601", .message = "m", .position = 10};
     EXPECT_EQ(from_sqlstate(report, "select 1\n form").info().line, 2);
     EXPECT_EQ(from_sqlstate({.sqlstate = "42601", .message = "m"}, "x").info().line, 0);
 }

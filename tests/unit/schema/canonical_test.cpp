@@ -58,13 +58,13 @@ TEST(CanonicalDefault, IsOfTheKindOfItsText) {
 
 TEST(CanonicalSchema, StaysAsItIs) {
     for (const auto dialect : {dialect::postgres, dialect::sqlite}) {
-        const model::schema once = canonical(alps_schema(dialect));
+        const model::schema once = canonical(tables::alps_schema(dialect));
         EXPECT_EQ(canonical(once), once);
     }
 }
 
 TEST(CanonicalSchema, KeepsWhatPostgresHas) {
-    const model::schema schema = alps_schema(dialect::postgres);
+    const model::schema schema = tables::alps_schema(dialect::postgres);
     EXPECT_EQ(canonical(schema), schema);
 }
 

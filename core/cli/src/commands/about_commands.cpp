@@ -30,13 +30,13 @@ boost::json::object to_json(const plugin::known_plugin& known) {
             {"build_tag", known.descriptor->build_tag}};
 }
 
-result<report> plugin_list(context& context) {
+result<output> plugin_list(context& context) {
     const auto& settings = context.settings();
     for (const auto* setting : {&settings.backend, &settings.migrator, &settings.seeder}) {
         if (setting->value.empty()) continue;
         if (auto loaded = context.project().load(setting->value); !loaded) return loaded.error();
     }
-    report report;
+    output output;
     std::vector<std::vector<std::string>> rows{{"NAME", "VERSION", "OFFERS", "FILE"}};
     boost::json::array plugins;
     for (const auto& known : context.project().plugins().plugins()) {
@@ -44,16 +44,16 @@ result<report> plugin_list(context& context) {
                         join(plugin::capabilities(*known.descriptor), ", "), known.file.string()});
         plugins.emplace_back(to_json(known));
     }
-    report.text = to_table(rows);
-    report.fields["plugins"] = std::move(plugins);
-    return report;
+    output.text = to_table(rows);
+    output.fields["plugins"] = std::move(plugins);
+    return output;
 }
 
 struct info_arguments {
     std::string plugin;
 };
 
-result<report> plugin_info(context& context, const info_arguments& arguments) {
+result<output> plugin_info(context& context, const info_arguments& arguments) {
     auto loaded = context.project().load(arguments.plugin);
     if (!loaded) return loaded.error();
     const auto known = context.project().plugins().plugins();
@@ -63,24 +63,24 @@ result<report> plugin_info(context& context, const info_arguments& arguments) {
     if (descriptor.backend != nullptr) {
         schemes.assign(descriptor.backend->schemes.begin(), descriptor.backend->schemes.end());
     }
-    report report;
-    report.text = to_table({{"name", descriptor.name},
+    output output;
+    output.text = to_table({{"name", descriptor.name},
                             {"version", descriptor.version},
                             {"summary", descriptor.summary},
                             {"offers", join(plugin::capabilities(descriptor), ", ")},
                             {"schemes", join(schemes, ", ")},
                             {"file", place->file.string()},
                             {"build tag", descriptor.build_tag}});
-    report.fields["plugin"] = to_json(*place);
-    return report;
+    output.fields["plugin"] = to_json(*place);
+    return output;
 }
 
 struct show_arguments {
     bool origin = false;
 };
 
-result<report> config_show(context& context, const show_arguments& arguments) {
-    report report;
+result<output> config_show(context& context, const show_arguments& arguments) {
+    output output;
     std::vector<std::vector<std::string>> rows;
     boost::json::object values;
     for (const auto& line : config::describe(context.settings())) {
@@ -88,17 +88,17 @@ result<report> config_show(context& context, const show_arguments& arguments) {
         if (arguments.origin) rows.back().push_back(line.origin);
         values[line.key] = {{"value", line.text}, {"origin", line.origin}};
     }
-    report.text = to_table(rows);
-    report.fields["config"] = std::move(values);
-    return report;
+    output.text = to_table(rows);
+    output.fields["config"] = std::move(values);
+    return output;
 }
 
-result<report> version(context&) {
-    report report;
-    report.text = fmt::format("alps {}\n{}\n", ALPS_VERSION, plugin::build_tag());
-    report.fields["version"] = ALPS_VERSION;
-    report.fields["build_tag"] = plugin::build_tag();
-    return report;
+result<output> version(context&) {
+    output output;
+    output.text = fmt::format("alps {}\n{}\n", ALPS_VERSION, plugin::build_tag());
+    output.fields["version"] = ALPS_VERSION;
+    output.fields["build_tag"] = plugin::build_tag();
+    return output;
 }
 
 } // namespace

@@ -40,27 +40,27 @@ boost::json::array to_json(const differences& found) {
     return array;
 }
 
-result<report> drift(context& context, const drift_arguments& arguments) {
+result<output> drift(context& context, const drift_arguments& arguments) {
     const auto found = context.project().find_drift();
     if (!found) return found.error();
     const auto& unsupported = found->unsupported;
-    report report;
+    output output;
     if (found->differences.empty()) {
-        report.text = "the database is as the schema says\n";
+        output.text = "the database is as the schema says\n";
     } else if (found->pending > 0) {
-        report.text =
+        output.text =
             fmt::format("{} pending, which may explain what follows\n",
                         found->pending == 1 ? "1 migration is"
                                             : fmt::format("{} migrations are", found->pending));
     }
-    report.text += list(found->differences) + list_unsupported(unsupported);
-    report.fields["pending"] = found->pending;
-    report.fields["differences"] = to_json(found->differences);
-    report.fields["unsupported"] = boost::json::array(unsupported.begin(), unsupported.end());
-    report.fields["beyond"] = report.fields["unsupported"]; // Its old name, for one release.
+    output.text += list(found->differences) + list_unsupported(unsupported);
+    output.fields["pending"] = found->pending;
+    output.fields["differences"] = to_json(found->differences);
+    output.fields["unsupported"] = boost::json::array(unsupported.begin(), unsupported.end());
+    output.fields["beyond"] = output.fields["unsupported"]; // Its old name, for one release.
     if (!found->differences.empty() || (arguments.strict && !unsupported.empty()))
-        report.status = exit_status::found;
-    return report;
+        output.status = exit_status::found;
+    return output;
 }
 
 } // namespace

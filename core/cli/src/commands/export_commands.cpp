@@ -14,22 +14,22 @@ struct export_arguments {
     std::vector<std::string> dialects; ///< The project's if empty.
 };
 
-result<report> export_schema(context& context, const export_arguments& arguments) {
+result<output> export_schema(context& context, const export_arguments& arguments) {
     auto dialects = read_dialects(arguments.dialects);
     if (dialects && dialects->empty()) dialects = context.project().dialects();
     if (!dialects) return dialects.error();
-    report report;
+    output output;
     for (const dialect each : *dialects) {
         const auto described = context.project().describe_schema(each);
         if (!described) return described.error();
         std::string sql;
         for (const std::string& statement : schema::create_statements(*described))
             sql += statement + '\n';
-        if (dialects->size() > 1) report.text += fmt::format("-- {}\n", to_string(each));
-        report.text += sql;
-        report.fields[to_string(each)] = std::move(sql);
+        if (dialects->size() > 1) output.text += fmt::format("-- {}\n", to_string(each));
+        output.text += sql;
+        output.fields[to_string(each)] = std::move(sql);
     }
-    return report;
+    return output;
 }
 
 } // namespace

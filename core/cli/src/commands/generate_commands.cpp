@@ -39,7 +39,7 @@ std::string describe(const generated_migration& generated, bool written) {
     return text;
 }
 
-result<report> generate(context& context, const generate_arguments& arguments) {
+result<output> generate(context& context, const generate_arguments& arguments) {
     auto dialects = read_dialects(arguments.dialects);
     if (!dialects) return dialects.error();
     auto hints = read_hints(arguments.hints);
@@ -52,19 +52,19 @@ result<report> generate(context& context, const generate_arguments& arguments) {
                                                       write ? dry_run::no : dry_run::yes);
     if (!generated) return generated.error();
 
-    report report;
+    output output;
     boost::json::array migrations;
     for (const generated_migration& each : *generated) {
-        report.text += describe(each, write);
-        if (context.options().dry_run) report.text += each.migration.sql + '\n';
+        output.text += describe(each, write);
+        if (context.options().dry_run) output.text += each.migration.sql + '\n';
         migrations.push_back(to_json(each));
     }
     if (generated->empty())
-        report.text = "no changes: the tables are as the migrations leave them\n";
-    report.fields["migrations"] = std::move(migrations);
-    report.fields["written"] = write && !generated->empty();
-    if (arguments.check && !generated->empty()) report.status = exit_status::found;
-    return report;
+        output.text = "no changes: the tables are as the migrations leave them\n";
+    output.fields["migrations"] = std::move(migrations);
+    output.fields["written"] = write && !generated->empty();
+    if (arguments.check && !generated->empty()) output.status = exit_status::found;
+    return output;
 }
 
 } // namespace

@@ -25,14 +25,14 @@ boost::json::array to_json(const std::vector<std::string>& texts) {
 }
 
 /// Adds what is wrong with each folder that the project has.
-result<void> verify_folders(context& context, report& report) {
+result<void> verify_folders(context& context, output& output) {
     const auto checks = context.project().check_folders();
     if (!checks) return checks.error();
     boost::json::array faults;
     boost::json::array remarks;
     for (const folder_check& check : *checks) {
         for (const std::string& fault : check.found.faults) {
-            report.text += fmt::format("{}: {}\n", check.folder.string(), fault);
+            output.text += fmt::format("{}: {}\n", check.folder.string(), fault);
             faults.emplace_back(fault);
         }
         for (const std::string& remark : check.found.remarks) {
@@ -40,51 +40,51 @@ result<void> verify_folders(context& context, report& report) {
             remarks.emplace_back(remark);
         }
     }
-    if (!faults.empty()) report.status = exit_status::diverged;
-    report.fields["faults"] = std::move(faults);
-    report.fields["remarks"] = std::move(remarks);
+    if (!faults.empty()) output.status = exit_status::diverged;
+    output.fields["faults"] = std::move(faults);
+    output.fields["remarks"] = std::move(remarks);
     return {};
 }
 
-result<report> verify(context& context, const verify_arguments& arguments) {
-    report report;
-    if (auto verified = verify_folders(context, report); !verified) return verified.error();
+result<output> verify(context& context, const verify_arguments& arguments) {
+    output output;
+    if (auto verified = verify_folders(context, output); !verified) return verified.error();
     if (!arguments.offline) {
         auto migrations = context.project().open_migrations();
         if (!migrations) return migrations.error();
         const auto entries = migrations->status();
         if (!entries) return entries.error();
         if (!migrations->check(*entries)) {
-            report.text += notes(*entries);
-            report.status = exit_status::diverged;
+            output.text += notes(*entries);
+            output.status = exit_status::diverged;
         }
-        report.fields["migrations"] = cli::to_json(*entries);
+        output.fields["migrations"] = cli::to_json(*entries);
     }
-    if (report.text.empty()) report.text = "nothing is wrong\n";
-    return report;
+    if (output.text.empty()) output.text = "nothing is wrong\n";
+    return output;
 }
 
-result<report> baseline(context& context, const baseline_arguments& arguments) {
+result<output> baseline(context& context, const baseline_arguments& arguments) {
     auto migrations = context.project().open_migrations();
     if (!migrations) return migrations.error();
     const bool dry_run = context.options().dry_run;
     migrations->options.dry_run = dry_run;
     const auto made = migrations->baseline(arguments.tag, arguments.force);
     if (!made) return made.error();
-    report report;
-    report.text = fmt::format("{} {} as applied in {}\n", dry_run ? "would record" : "recorded",
+    output output;
+    output.text = fmt::format("{} {} as applied in {}\n", dry_run ? "would record" : "recorded",
                               made->recorded.size(), migrations->server().location);
     if (!made->differences.empty()) {
-        report.text += fmt::format("although the database differs from '{}':\n{}\n", arguments.tag,
+        output.text += fmt::format("although the database differs from '{}':\n{}\n", arguments.tag,
                                    migrate::in_lines(made->differences));
     }
-    report.fields["forced"] = !made->differences.empty();
-    report.fields["dry_run"] = dry_run;
-    report.fields["recorded"] = cli::to_json(made->recorded);
-    return report;
+    output.fields["forced"] = !made->differences.empty();
+    output.fields["dry_run"] = dry_run;
+    output.fields["recorded"] = cli::to_json(made->recorded);
+    return output;
 }
 
-result<report> repair(context& context, const repair_arguments& arguments) {
+result<output> repair(context& context, const repair_arguments& arguments) {
     auto migrations = context.project().open_migrations();
     if (!migrations) return migrations.error();
     const bool dry_run = context.options().dry_run;
@@ -94,18 +94,18 @@ result<report> repair(context& context, const repair_arguments& arguments) {
     const auto entries = migrations->status();
     if (!entries) return entries.error();
 
-    report report;
+    output output;
     for (const std::string& line : *said)
-        report.text += line + '\n';
-    if (said->empty()) report.text = "nothing to repair by itself\n";
-    report.fields["repaired"] = to_json(*said);
-    report.fields["dry_run"] = dry_run;
+        output.text += line + '\n';
+    if (said->empty()) output.text = "nothing to repair by itself\n";
+    output.fields["repaired"] = to_json(*said);
+    output.fields["dry_run"] = dry_run;
     if (!dry_run && !migrations->check(*entries)) {
-        report.text += notes(*entries);
-        report.status = exit_status::diverged;
+        output.text += notes(*entries);
+        output.status = exit_status::diverged;
     }
-    report.fields["migrations"] = cli::to_json(*entries);
-    return report;
+    output.fields["migrations"] = cli::to_json(*entries);
+    return output;
 }
 
 void add_verify(command_list& commands) {

@@ -74,14 +74,14 @@ result<void> write_sarif(const std::string& file, const std::string& document) {
 
 /// Puts a SARIF log where it is wanted; on standard output it is the answer itself.
 result<void> add_sarif(const std::string& target, const std::vector<finding>& findings,
-                       report& report) {
+                       output& output) {
     const std::string document = valid_utf8(boost::json::serialize(to_sarif(findings))) + '\n';
     if (target != "-") return write_sarif(target, document);
-    report.text = document;
+    output.text = document;
     return {};
 }
 
-result<report> lint(context& context, const lint_arguments& arguments) {
+result<output> lint(context& context, const lint_arguments& arguments) {
     if (arguments.sarif == "-" && context.options().json) {
         return error(errc::invalid_argument,
                      {.message = "--json and --sarif - both want standard output",
@@ -92,22 +92,22 @@ result<report> lint(context& context, const lint_arguments& arguments) {
     if (!linted) return linted.error();
     const auto& findings = linted->findings;
 
-    report report;
+    output output;
     boost::json::array array;
     for (const finding& found : findings) {
-        report.text += to_line(found);
+        output.text += to_line(found);
         array.push_back(to_json(found));
     }
-    report.text += summary(findings, linted->checked);
-    report.fields["findings"] = std::move(array);
-    report.fields["checked"] = linted->checked;
+    output.text += summary(findings, linted->checked);
+    output.fields["findings"] = std::move(array);
+    output.fields["checked"] = linted->checked;
     if (!arguments.sarif.empty()) {
-        if (auto added = add_sarif(arguments.sarif, findings, report); !added) return added.error();
+        if (auto added = add_sarif(arguments.sarif, findings, output); !added) return added.error();
     }
     const bool matters = std::ranges::any_of(
         findings, [](const finding& found) { return found.severity != severity::info; });
-    if (matters && arguments.exit_code) report.status = exit_status::found;
-    return report;
+    if (matters && arguments.exit_code) output.status = exit_status::found;
+    return output;
 }
 
 std::string lint_help() {

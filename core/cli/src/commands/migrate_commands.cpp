@@ -15,15 +15,15 @@ struct migrate_arguments {
     std::optional<std::string> lock_timeout; ///< Duration.
 };
 
-report show_plan(const migration_plan& plan, bool verbose) {
-    report report;
+output show_plan(const migration_plan& plan, bool verbose) {
+    output output;
     for (const auto& entry : plan.migrations)
-        report.text += fmt::format("would apply {}\n", entry.tag);
-    if (plan.migrations.empty()) report.text = "nothing to apply\n";
-    if (verbose) report.text += describe(plan.batches);
-    report.fields["dry_run"] = true;
-    report.fields["pending"] = to_json(plan.migrations);
-    return report;
+        output.text += fmt::format("would apply {}\n", entry.tag);
+    if (plan.migrations.empty()) output.text = "nothing to apply\n";
+    if (verbose) output.text += describe(plan.batches);
+    output.fields["dry_run"] = true;
+    output.fields["pending"] = to_json(plan.migrations);
+    return output;
 }
 
 result<void> take(const migrate_arguments& arguments, migration_options& options) {
@@ -40,7 +40,7 @@ result<void> take(const migrate_arguments& arguments, migration_options& options
     return {};
 }
 
-result<report> migrate(context& context, const migrate_arguments& arguments) {
+result<output> migrate(context& context, const migrate_arguments& arguments) {
     const bool dry_run = context.options().dry_run;
     auto migrations =
         context.project().open_migrations(dry_run ? if_missing::fail : if_missing::create);
@@ -57,12 +57,12 @@ result<report> migrate(context& context, const migrate_arguments& arguments) {
     };
     const auto applied = migrations->apply();
     if (!applied) return said_about_file(applied.error());
-    report report;
-    report.text = applied->empty() ? "nothing to apply\n"
+    output output;
+    output.text = applied->empty() ? "nothing to apply\n"
                                    : fmt::format("applied {} to {}\n", applied->size(),
                                                  migrations->server().location);
-    report.fields["applied"] = to_json(*applied);
-    return report;
+    output.fields["applied"] = to_json(*applied);
+    return output;
 }
 
 } // namespace

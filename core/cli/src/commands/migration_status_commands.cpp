@@ -11,7 +11,7 @@ struct status_arguments {
     bool exit_code = false;
 };
 
-result<report> status(context& context, const status_arguments& arguments) {
+result<output> status(context& context, const status_arguments& arguments) {
     auto migrations = context.project().open_migrations();
     if (!migrations) return migrations.error();
     const auto entries = migrations->status();
@@ -24,14 +24,14 @@ result<report> status(context& context, const status_arguments& arguments) {
     }
     const auto pending = std::ranges::count(*entries, false, &migration_entry::applied);
     const bool same = migrations->check(*entries).has_value();
-    report report;
-    report.text = to_table(rows) + notes(*entries);
-    report.fields["migrations"] = to_json(*entries);
-    report.fields["pending"] = pending;
-    report.fields["diverged"] = !same;
-    if (arguments.exit_code && pending > 0) report.status = exit_status::found;
-    if (arguments.exit_code && !same) report.status = exit_status::diverged;
-    return report;
+    output output;
+    output.text = to_table(rows) + notes(*entries);
+    output.fields["migrations"] = to_json(*entries);
+    output.fields["pending"] = pending;
+    output.fields["diverged"] = !same;
+    if (arguments.exit_code && pending > 0) output.status = exit_status::found;
+    if (arguments.exit_code && !same) output.status = exit_status::diverged;
+    return output;
 }
 
 } // namespace

@@ -15,25 +15,25 @@ struct pull_arguments {
     bool force = false;
 };
 
-report tell(const pull_report& pulled, bool written) {
-    report report;
+output tell(const pull_report& pulled, bool written) {
+    output output;
     boost::json::array paths;
     for (const auto& file : pulled.files) {
-        report.text += fmt::format("{} {}\n", written ? "wrote" : "would write", file.string());
+        output.text += fmt::format("{} {}\n", written ? "wrote" : "would write", file.string());
         paths.emplace_back(file.string());
     }
     const auto& left_out = pulled.source.left_out;
-    report.fields["files"] = std::move(paths);
-    report.fields["left_out"] = boost::json::array(left_out.begin(), left_out.end());
-    report.fields["written"] = written;
+    output.fields["files"] = std::move(paths);
+    output.fields["left_out"] = boost::json::array(left_out.begin(), left_out.end());
+    output.fields["written"] = written;
     if (!written) {
-        report.text += '\n' + pulled.source.text;
-        report.fields["header"] = pulled.source.text;
+        output.text += '\n' + pulled.source.text;
+        output.fields["header"] = pulled.source.text;
     }
-    return report;
+    return output;
 }
 
-result<report> pull(context& context, const pull_arguments& arguments) {
+result<output> pull(context& context, const pull_arguments& arguments) {
     pull_request request;
     if (arguments.out) request.header = *arguments.out;
     if (arguments.folder) request.folder = *arguments.folder;

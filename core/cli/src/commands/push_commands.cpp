@@ -16,36 +16,36 @@ struct push_arguments {
     hint_arguments hints;
 };
 
-report describe(const push_plan& plan, const server_info& server, bool dry_run) {
-    report report;
+output describe(const push_plan& plan, const server_info& server, bool dry_run) {
+    output output;
     boost::json::array changes;
     boost::json::array losses;
     if (plan.changes.empty()) {
-        report.text = "nothing to push: the database is as the schema says\n";
+        output.text = "nothing to push: the database is as the schema says\n";
     } else {
-        report.text =
+        output.text =
             fmt::format("{} {} {} to {}\n", dry_run ? "would push" : "pushed", plan.changes.size(),
                         plan.changes.size() == 1 ? "change" : "changes", server.location);
     }
     for (const auto& change : plan.changes) {
-        report.text += fmt::format("  {}\n", schema::describe(change));
+        output.text += fmt::format("  {}\n", schema::describe(change));
         changes.emplace_back(schema::describe(change));
     }
     for (const auto& loss : plan.losses) {
-        report.text += loss.rows == 0 ? fmt::format("no row lost anything with {}\n", loss.what)
+        output.text += loss.rows == 0 ? fmt::format("no row lost anything with {}\n", loss.what)
                                       : fmt::format("lost: {} ({})\n", loss.what, loss.rows);
         losses.push_back({{"what", loss.what}, {"rows", loss.rows}});
     }
     const std::string sql = schema::join_statements(plan.statements);
-    if (dry_run && !sql.empty()) report.text += sql + '\n';
-    report.fields["changes"] = std::move(changes);
-    report.fields["losses"] = std::move(losses);
-    report.fields["sql"] = sql;
-    report.fields["dry_run"] = dry_run;
-    return report;
+    if (dry_run && !sql.empty()) output.text += sql + '\n';
+    output.fields["changes"] = std::move(changes);
+    output.fields["losses"] = std::move(losses);
+    output.fields["sql"] = sql;
+    output.fields["dry_run"] = dry_run;
+    return output;
 }
 
-result<report> push(context& context, const push_arguments& arguments) {
+result<output> push(context& context, const push_arguments& arguments) {
     auto hints = read_hints(arguments.hints);
     if (!hints) return hints.error();
     auto allowed = migrate::read_allowances(arguments.allowed);

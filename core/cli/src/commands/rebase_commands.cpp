@@ -54,23 +54,23 @@ std::string describe(const rebased_folder& folder, bool dry_run) {
     return text;
 }
 
-result<report> rebase(context& context, const rebase_arguments& arguments) {
+result<output> rebase(context& context, const rebase_arguments& arguments) {
     auto dialects = read_dialects(arguments.dialects);
     if (!dialects) return dialects.error();
     const auto folders = context.project().rebase(
         {.dialects = std::move(*dialects), .tags = arguments.tags}, context.dry_run());
     if (!folders) return folders.error();
     const bool dry_run = context.options().dry_run;
-    report report;
+    output output;
     boost::json::array rebased;
     for (const rebased_folder& each : *folders) {
-        report.text += describe(each, dry_run);
+        output.text += describe(each, dry_run);
         rebased.push_back(to_json(each));
     }
-    if (rebased.empty()) report.text = "nothing to move: every migration has its own index\n";
-    report.fields["dry_run"] = dry_run;
-    report.fields["rebased"] = std::move(rebased);
-    return report;
+    if (rebased.empty()) output.text = "nothing to move: every migration has its own index\n";
+    output.fields["dry_run"] = dry_run;
+    output.fields["rebased"] = std::move(rebased);
+    return output;
 }
 
 } // namespace

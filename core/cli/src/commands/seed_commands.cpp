@@ -13,18 +13,18 @@ struct seed_arguments {
     bool list = false;
 };
 
-report list_sets(context& context) {
-    report report;
+output list_sets(context& context) {
+    output output;
     boost::json::array sets;
     for (const auto& set : context.project().seed_sets()) {
-        report.text += printable(set) + '\n';
+        output.text += printable(set) + '\n';
         sets.emplace_back(set);
     }
-    report.fields["sets"] = std::move(sets);
-    return report;
+    output.fields["sets"] = std::move(sets);
+    return output;
 }
 
-result<report> seed(context& context, const seed_arguments& arguments) {
+result<output> seed(context& context, const seed_arguments& arguments) {
     if (arguments.list) return list_sets(context);
     if (auto consent = context.require_consent("seeding"); !consent) return consent.error();
     const auto loaded = context.project().seed(arguments.set, context.dry_run());
@@ -40,13 +40,13 @@ result<report> seed(context& context, const seed_arguments& arguments) {
                          {"present", file.present}});
     }
     const bool dry_run = context.options().dry_run;
-    report report;
-    report.text = to_table(rows);
-    if (dry_run) report.text += "nothing was changed (dry run)\n";
-    report.fields["set"] = arguments.set;
-    report.fields["dry_run"] = dry_run;
-    report.fields["files"] = std::move(files);
-    return report;
+    output output;
+    output.text = to_table(rows);
+    if (dry_run) output.text += "nothing was changed (dry run)\n";
+    output.fields["set"] = arguments.set;
+    output.fields["dry_run"] = dry_run;
+    output.fields["files"] = std::move(files);
+    return output;
 }
 
 } // namespace

@@ -15,7 +15,7 @@ struct status_arguments {
     bool exit_code = false;
 };
 
-result<report> status(context& context, const status_arguments& arguments) {
+result<output> status(context& context, const status_arguments& arguments) {
     const auto& settings = context.settings();
     const auto plugin = context.project().load_backend();
     if (!plugin) return plugin.error();
@@ -32,8 +32,8 @@ result<report> status(context& context, const status_arguments& arguments) {
     const auto applied = std::ranges::count(*entries, true, &migration_entry::applied);
     const auto pending = std::ssize(*entries) - applied;
 
-    report report;
-    report.text = to_table({
+    output output;
+    output.text = to_table({
         {"environment",
          settings.environment.value + (settings.is_protected.value ? " (protected)" : "")},
         {"url", redacted_url(settings.url.value.reveal())},
@@ -43,8 +43,8 @@ result<report> status(context& context, const status_arguments& arguments) {
         {"size", fmt::format("{:.1f} MiB", static_cast<double>(*size) / (1024.0 * 1024.0))},
         {"migrations", fmt::format("{} applied, {} pending", applied, pending)},
     });
-    if (pending > 0) report.text += "'alps migrate' applies what is pending\n";
-    report.fields = {{"environment", settings.environment.value},
+    if (pending > 0) output.text += "'alps migrate' applies what is pending\n";
+    output.fields = {{"environment", settings.environment.value},
                      {"protected", settings.is_protected.value},
                      {"url", redacted_url(settings.url.value.reveal())},
                      {"plugin", {{"name", (*plugin)->name}, {"version", (*plugin)->version}}},
@@ -55,8 +55,8 @@ result<report> status(context& context, const status_arguments& arguments) {
                        {"user", server.user}}},
                      {"size", *size},
                      {"migrations", {{"applied", applied}, {"pending", pending}}}};
-    if (arguments.exit_code && pending > 0) report.status = exit_status::found;
-    return report;
+    if (arguments.exit_code && pending > 0) output.status = exit_status::found;
+    return output;
 }
 
 } // namespace

@@ -71,15 +71,15 @@ page_request to_request(const page_arguments& page) {
 }
 
 template <class T>
-void add_page(report& report, const char* key, const page<T>& page) {
+void add_page(output& output, const char* key, const page<T>& page) {
     boost::json::array items;
     for (const T& item : page.items)
         items.emplace_back(to_json(item));
-    report.fields[key] = std::move(items);
-    report.fields["next"] = nullptr;
+    output.fields[key] = std::move(items);
+    output.fields["next"] = nullptr;
     if (!page.next) return;
-    report.fields["next"] = page.next->text;
-    report.text += fmt::format("more: --after {}\n", page.next->text);
+    output.fields["next"] = page.next->text;
+    output.text += fmt::format("more: --after {}\n", page.next->text);
 }
 
 std::string member_table(const page<member>& members) {
@@ -112,7 +112,7 @@ task<tenant_with_members> load_members(backend& backend, std::string slug, page_
     co_return tenant_with_members{std::move(*tenant), std::move(*members)};
 }
 
-result<report> tenant_register(context& context, const register_arguments& arguments) {
+result<output> tenant_register(context& context, const register_arguments& arguments) {
     auto planned = tenancy::plan_registration(arguments.name);
     if (!planned) return planned.error();
 
@@ -121,14 +121,14 @@ result<report> tenant_register(context& context, const register_arguments& argum
             [&](backend& backend) { return get_user_by_email(backend, arguments.owner); });
         if (!owner) return owner.error();
         if (!owner->email_verified) return unverified_owner(owner->email);
-        report report;
-        report.text = fmt::format("would register '{}' as {} for {}\n", planned->name(),
+        output output;
+        output.text = fmt::format("would register '{}' as {} for {}\n", planned->name(),
                                   planned->slug_base(), owner->email);
-        report.fields["dry_run"] = true;
-        report.fields["name"] = planned->name();
-        report.fields["slug_base"] = planned->slug_base();
-        report.fields["owner"] = to_string(owner->id);
-        return report;
+        output.fields["dry_run"] = true;
+        output.fields["name"] = planned->name();
+        output.fields["slug_base"] = planned->slug_base();
+        output.fields["owner"] = to_string(owner->id);
+        return output;
     }
 
     auto made = context.project().run([&](backend& backend) -> task<registration> {
@@ -139,14 +139,14 @@ result<report> tenant_register(context& context, const register_arguments& argum
                                                      arguments.name);
     });
     if (!made) return made.error();
-    report report;
-    report.text = describe(made->tenant) + fmt::format("owner    {}\n", arguments.owner);
-    report.fields["tenant"] = to_json(made->tenant);
-    report.fields["membership"] = to_json(made->membership);
-    return report;
+    output output;
+    output.text = describe(made->tenant) + fmt::format("owner    {}\n", arguments.owner);
+    output.fields["tenant"] = to_json(made->tenant);
+    output.fields["membership"] = to_json(made->membership);
+    return output;
 }
 
-result<report> tenant_list(context& context, const page_arguments& page) {
+result<output> tenant_list(context& context, const page_arguments& page) {
     auto tenants = context.project().run([&](backend& backend) {
         return backend.tenants().list_all_tenants(system_scope::for_operator(), to_request(page));
     });
@@ -155,32 +155,32 @@ result<report> tenant_list(context& context, const page_arguments& page) {
     for (const tenant& tenant : tenants->items) {
         rows.push_back({tenant.slug, tenant.name, to_text(tenant.created_at)});
     }
-    report report;
-    report.text = to_table(rows);
-    add_page(report, "tenants", *tenants);
-    return report;
+    output output;
+    output.text = to_table(rows);
+    add_page(output, "tenants", *tenants);
+    return output;
 }
 
-result<report> tenant_show(context& context, const show_arguments& arguments) {
+result<output> tenant_show(context& context, const show_arguments& arguments) {
     auto found = context.project().run(
         [&](backend& backend) { return load_members(backend, arguments.slug, page_request()); });
     if (!found) return found.error();
-    report report;
-    report.text = describe(found->tenant) + '\n' + member_table(found->members);
-    report.fields["tenant"] = to_json(found->tenant);
-    add_page(report, "members", found->members);
-    return report;
+    output output;
+    output.text = describe(found->tenant) + '\n' + member_table(found->members);
+    output.fields["tenant"] = to_json(found->tenant);
+    add_page(output, "members", found->members);
+    return output;
 }
 
-result<report> member_list(context& context, const members_arguments& arguments) {
+result<output> member_list(context& context, const members_arguments& arguments) {
     auto found = context.project().run([&](backend& backend) {
         return load_members(backend, arguments.slug, to_request(arguments.page));
     });
     if (!found) return found.error();
-    report report;
-    report.text = member_table(found->members);
-    add_page(report, "members", found->members);
-    return report;
+    output output;
+    output.text = member_table(found->members);
+    add_page(output, "members", found->members);
+    return output;
 }
 
 void add_page_options(command command, page_arguments& page) {

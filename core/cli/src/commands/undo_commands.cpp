@@ -21,22 +21,22 @@ boost::json::array to_json(const std::vector<data_loss>& losses) {
     return array;
 }
 
-report show_plan(const undo_plan& plan, bool verbose) {
-    report report;
+output show_plan(const undo_plan& plan, bool verbose) {
+    output output;
     for (const auto& entry : plan.migrations)
-        report.text += fmt::format("would undo {}\n", entry.tag);
+        output.text += fmt::format("would undo {}\n", entry.tag);
     for (const auto& loss : plan.losses) {
-        report.text += fmt::format("would lose {} ({}), with {}\n", loss.what, loss.rows, loss.tag);
+        output.text += fmt::format("would lose {} ({}), with {}\n", loss.what, loss.rows, loss.tag);
     }
-    if (plan.migrations.empty()) report.text = "nothing to undo\n";
-    if (verbose) report.text += describe(plan.batches);
-    report.fields["dry_run"] = true;
-    report.fields["undo"] = alps::cli::to_json(plan.migrations);
-    report.fields["losses"] = to_json(plan.losses);
-    return report;
+    if (plan.migrations.empty()) output.text = "nothing to undo\n";
+    if (verbose) output.text += describe(plan.batches);
+    output.fields["dry_run"] = true;
+    output.fields["undo"] = alps::cli::to_json(plan.migrations);
+    output.fields["losses"] = to_json(plan.losses);
+    return output;
 }
 
-result<report> undo(context& context, const undo_arguments& arguments) {
+result<output> undo(context& context, const undo_arguments& arguments) {
     auto migrations = context.project().open_migrations();
     if (!migrations) return migrations.error();
     migrations->options.to = arguments.to;
@@ -53,12 +53,12 @@ result<report> undo(context& context, const undo_arguments& arguments) {
     };
     const auto undone = migrations->undo();
     if (!undone) return said_about_file(undone.error());
-    report report;
-    report.text = undone->empty() ? "nothing to undo\n"
+    output output;
+    output.text = undone->empty() ? "nothing to undo\n"
                                   : fmt::format("undid {} in {}\n", undone->size(),
                                                 migrations->server().location);
-    report.fields["undone"] = alps::cli::to_json(*undone);
-    return report;
+    output.fields["undone"] = alps::cli::to_json(*undone);
+    return output;
 }
 
 } // namespace

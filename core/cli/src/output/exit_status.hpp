@@ -1,6 +1,6 @@
 #pragma once
 
-#include "output/report.hpp"
+#include "output/output.hpp"
 
 #include <alps/base/error.hpp>
 

@@ -68,17 +68,17 @@ error answer_lost(int reason) {
 
 } // namespace
 
-exit_status terminal::answer(const report& report) const {
+exit_status terminal::write(const output& output) const {
     errno = 0;
     if (options_.json) {
         boost::json::object document{{"ok", true}};
-        for (const auto& field : report.fields)
+        for (const auto& field : output.fields)
             document.insert(field);
         print_document(document);
     } else {
-        print(report.text);
+        print(output.text);
     }
-    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return report.status;
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return output.status;
     const error lost = answer_lost(errno);
     explain(lost);
     return exit_status_of(lost.code());

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "global_options.hpp"
-#include "output/report.hpp"
+#include "output/output.hpp"
 
 #include <alps/base/error.hpp>
 
@@ -17,7 +17,7 @@ public:
     explicit terminal(const global_options& options) noexcept : options_(options) {}
 
     /// Prints what a command answered, and returns the status to exit with.
-    exit_status answer(const report& report) const;
+    exit_status write(const output& output) const;
 
     /// Prints an error and returns the status to exit with.
     exit_status failure(const error& error) const;

@@ -49,7 +49,7 @@ struct connection::conversation {
     std::size_t next = 0;
     bool sent = false;
     bool finished = false;
-    alps::postgres::reply reply;
+    alps::postgres::response response;
     std::optional<error> failure;
 };
 
@@ -96,8 +96,8 @@ task<void> connection::open(const secret& url, std::chrono::milliseconds timeout
     co_return result<void>();
 }
 
-task<reply> connection::perform(const sql::statement& statement, const sql::parameters& parameters,
-                                deadline until) {
+task<response> connection::perform(const sql::statement& statement,
+                                   const sql::parameters& parameters, deadline until) {
     if (auto named = check_name(statement); !named) co_return named.error();
     conversation talk;
     in_exchange_ = true;
@@ -111,7 +111,7 @@ task<reply> connection::perform(const sql::statement& statement, const sql::para
     if (!talk.finished) co_return unfinished(statement, talk, done.error());
     in_exchange_ = false;
     if (talk.failure) co_return *talk.failure;
-    co_return std::move(talk.reply);
+    co_return std::move(talk.response);
 }
 
 error connection::unfinished(const sql::statement& statement, const conversation& talk,
@@ -200,7 +200,7 @@ void connection::take(result_ptr result, conversation& talk) {
     }
     if (status == PGRES_FATAL_ERROR) {
         // Without an SQLSTATE it is libpq that speaks, of a connection that broke.
-        const auto report = read_report(result.get());
+        const auto report = read_error(result.get());
         if (!report.sqlstate.empty() && !talk.failure) talk.failure = from_sqlstate(report);
         return;
     }
@@ -214,9 +214,9 @@ void connection::take(result_ptr result, conversation& talk) {
         return;
     }
     const std::string_view affected = PQcmdTuples(result.get());
-    talk.reply.affected = affected.empty() ? 0 : std::stoll(std::string(affected));
-    talk.reply.undone = std::string_view(PQcmdStatus(result.get())) == "ROLLBACK";
-    if (status == PGRES_TUPLES_OK) talk.reply.rows = std::move(result);
+    talk.response.affected = affected.empty() ? 0 : std::stoll(std::string(affected));
+    talk.response.undone = std::string_view(PQcmdStatus(result.get())) == "ROLLBACK";
+    if (status == PGRES_TUPLES_OK) talk.response.rows = std::move(result);
 }
 
 bool connection::knows(const sql::statement& statement) const {

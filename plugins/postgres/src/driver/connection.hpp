@@ -24,7 +24,7 @@ namespace alps::postgres {
 using deadline = std::chrono::steady_clock::time_point;
 
 /// The rows and the count of a statement, still in the server's representation.
-struct reply {
+struct response {
     result_ptr rows; ///< Null if no step returned rows.
     std::int64_t affected = 0;
     bool undone = false; ///< The last step answered that it rolled back, as a commit may.
@@ -55,8 +55,8 @@ public:
     /// Errors: what the server says; `timeout` if it was cancelled in time; `unavailable` if the
     ///   connection broke; `in_doubt` instead of the latter two if a write was sent and its outcome
     ///   is not known; `internal` if another statement has this one's name.
-    task<reply> perform(const sql::statement& statement, const sql::parameters& parameters,
-                        deadline until);
+    task<response> perform(const sql::statement& statement, const sql::parameters& parameters,
+                           deadline until);
 
     /// Tells whether a step of the statement was prepared before.
     [[nodiscard]] bool knows(const sql::statement& statement) const;

@@ -52,7 +52,7 @@ pool::pool(const asio::any_io_executor& executor, const backend_options& options
       limit_(std::max<std::size_t>(options.pool_size, 1)),
       log_(options.log) {}
 
-task<reply> pool::perform(const sql::statement& statement, sql::parameters parameters) {
+task<response> pool::perform(const sql::statement& statement, sql::parameters parameters) {
     return on_strand(perform_here(statement, std::move(parameters)));
 }
 
@@ -66,14 +66,14 @@ void pool::give_back(lease unused) {
     if (!context_gone_) asio::post(*strand_, [unused = std::move(unused)] {});
 }
 
-task<reply> pool::perform_here(const sql::statement& statement, sql::parameters parameters) {
+task<response> pool::perform_here(const sql::statement& statement, sql::parameters parameters) {
     const deadline until = next_deadline();
     for (int attempt = 0;; ++attempt) {
         auto held = co_await acquire(until);
         if (!held) co_return held.error();
-        auto reply = co_await (*held)->perform(statement, parameters, until);
-        if (reply && (*held)->in_transaction()) co_return controls_transactions(statement.name);
-        if (reply || attempt > 0 || !wants_new_plan(reply.error())) co_return reply;
+        auto response = co_await (*held)->perform(statement, parameters, until);
+        if (response && (*held)->in_transaction()) co_return controls_transactions(statement.name);
+        if (response || attempt > 0 || !wants_new_plan(response.error())) co_return response;
         // Every connection prepared before the change; let none of them stay.
         (*held)->retire();
         open_ -= std::exchange(idle_, {}).size();

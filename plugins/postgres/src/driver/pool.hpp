@@ -40,7 +40,7 @@ public:
     ///
     /// Errors: as `connection::open` and `connection::perform`; `timeout` if no connection became
     ///   free in time; `rejected` if the statement begins a transaction.
-    task<reply> perform(const sql::statement& statement, sql::parameters parameters);
+    task<response> perform(const sql::statement& statement, sql::parameters parameters);
 
     /// Returns `database at host:port` of the newest connection; empty before the first.
     [[nodiscard]] task<std::string> location();
@@ -81,7 +81,7 @@ private:
         co_return context_gone();
     }
 
-    task<reply> perform_here(const sql::statement& statement, sql::parameters parameters);
+    task<response> perform_here(const sql::statement& statement, sql::parameters parameters);
     task<std::string> location_here();
     task<connection_ptr> wait_for_connection(deadline until);
     void start_opening();

@@ -26,11 +26,11 @@ public:
     ///
     /// Errors: as `pool::perform`; `internal` if a row cannot be decoded.
     template <class Decoder>
-    task<decoded_answer<Decoder>> run(const sql::statement& statement, sql::parameters parameters,
-                                      Decoder decoder) {
-        auto reply = co_await pool_->perform(statement, std::move(parameters));
-        if (!reply) co_return reply.error();
-        co_return decode(*reply, decoder, statement);
+    task<decoded_result_set<Decoder>> run(const sql::statement& statement,
+                                          sql::parameters parameters, Decoder decoder) {
+        auto response = co_await pool_->perform(statement, std::move(parameters));
+        if (!response) co_return response.error();
+        co_return decode(*response, decoder, statement);
     }
 
     /// Begins a transaction, on a connection that is its own until it ends.

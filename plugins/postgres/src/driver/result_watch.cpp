@@ -43,7 +43,7 @@ void result_watch::note(PGresult* result) {
     case PGRES_FATAL_ERROR:
     case PGRES_BAD_RESPONSE:
         // What follows the loss of a connection says less than what came before it.
-        if (!failure_ || failure_->sqlstate.empty()) failure_ = read_report(result);
+        if (!failure_ || failure_->sqlstate.empty()) failure_ = read_error(result);
         break;
     default:
         break;

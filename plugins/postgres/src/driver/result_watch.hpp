@@ -25,7 +25,7 @@ public:
     void reset();
 
     /// Returns the first failure with an SQLSTATE, or else the first without.
-    [[nodiscard]] const std::optional<server_report>& failure() const { return failure_; }
+    [[nodiscard]] const std::optional<server_error>& failure() const { return failure_; }
     [[nodiscard]] const std::string& command() const { return command_; }
     [[nodiscard]] bool copying() const { return copying_; }
 
@@ -33,7 +33,7 @@ private:
     static int on_event(PGEventId event, void* info, void* self) noexcept;
     void note(PGresult* result);
 
-    std::optional<server_report> failure_;
+    std::optional<server_error> failure_;
     std::string command_;
     bool copying_ = false;
 };

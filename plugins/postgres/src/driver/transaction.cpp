@@ -56,7 +56,7 @@ transaction::~transaction() {
     pool_->give_back(std::move(lease_));
 }
 
-task<reply> transaction::perform(const sql::statement& statement, sql::parameters parameters) {
+task<response> transaction::perform(const sql::statement& statement, sql::parameters parameters) {
     return pool_->on_strand(perform_here(statement, std::move(parameters)));
 }
 
@@ -78,7 +78,8 @@ task<void> transaction::undo_unread(error cause) {
     co_return co_await undo_here(std::move(cause), pool_->next_deadline());
 }
 
-task<reply> transaction::perform_here(const sql::statement& statement, sql::parameters parameters) {
+task<response> transaction::perform_here(const sql::statement& statement,
+                                         sql::parameters parameters) {
     const turn mine(busy_);
     if (!mine) co_return transaction_busy();
     if (auto open = state_.may_go_on(); !open) co_return open.error();
@@ -87,9 +88,9 @@ task<reply> transaction::perform_here(const sql::statement& statement, sql::para
     // It commits nothing, so that its outcome is never in doubt.
     sql::statement inside = statement;
     inside.access = sql::access::read;
-    auto reply = co_await lease_->perform(inside, parameters, until);
-    if (reply && lease_->in_transaction()) co_return reply;
-    error failure = reply ? controls_transactions(statement.name) : reply.error();
+    auto response = co_await lease_->perform(inside, parameters, until);
+    if (response && lease_->in_transaction()) co_return response;
+    error failure = response ? controls_transactions(statement.name) : response.error();
     if (known && wants_new_plan(failure)) {
         failure = plan_changed(failure);
         lease_->retire();
@@ -107,10 +108,10 @@ task<void> transaction::commit_here() {
         committed = lease_->broken();
         lease_->retire();
     } else {
-        auto reply = co_await lease_->perform(commit_one, {}, pool_->next_deadline());
-        if (!reply) {
-            committed = reply.error();
-        } else if (reply->undone) {
+        auto response = co_await lease_->perform(commit_one, {}, pool_->next_deadline());
+        if (!response) {
+            committed = response.error();
+        } else if (response->undone) {
             committed = commit_rolled_back();
         }
     }

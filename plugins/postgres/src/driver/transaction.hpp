@@ -36,11 +36,11 @@ public:
     ///   a table was changed since the connection prepared the statement; `internal` if a row
     ///   cannot be decoded; `rejected` if the transaction has ended, or if the statement ends it.
     template <class Decoder>
-    task<decoded_answer<Decoder>> run(const sql::statement& statement, sql::parameters parameters,
-                                      Decoder decoder) {
-        auto reply = co_await perform(statement, std::move(parameters));
-        if (!reply) co_return reply.error();
-        auto answer = decode(*reply, decoder, statement);
+    task<decoded_result_set<Decoder>> run(const sql::statement& statement,
+                                          sql::parameters parameters, Decoder decoder) {
+        auto response = co_await perform(statement, std::move(parameters));
+        if (!response) co_return response.error();
+        auto answer = decode(*response, decoder, statement);
         if (answer) co_return answer;
         auto undone = co_await undo(answer.error());
         co_return answer;
@@ -63,10 +63,10 @@ private:
 
     static task<std::unique_ptr<transaction>> begin_here(std::shared_ptr<pool> pool);
 
-    task<reply> perform(const sql::statement& statement, sql::parameters parameters);
+    task<response> perform(const sql::statement& statement, sql::parameters parameters);
     task<void> undo(error cause);
 
-    task<reply> perform_here(const sql::statement& statement, sql::parameters parameters);
+    task<response> perform_here(const sql::statement& statement, sql::parameters parameters);
     task<void> commit_here();
     task<void> roll_back_here();
     task<void> undo_unread(error cause);

@@ -10,7 +10,7 @@
 namespace alps::sqlite {
 
 template <class Decoder>
-using decoded_answer = sql::answer<sql::decoded<Decoder, sql::reader<row>>>;
+using decoded_result_set = sql::result_set<sql::decoded<Decoder, sql::reader<row>>>;
 
 /// Decodes the rows that it takes.
 template <class Decoder>
@@ -35,11 +35,11 @@ template <class Decoder>
 auto decoding(decltype(run_steps)& run, const sql::statement& statement, sql::parameters parameters,
               Decoder decoder) {
     return [&run, statement, parameters = std::move(parameters), decoder = std::move(decoder)](
-               connection& connection) -> result<decoded_answer<Decoder>> {
+               connection& connection) -> result<decoded_result_set<Decoder>> {
         decoding_sink<Decoder> sink(statement, decoder);
         const auto affected = run(connection, statement, parameters, sink);
         if (!affected) return affected.error();
-        return decoded_answer<Decoder>{std::move(sink.rows), *affected};
+        return decoded_result_set<Decoder>{std::move(sink.rows), *affected};
     };
 }
 

@@ -37,11 +37,11 @@ public:
     /// Errors: what the database says; `timeout`; `internal` if a row cannot be decoded; `rejected`
     ///   if the transaction has ended.
     template <class Decoder>
-    task<decoded_answer<Decoder>> run(const sql::statement& statement, sql::parameters parameters,
-                                      Decoder decoder) {
+    task<decoded_result_set<Decoder>> run(const sql::statement& statement,
+                                          sql::parameters parameters, Decoder decoder) {
         auto work =
             decoding(run_steps_inside, statement, std::move(parameters), std::move(decoder));
-        return perform<decoded_answer<Decoder>>(std::move(work));
+        return perform<decoded_result_set<Decoder>>(std::move(work));
     }
 
     /// Makes permanent what was done.

@@ -40,10 +40,10 @@ public:
     /// waiting
     ///   for its turn included; `internal` if a row cannot be decoded. Nothing is left behind.
     template <class Decoder>
-    task<decoded_answer<Decoder>> run(const sql::statement& statement, sql::parameters parameters,
-                                      Decoder decoder) {
+    task<decoded_result_set<Decoder>> run(const sql::statement& statement,
+                                          sql::parameters parameters, Decoder decoder) {
         auto work = decoding(run_steps, statement, std::move(parameters), std::move(decoder));
-        return worker_.perform<decoded_answer<Decoder>>(timeout_, std::move(work));
+        return worker_.perform<decoded_result_set<Decoder>>(timeout_, std::move(work));
     }
 
     /// Begins a transaction, which has the connection to itself until it ends.

@@ -18,7 +18,7 @@ namespace alps::sql {
 
 /// What a statement answered.
 template <class Row>
-struct answer {
+struct result_set {
     std::vector<Row> rows;
     std::int64_t affected = 0; ///< Rows that the last step inserted, updated or deleted.
 };
@@ -53,13 +53,13 @@ concept statement_runner =
     requires(Runner& runner, const statement& statement, parameters parameters) {
         {
             runner.run(statement, std::move(parameters), detail::read_nothing{})
-        } -> std::same_as<task<answer<bool>>>;
+        } -> std::same_as<task<result_set<bool>>>;
     };
 
 /// A driver's transaction of several calls, one at a time, each with a deadline of its own.
 ///
 /// After an error it is rolled back and its calls answer as `transaction_state` says. `commit()` is
-/// `in_doubt` if its answer is lost; `run` never is. Destroying an open one rolls it back.
+/// `in_doubt` if its outcome is lost; `run` never is. Destroying an open one rolls it back.
 template <class Transaction>
 concept driver_transaction = statement_runner<Transaction> && requires(Transaction& transaction) {
     { transaction.commit() } -> std::same_as<task<void>>;

@@ -10,12 +10,13 @@
 
 namespace alps::sql {
 
-/// Returns the only row of an answer, or the error that a function makes of an id if there is none.
+/// Returns the only row of an outcome, or the error that a function makes of an id if there is
+/// none.
 template <class Row, class Id>
-result<Row> only_row(result<answer<Row>> answer, error (*if_none)(Id), Id id) {
-    if (!answer) return answer.error();
-    if (answer->rows.empty()) return if_none(id);
-    return std::move(answer->rows.front());
+result<Row> only_row(result<result_set<Row>> outcome, error (*if_none)(Id), Id id) {
+    if (!outcome) return outcome.error();
+    if (outcome->rows.empty()) return if_none(id);
+    return std::move(outcome->rows.front());
 }
 
 namespace errors {

@@ -16,7 +16,7 @@ struct as_page {
     std::size_t limit;
 
     template <class Row, class... Keys>
-    result<page<Row>> operator()(answer<query::keyed_row<Row, Keys...>> whole) const {
+    result<page<Row>> operator()(result_set<query::keyed_row<Row, Keys...>> whole) const {
         auto& rows = whole.rows;
         page<Row> page;
         if (rows.size() > limit) {

@@ -61,8 +61,8 @@ public:
     task<membership> change_role(tenant_scope scope, user_id user, role role) override {
         const queries::role_change change{
             .tenant = scope.tenant(), .user = scope.user(), .other = user, .role = role};
-        auto answer = co_await run(driver_, queries::change_role(change));
-        auto changed = explain(operation::change_role, scope, user, std::move(answer), role);
+        auto outcome = co_await run(driver_, queries::change_role(change));
+        auto changed = explain(operation::change_role, scope, user, std::move(outcome), role);
         if (!changed) co_return changed.error();
         changed->role = role;
         co_return std::move(*changed);
@@ -71,8 +71,8 @@ public:
     task<void> remove_member(tenant_scope scope, user_id user) override {
         const queries::membership_change change{
             .tenant = scope.tenant(), .user = scope.user(), .other = user};
-        auto answer = co_await run(driver_, queries::remove_member(change));
-        auto removed = explain(operation::remove_member, scope, user, std::move(answer));
+        auto outcome = co_await run(driver_, queries::remove_member(change));
+        auto removed = explain(operation::remove_member, scope, user, std::move(outcome));
         if (!removed) co_return removed.error();
         co_return result<void>();
     }
@@ -84,8 +84,8 @@ public:
         }
         const queries::membership_change change{
             .tenant = scope.tenant(), .user = scope.user(), .other = to};
-        auto answer = co_await run(driver_, queries::transfer_ownership(change));
-        auto changed = explain(operation::transfer_ownership, scope, to, std::move(answer));
+        auto outcome = co_await run(driver_, queries::transfer_ownership(change));
+        auto changed = explain(operation::transfer_ownership, scope, to, std::move(outcome));
         if (!changed) co_return changed.error();
         changed->role = role::owner;
         co_return std::move(*changed);
@@ -97,12 +97,12 @@ private:
     /// Returns the membership as it was before the change, or says why nothing changed. What is
     /// permitted fails only for want of another owner.
     static result<membership> explain(operation what, const tenant_scope& scope, user_id user,
-                                      result<answer<queries::deciding_facts>> answer,
+                                      result<result_set<queries::deciding_facts>> outcome,
                                       role granted = role::member) {
-        if (!answer) return answer.error();
-        if (answer->rows.empty()) return errors::no_such_tenant(scope.tenant());
-        queries::deciding_facts& facts = answer->rows.front();
-        if (answer->affected > 0) return std::move(*facts.membership);
+        if (!outcome) return outcome.error();
+        if (outcome->rows.empty()) return errors::no_such_tenant(scope.tenant());
+        queries::deciding_facts& facts = outcome->rows.front();
+        if (outcome->affected > 0) return std::move(*facts.membership);
         if (scope.user() && !facts.own_role) return errors::no_such_tenant(scope.tenant());
         if (!facts.membership) return errors::no_such_member(scope.tenant(), user);
         if (scope.user()) {

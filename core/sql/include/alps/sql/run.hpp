@@ -119,14 +119,14 @@ bound_statement bind_for(Runner& runner, const Query& query) {
 
 struct as_rows {
     template <class Row>
-    result<std::vector<Row>> operator()(answer<Row> whole) const {
+    result<std::vector<Row>> operator()(result_set<Row> whole) const {
         return std::move(whole.rows);
     }
 };
 
 struct as_first_row {
     template <class Row>
-    result<std::optional<Row>> operator()(answer<Row> whole) const {
+    result<std::optional<Row>> operator()(result_set<Row> whole) const {
         if (whole.rows.empty()) return std::optional<Row>();
         return std::optional<Row>(std::move(whole.rows.front()));
     }
@@ -134,7 +134,7 @@ struct as_first_row {
 
 struct as_only_row {
     template <class Row>
-    result<Row> operator()(answer<Row> whole) const {
+    result<Row> operator()(result_set<Row> whole) const {
         if (whole.rows.empty()) return errors::no_row_found();
         return std::move(whole.rows.front());
     }
@@ -142,12 +142,12 @@ struct as_only_row {
 
 struct as_affected {
     template <class Row>
-    result<std::int64_t> operator()(const answer<Row>& whole) const {
+    result<std::int64_t> operator()(const result_set<Row>& whole) const {
         return whole.affected;
     }
 };
 
-/// Runs a query and returns what a function makes of its answer.
+/// Runs a query and returns what a function makes of its outcome.
 template <class Runner, class Query, class Finish>
 auto run_as(Runner& runner, const Query& query, Finish finish) {
     auto bound = bind_for(runner, query);

@@ -64,14 +64,14 @@ private:
 /// needs of each type is much code.
 inline std::shared_ptr<row_sink> shared_sink(std::unique_ptr<row_sink> sink) { return sink; }
 
-/// What a function makes of an answer.
+/// What a function makes of an outcome.
 template <class Finish, class Row>
-using finished = typename std::invoke_result_t<const Finish&, answer<Row>>::value_type;
+using finished = typename std::invoke_result_t<const Finish&, result_set<Row>>::value_type;
 
-/// Gives an answer as it is.
+/// Gives an outcome as it is.
 struct as_answer {
     template <class Row>
-    result<answer<Row>> operator()(answer<Row> whole) const {
+    result<result_set<Row>> operator()(result_set<Row> whole) const {
         return whole;
     }
 };
@@ -84,11 +84,11 @@ task<finished<Finish, Row>> run_on(session& session, statement statement, parame
     const auto sink = shared_sink(std::move(made));
     const auto affected = co_await session.execute(statement, std::move(parameters), sink);
     if (!affected) co_return affected.error();
-    co_return finish(answer<Row>{std::move(rows), *affected});
+    co_return finish(result_set<Row>{std::move(rows), *affected});
 }
 
 template <class Finish, class Row>
-task<finished<Finish, Row>> finish_task(task<answer<Row>> running, Finish finish) {
+task<finished<Finish, Row>> finish_task(task<result_set<Row>> running, Finish finish) {
     auto answered = co_await std::move(running);
     if (!answered) co_return answered.error();
     co_return finish(std::move(*answered));

@@ -54,9 +54,9 @@ template <class Runner>
 task<std::int64_t> execute(Runner& runner, statement statement, parameters values,
                            std::shared_ptr<row_sink> sink) {
     pass_on rows(std::move(sink));
-    auto answer = co_await runner.run(statement, std::move(values), std::move(rows));
-    if (!answer) co_return answer.error();
-    co_return answer->affected;
+    auto outcome = co_await runner.run(statement, std::move(values), std::move(rows));
+    if (!outcome) co_return outcome.error();
+    co_return outcome->affected;
 }
 
 /// A driver's transaction for an application.

@@ -39,17 +39,17 @@ public:
                                                    .owner = actor.user(),
                                                    .now = clock_.now()};
             constexpr auto& statement = queries::register_with_owner<Driver::dialect>();
-            auto answer = co_await run(driver_, statement(values));
-            if (!answer) {
-                const errc code = answer.error().code();
+            auto outcome = co_await run(driver_, statement(values));
+            if (!outcome) {
+                const errc code = outcome.error().code();
                 if (code == errc::already_exists) continue;
                 // The owner was removed while the statement ran.
                 if (code == errc::constraint_violation)
                     co_return errors::no_such_user(actor.user());
-                co_return answer.error();
+                co_return outcome.error();
             }
-            if (answer->rows.empty()) co_return errors::no_such_user(actor.user());
-            auto& made = answer->rows.front();
+            if (outcome->rows.empty()) co_return errors::no_such_user(actor.user());
+            auto& made = outcome->rows.front();
             if (made.tenant && made.membership) {
                 co_return registration{std::move(*made.tenant), std::move(*made.membership)};
             }
@@ -66,9 +66,9 @@ public:
     task<tenant> rename_tenant(tenant_scope scope, std::string name) override {
         if (auto checked = check_tenant_name(name); !checked) co_return checked.error();
         const timestamp now = clock_.now();
-        auto answer =
+        auto outcome =
             co_await run(driver_, queries::rename_tenant(scope.tenant(), scope.user(), name, now));
-        auto changed = explain(permissions::operation::rename_tenant, scope, std::move(answer));
+        auto changed = explain(permissions::operation::rename_tenant, scope, std::move(outcome));
         if (!changed) co_return changed.error();
         changed->name = std::move(name);
         changed->updated_at = now;
@@ -76,8 +76,8 @@ public:
     }
 
     task<void> remove_tenant(tenant_scope scope) override {
-        auto answer = co_await run(driver_, queries::remove_tenant(scope.tenant(), scope.user()));
-        auto removed = explain(permissions::operation::remove_tenant, scope, std::move(answer));
+        auto outcome = co_await run(driver_, queries::remove_tenant(scope.tenant(), scope.user()));
+        auto removed = explain(permissions::operation::remove_tenant, scope, std::move(outcome));
         if (!removed) co_return removed.error();
         co_return result<void>();
     }
@@ -100,11 +100,11 @@ public:
 private:
     /// Returns the tenant that a write changed, or says why it changed nothing.
     static result<tenant> explain(permissions::operation what, const tenant_scope& scope,
-                                  result<answer<queries::own_tenant>> answer) {
-        if (!answer) return answer.error();
-        if (answer->rows.empty()) return errors::no_such_tenant(scope.tenant());
-        queries::own_tenant& facts = answer->rows.front();
-        if (answer->affected == 1) return std::move(facts.tenant);
+                                  result<result_set<queries::own_tenant>> outcome) {
+        if (!outcome) return outcome.error();
+        if (outcome->rows.empty()) return errors::no_such_tenant(scope.tenant());
+        queries::own_tenant& facts = outcome->rows.front();
+        if (outcome->affected == 1) return std::move(facts.tenant);
         if (scope.user() && !facts.role) return errors::no_such_tenant(scope.tenant());
         if (scope.user()) {
             const auto refused = permissions::refusal(what, {.acting = *facts.role});

@@ -65,10 +65,10 @@ public:
     }
 
     task<void> remove_user(user_id id) override {
-        auto answer = co_await run(driver_, queries::remove_user(id));
-        if (!answer) co_return answer.error();
-        if (answer->affected == 1) co_return result<void>();
-        const auto& facts = answer->rows.at(0);
+        auto outcome = co_await run(driver_, queries::remove_user(id));
+        if (!outcome) co_return outcome.error();
+        if (outcome->affected == 1) co_return result<void>();
+        const auto& facts = outcome->rows.at(0);
         if (facts.only_owner_of) co_return errors::last_owner(*facts.only_owner_of);
         co_return errors::no_such_user(id);
     }

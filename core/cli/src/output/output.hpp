@@ -23,7 +23,7 @@ enum class exit_status {
 };
 
 /// What a command has to say when it is done, for people and for programs.
-struct report {
+struct output {
     std::string text;           ///< Lines, each with its end; may be empty.
     boost::json::object fields; ///< Stands beside `"ok": true`.
     exit_status status = exit_status::done;
