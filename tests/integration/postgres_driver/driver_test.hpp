@@ -65,17 +65,18 @@ protected:
         return wait_for(context_, start<T>(statement, std::move(values)));
     }
 
-    std::unique_ptr<transaction> begin() {
+    std::unique_ptr<interactive_transaction> begin() {
         return std::move(wait_for(context_, driver_->begin()).value());
     }
 
     template <class T = std::int64_t>
-    result<sql::result_set<T>> run_in(transaction& open, const sql::statement& statement,
+    result<sql::result_set<T>> run_in(interactive_transaction& open,
+                                      const sql::statement& statement,
                                       sql::parameters values = {}) {
         return wait_for(context_, open.run(statement, std::move(values), first<T>{}));
     }
 
-    result<void> commit(transaction& open) { return wait_for(context_, open.commit()); }
+    result<void> commit(interactive_transaction& open) { return wait_for(context_, open.commit()); }
 
     std::int64_t rows() {
         const one_step count("count", sql::access::read, "select count(*) from t");

@@ -15,7 +15,7 @@ namespace {
 
 class PostgresTransaction : public PostgresDriver {
 protected:
-    std::int64_t rows_in(transaction& open) {
+    std::int64_t rows_in(interactive_transaction& open) {
         return run_in(open, count_.statement).value().rows.at(0);
     }
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "driver/decode.hpp"
+#include "driver/interactive_transaction.hpp"
 #include "driver/pool.hpp"
-#include "driver/transaction.hpp"
 
 #include <alps/base/context_watch.hpp>
 #include <alps/sql/driver.hpp>
@@ -16,7 +16,7 @@ namespace alps::postgres {
 class postgres_driver {
 public:
     static constexpr alps::dialect dialect = alps::dialect::postgres;
-    using transaction = postgres::transaction;
+    using transaction = interactive_transaction;
 
     postgres_driver(boost::asio::any_io_executor executor, const backend_options& options)
         : pool_(std::make_shared<pool>(executor, options)),
@@ -35,8 +35,10 @@ public:
 
     /// Begins a transaction, on a connection that is its own until it ends.
     ///
-    /// Errors: as `transaction::begin`.
-    task<std::unique_ptr<transaction>> begin() { return transaction::begin(pool_); }
+    /// Errors: as `interactive_transaction::begin`.
+    task<std::unique_ptr<interactive_transaction>> begin() {
+        return interactive_transaction::begin(pool_);
+    }
 
     /// Makes one round trip and says what answered.
     task<server_info> check();

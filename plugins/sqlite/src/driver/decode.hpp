@@ -14,7 +14,7 @@ using decoded_result_set = sql::result_set<sql::decoded<Decoder, sql::reader<row
 
 /// Decodes the rows that it takes.
 template <class Decoder>
-class decoding_sink final : public row_sink {
+class decoding_sink final : public row_visitor {
 public:
     decoding_sink(const sql::statement& statement, const Decoder& decoder)
         : statement_(statement), decoder_(decoder) {}

@@ -1,6 +1,6 @@
 #include "driver/run_steps.hpp"
 
-#include "driver/transaction.hpp"
+#include "driver/scoped_transaction.hpp"
 #include "errors.hpp"
 
 #include <algorithm>
@@ -47,7 +47,7 @@ std::size_t answering(std::span<prepared> steps) {
 }
 
 result<void> run_step(connection& connection, prepared& step, const sql::parameters& parameters,
-                      row_sink* sink) {
+                      row_visitor* sink) {
     const execution guard(step);
     if (const int code = step.bind(std::span(parameters)); code != SQLITE_OK) {
         return connection.failure(code);
@@ -70,7 +70,7 @@ result<std::span<prepared>> prepare(connection& connection, const sql::statement
 }
 
 result<std::int64_t> run_all(connection& connection, std::span<prepared> steps,
-                             const sql::parameters& parameters, row_sink& sink) {
+                             const sql::parameters& parameters, row_visitor& sink) {
     const std::size_t answer = answering(steps);
     std::int64_t affected = 0;
     for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -85,13 +85,13 @@ result<std::int64_t> run_all(connection& connection, std::span<prepared> steps,
 } // namespace
 
 result<std::int64_t> run_steps(connection& connection, const sql::statement& statement,
-                               const sql::parameters& parameters, row_sink& sink) {
+                               const sql::parameters& parameters, row_visitor& sink) {
     const auto steps = prepare(connection, statement, parameters);
     if (!steps) return steps.error();
     if (statement.access == sql::access::read && steps->size() <= 1) {
         return run_all(connection, *steps, parameters, sink);
     }
-    auto transaction = transaction::begin(connection, statement.access);
+    auto transaction = scoped_transaction::begin(connection, statement.access);
     if (!transaction) return transaction.error();
     auto affected = run_all(connection, *steps, parameters, sink);
     if (!affected) return affected;
@@ -100,7 +100,7 @@ result<std::int64_t> run_steps(connection& connection, const sql::statement& sta
 }
 
 result<std::int64_t> run_steps_inside(connection& connection, const sql::statement& statement,
-                                      const sql::parameters& parameters, row_sink& sink) {
+                                      const sql::parameters& parameters, row_visitor& sink) {
     const auto steps = prepare(connection, statement, parameters);
     if (!steps) return steps.error();
     return run_all(connection, *steps, parameters, sink);

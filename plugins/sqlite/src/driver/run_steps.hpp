@@ -12,17 +12,17 @@
 namespace alps::sqlite {
 
 /// Takes the rows of an answer, one by one, while the transaction is open.
-class row_sink {
+class row_visitor {
 public:
-    row_sink(const row_sink&) = delete;
-    row_sink& operator=(const row_sink&) = delete;
+    row_visitor(const row_visitor&) = delete;
+    row_visitor& operator=(const row_visitor&) = delete;
 
     /// An error ends the statement and rolls it back.
     virtual result<void> take(const row& row) = 0;
 
 protected:
-    row_sink() = default;
-    ~row_sink() = default;
+    row_visitor() = default;
+    ~row_visitor() = default;
 };
 
 /// Runs the steps of a statement in one transaction and returns how many rows the last one changed.
@@ -33,12 +33,12 @@ protected:
 ///   declared to read.
 [[nodiscard]] result<std::int64_t> run_steps(connection& connection,
                                              const sql::statement& statement,
-                                             const sql::parameters& parameters, row_sink& sink);
+                                             const sql::parameters& parameters, row_visitor& sink);
 
 /// Runs them in the transaction that is open, which the caller must roll back after an error.
 [[nodiscard]] result<std::int64_t> run_steps_inside(connection& connection,
                                                     const sql::statement& statement,
                                                     const sql::parameters& parameters,
-                                                    row_sink& sink);
+                                                    row_visitor& sink);
 
 } // namespace alps::sqlite

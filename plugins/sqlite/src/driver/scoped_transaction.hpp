@@ -10,21 +10,22 @@
 namespace alps::sqlite {
 
 /// A transaction that is rolled back unless it is committed.
-class transaction {
+class scoped_transaction {
 public:
     /// Writers take the write lock at once and wait for it, so that they never fail half-way for
     /// having read an older state; readers see one state from their first read on.
-    [[nodiscard]] static result<transaction> begin(connection& connection, sql::access access);
+    [[nodiscard]] static result<scoped_transaction> begin(connection& connection,
+                                                          sql::access access);
 
     /// Takes over the transaction that is open.
-    [[nodiscard]] static transaction adopt(connection& connection) noexcept {
-        return transaction(connection);
+    [[nodiscard]] static scoped_transaction adopt(connection& connection) noexcept {
+        return scoped_transaction(connection);
     }
 
-    transaction(transaction&& other) noexcept
+    scoped_transaction(scoped_transaction&& other) noexcept
         : connection_(std::exchange(other.connection_, nullptr)) {}
-    transaction& operator=(transaction&&) = delete;
-    ~transaction();
+    scoped_transaction& operator=(scoped_transaction&&) = delete;
+    ~scoped_transaction();
 
     [[nodiscard]] result<void> commit();
 
@@ -32,7 +33,7 @@ public:
     void release() noexcept { connection_ = nullptr; }
 
 private:
-    explicit transaction(connection& connection) noexcept : connection_(&connection) {}
+    explicit scoped_transaction(connection& connection) noexcept : connection_(&connection) {}
 
     connection* connection_;
 };

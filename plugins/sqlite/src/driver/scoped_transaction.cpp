@@ -1,4 +1,4 @@
-#include "driver/transaction.hpp"
+#include "driver/scoped_transaction.hpp"
 
 namespace alps::sqlite {
 namespace {
@@ -13,16 +13,16 @@ constexpr sql::statement commit_all{"commit", sql::access::write, commit_steps};
 
 } // namespace
 
-result<transaction> transaction::begin(connection& connection, sql::access access) {
+result<scoped_transaction> scoped_transaction::begin(connection& connection, sql::access access) {
     const auto& statement = access == sql::access::write ? begin_write : begin_read;
     if (auto begun = connection.run(statement); !begun) return begun.error();
-    return transaction(connection);
+    return scoped_transaction(connection);
 }
 
-transaction::~transaction() {
+scoped_transaction::~scoped_transaction() {
     if (connection_ != nullptr) connection_->rollback();
 }
 
-result<void> transaction::commit() { return connection_->run(commit_all); }
+result<void> scoped_transaction::commit() { return connection_->run(commit_all); }
 
 } // namespace alps::sqlite

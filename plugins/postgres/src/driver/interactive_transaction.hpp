@@ -15,18 +15,18 @@ namespace alps::postgres {
 /// Threads: any, one call at a time; another one meanwhile is `rejected`.
 /// Lifetime: destroying an open one closes its connection, with which the server rolls it back. It
 ///   must go before the driver does.
-class transaction {
+class interactive_transaction {
 public:
     /// Begins one.
     ///
     /// Errors: as `connection::open`; `timeout` if no connection became free in time.
-    static task<std::unique_ptr<transaction>> begin(std::shared_ptr<pool> pool);
+    static task<std::unique_ptr<interactive_transaction>> begin(std::shared_ptr<pool> pool);
 
-    transaction(std::shared_ptr<pool> pool, pool::lease lease) noexcept
+    interactive_transaction(std::shared_ptr<pool> pool, pool::lease lease) noexcept
         : pool_(std::move(pool)), lease_(std::move(lease)) {}
-    transaction(const transaction&) = delete;
-    transaction& operator=(const transaction&) = delete;
-    ~transaction();
+    interactive_transaction(const interactive_transaction&) = delete;
+    interactive_transaction& operator=(const interactive_transaction&) = delete;
+    ~interactive_transaction();
 
     /// Runs a statement and decodes its rows on the caller's executor. An error rolls the
     /// transaction back.
@@ -61,7 +61,7 @@ public:
 private:
     class turn;
 
-    static task<std::unique_ptr<transaction>> begin_here(std::shared_ptr<pool> pool);
+    static task<std::unique_ptr<interactive_transaction>> begin_here(std::shared_ptr<pool> pool);
 
     task<response> perform(const sql::statement& statement, sql::parameters parameters);
     task<void> undo(error cause);

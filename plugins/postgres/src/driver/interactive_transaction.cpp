@@ -1,4 +1,4 @@
-#include "driver/transaction.hpp"
+#include "driver/interactive_transaction.hpp"
 
 #include "errors.hpp"
 
@@ -20,7 +20,7 @@ constexpr sql::statement roll_back_one{"", sql::access::read, roll_back_steps};
 } // namespace
 
 /// A call's use of the connection, which two cannot have at once.
-class transaction::turn {
+class interactive_transaction::turn {
 public:
     explicit turn(bool& busy) noexcept : busy_(busy), mine_(!std::exchange(busy, true)) {}
     turn(const turn&) = delete;
@@ -36,39 +36,42 @@ private:
     const bool mine_;
 };
 
-task<std::unique_ptr<transaction>> transaction::begin(std::shared_ptr<pool> pool) {
+task<std::unique_ptr<interactive_transaction>>
+interactive_transaction::begin(std::shared_ptr<pool> pool) {
     postgres::pool& lender = *pool;
     return lender.on_strand(begin_here(std::move(pool)));
 }
 
-task<std::unique_ptr<transaction>> transaction::begin_here(std::shared_ptr<pool> pool) {
+task<std::unique_ptr<interactive_transaction>>
+interactive_transaction::begin_here(std::shared_ptr<pool> pool) {
     const deadline until = pool->next_deadline();
     auto held = co_await pool->acquire(until);
     if (!held) co_return held.error();
     auto begun = co_await (*held)->perform(begin_one, {}, until);
     if (!begun) co_return begun.error();
-    co_return std::make_unique<transaction>(std::move(pool), std::move(*held));
+    co_return std::make_unique<interactive_transaction>(std::move(pool), std::move(*held));
 }
 
-transaction::~transaction() {
+interactive_transaction::~interactive_transaction() {
     if (!lease_) return;
     lease_->close();
     pool_->give_back(std::move(lease_));
 }
 
-task<response> transaction::perform(const sql::statement& statement, sql::parameters parameters) {
+task<response> interactive_transaction::perform(const sql::statement& statement,
+                                                sql::parameters parameters) {
     return pool_->on_strand(perform_here(statement, std::move(parameters)));
 }
 
-task<void> transaction::commit() { return pool_->on_strand(commit_here()); }
+task<void> interactive_transaction::commit() { return pool_->on_strand(commit_here()); }
 
-task<void> transaction::roll_back() { return pool_->on_strand(roll_back_here()); }
+task<void> interactive_transaction::roll_back() { return pool_->on_strand(roll_back_here()); }
 
-task<void> transaction::undo(error cause) {
+task<void> interactive_transaction::undo(error cause) {
     return pool_->on_strand(undo_unread(std::move(cause)));
 }
 
-task<void> transaction::undo_unread(error cause) {
+task<void> interactive_transaction::undo_unread(error cause) {
     const turn mine(busy_);
     if (!state_.open()) co_return result<void>();
     if (!mine) {
@@ -78,8 +81,8 @@ task<void> transaction::undo_unread(error cause) {
     co_return co_await undo_here(std::move(cause), pool_->next_deadline());
 }
 
-task<response> transaction::perform_here(const sql::statement& statement,
-                                         sql::parameters parameters) {
+task<response> interactive_transaction::perform_here(const sql::statement& statement,
+                                                     sql::parameters parameters) {
     const turn mine(busy_);
     if (!mine) co_return transaction_busy();
     if (auto open = state_.may_go_on(); !open) co_return open.error();
@@ -99,7 +102,7 @@ task<response> transaction::perform_here(const sql::statement& statement,
     co_return failure;
 }
 
-task<void> transaction::commit_here() {
+task<void> interactive_transaction::commit_here() {
     const turn mine(busy_);
     if (!mine) co_return transaction_busy();
     if (auto open = state_.may_go_on(); !open) co_return open.error();
@@ -124,7 +127,7 @@ task<void> transaction::commit_here() {
     co_return committed;
 }
 
-task<void> transaction::roll_back_here() {
+task<void> interactive_transaction::roll_back_here() {
     const turn mine(busy_);
     if (!mine) co_return transaction_busy();
     if (!state_.open()) co_return state_.may_roll_back();
@@ -132,13 +135,13 @@ task<void> transaction::roll_back_here() {
     co_return co_await end_connection(pool_->next_deadline());
 }
 
-task<void> transaction::undo_here(error cause, deadline until) {
+task<void> interactive_transaction::undo_here(error cause, deadline until) {
     state_.fail(cause);
     co_return co_await end_connection(until);
 }
 
 /// Gives the connection back without the transaction; closed, if the server does not end it.
-task<void> transaction::end_connection(deadline until) {
+task<void> interactive_transaction::end_connection(deadline until) {
     if (lease_->usable()) {
         auto ended = co_await lease_->perform(roll_back_one, {}, until);
         if (!ended) lease_->retire();
