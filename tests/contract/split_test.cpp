@@ -21,7 +21,7 @@ protected:
 
     static found by_alps(const std::string& script, dialect dialect) {
         found statements;
-        for (const syntax::statement& one : syntax::split(script, dialect).value())
+        for (const syntax::tokenized_statement& one : syntax::split(script, dialect).value())
             statements.emplace_back(one.text, one.line);
         return statements;
     }

@@ -22,7 +22,7 @@ struct rules {
     /// Reads what stands at the beginning of a text that is not empty.
     lexeme (*read)(std::string_view rest) noexcept;
     /// Cuts tokens at the separators that end a statement.
-    std::vector<statement> (*split)(const std::vector<token>& tokens);
+    std::vector<tokenized_statement> (*split)(const std::vector<token>& tokens);
     char name_quote;         ///< As Drizzle writes it.
     bool folds_quoted;       ///< The case of letters means nothing even in a quoted name.
     bool text_may_be_name;   ///< A text stands for a name where one has to be.

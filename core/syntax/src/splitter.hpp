@@ -24,7 +24,7 @@ public:
         }
     }
 
-    std::vector<statement> finish_all() && {
+    std::vector<tokenized_statement> finish_all() && {
         finish();
         return std::move(done_);
     }
@@ -49,13 +49,13 @@ private:
     }
 
     Nesting nesting_;
-    statement current_;
-    std::vector<statement> done_;
+    tokenized_statement current_;
+    std::vector<tokenized_statement> done_;
     int ended_on_ = 0;
 };
 
 template <class Nesting>
-std::vector<statement> split_tokens(const std::vector<token>& tokens) {
+std::vector<tokenized_statement> split_tokens(const std::vector<token>& tokens) {
     splitter<Nesting> splitter;
     for (const token& token : tokens)
         splitter.take(token);

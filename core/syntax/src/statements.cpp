@@ -5,7 +5,7 @@
 
 namespace alps::syntax {
 
-result<std::vector<statement>> split(std::string_view sql, dialect dialect) {
+result<std::vector<tokenized_statement>> split(std::string_view sql, dialect dialect) {
     const auto tokens = tokenize(sql, dialect);
     if (!tokens) return tokens.error();
     return rules_of(dialect).split(*tokens);

@@ -12,7 +12,7 @@ namespace {
 /// One file, taken apart, with what was found in it.
 struct linted_file {
     const lint_source& source;
-    std::vector<syntax::statement> statements{};
+    std::vector<syntax::tokenized_statement> statements{};
     std::vector<std::vector<raw_finding>> found{}; ///< By statement, and one list for the rest.
 };
 
@@ -51,7 +51,7 @@ public:
 
 private:
     void read_statement(linted_file& file, std::size_t at) {
-        const syntax::statement& one = file.statements[at];
+        const syntax::tokenized_statement& one = file.statements[at];
         if (file.source.pending) {
             const lint_subject subject{.one = one,
                                        .file = file.statements,
@@ -99,7 +99,7 @@ private:
         if (file.statements.size() + 1 != file.found.size()) return; // It could not be read.
         std::vector<syntax::token> stray = comments_of(file.source.sql);
         for (std::size_t at = 0; at < file.statements.size(); ++at) {
-            const syntax::statement& one = file.statements[at];
+            const syntax::tokenized_statement& one = file.statements[at];
             std::vector<syntax::token> comments = one.above;
             comments.insert(comments.end(), one.beside.begin(), one.beside.end());
             suppress(comments, file.found[at]);

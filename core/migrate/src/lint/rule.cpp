@@ -60,7 +60,7 @@ std::string_view to_string(severity severity) noexcept {
 
 std::string lint_subject::replacement_of(const std::string& table) const {
     if (!rules_of(dialect).rebuilds_tables) return {};
-    for (const syntax::statement& other : file) {
+    for (const syntax::tokenized_statement& other : file) {
         const auto renamed = read_alter_table(other, dialect);
         if (!renamed || other.text.data() < one.text.data()) continue;
         for (const alter_action& action : renamed->actions) {

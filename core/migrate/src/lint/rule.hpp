@@ -44,8 +44,8 @@ private:
 
 /// What a rule looks at.
 struct lint_subject {
-    const syntax::statement& one;
-    const std::vector<syntax::statement>& file; ///< All statements of its file.
+    const syntax::tokenized_statement& one;
+    const std::vector<syntax::tokenized_statement>& file; ///< All statements of its file.
     const known_tables& before; ///< The tables as they are when the statement begins.
     alps::dialect dialect;
     std::optional<alter_table> altered; ///< What it does, if it is an ALTER TABLE.

@@ -7,7 +7,7 @@ namespace {
 
 /// Returns the table of which the statement writes every row, or into which it writes what another
 /// one holds; empty if it does neither.
-std::string whole_table_written(const syntax::statement& statement) {
+std::string whole_table_written(const syntax::tokenized_statement& statement) {
     syntax::token_reader reader(statement.tokens, dialect::postgres);
     while (is_word(statement.tokens.front(), "with") && !reader.done() &&
            !is_word(reader.peek(), "update") && !is_word(reader.peek(), "insert"))
@@ -27,7 +27,7 @@ std::string whole_table_written(const syntax::statement& statement) {
 }
 
 /// Tells whether the statement keeps a lock on a table that others use.
-bool locks_a_table(const syntax::statement& statement, const lint_subject& subject) {
+bool locks_a_table(const syntax::tokenized_statement& statement, const lint_subject& subject) {
     if (const auto altered = read_alter_table(statement, subject.dialect)) {
         return !subject.before.is_fresh(altered->table);
     }
@@ -41,7 +41,7 @@ bool locks_a_table(const syntax::statement& statement, const lint_subject& subje
 void find(const lint_subject& subject, rule_findings& found) {
     const std::string table = whole_table_written(subject.one);
     if (table.empty() || subject.before.is_fresh(table)) return;
-    if (std::ranges::none_of(subject.file, [&](const syntax::statement& other) {
+    if (std::ranges::none_of(subject.file, [&](const syntax::tokenized_statement& other) {
             return locks_a_table(other, subject);
         }))
         return;

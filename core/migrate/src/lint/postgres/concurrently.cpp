@@ -4,7 +4,7 @@
 
 namespace alps::migrate {
 
-bool runs_concurrently(const syntax::statement& statement) {
+bool runs_concurrently(const syntax::tokenized_statement& statement) {
     syntax::token_reader reader(statement.tokens, dialect::postgres);
     if (!reader.accept("create") && !reader.accept("drop") && !reader.accept("reindex"))
         return false;

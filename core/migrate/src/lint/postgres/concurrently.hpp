@@ -5,6 +5,6 @@
 namespace alps::migrate {
 
 /// Tells whether the statement is one of those on indexes that cannot run in a transaction.
-[[nodiscard]] bool runs_concurrently(const syntax::statement& statement);
+[[nodiscard]] bool runs_concurrently(const syntax::tokenized_statement& statement);
 
 } // namespace alps::migrate

@@ -9,7 +9,7 @@ using kind = alter_action::kind;
 
 /// Tells whether the file adds the constraint.
 bool is_added(const lint_subject& subject, const std::string& table, const std::string& name) {
-    return std::ranges::any_of(subject.file, [&](const syntax::statement& other) {
+    return std::ranges::any_of(subject.file, [&](const syntax::tokenized_statement& other) {
         const auto altered = read_alter_table(other, subject.dialect);
         return altered && altered->table == table &&
                std::ranges::any_of(altered->actions, [&](const alter_action& earlier) {

@@ -100,7 +100,7 @@ alter_action read_action(syntax::token_reader reader) {
 
 } // namespace
 
-std::optional<alter_table> read_alter_table(const syntax::statement& statement,
+std::optional<alter_table> read_alter_table(const syntax::tokenized_statement& statement,
                                             alps::dialect dialect) {
     syntax::token_reader reader(statement.tokens, dialect);
     if (!reader.accept({"alter", "table"})) return std::nullopt;

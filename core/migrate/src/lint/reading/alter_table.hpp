@@ -43,7 +43,7 @@ struct alter_table {
 };
 
 /// Reads `ALTER TABLE name action, action`; nothing if the statement is another.
-[[nodiscard]] std::optional<alter_table> read_alter_table(const syntax::statement& statement,
-                                                          alps::dialect dialect);
+[[nodiscard]] std::optional<alter_table>
+read_alter_table(const syntax::tokenized_statement& statement, alps::dialect dialect);
 
 } // namespace alps::migrate

@@ -5,7 +5,7 @@
 
 namespace alps::migrate {
 
-std::optional<create_table> read_create_table(const syntax::statement& statement,
+std::optional<create_table> read_create_table(const syntax::tokenized_statement& statement,
                                               alps::dialect dialect) {
     syntax::token_reader reader(statement.tokens, dialect);
     if (!reader.accept("create")) return std::nullopt;
@@ -25,7 +25,7 @@ std::optional<create_table> read_create_table(const syntax::statement& statement
     return read;
 }
 
-std::optional<create_index> read_create_index(const syntax::statement& statement,
+std::optional<create_index> read_create_index(const syntax::tokenized_statement& statement,
                                               alps::dialect dialect) {
     syntax::token_reader reader(statement.tokens, dialect);
     if (!reader.accept("create")) return std::nullopt;
@@ -45,8 +45,8 @@ std::optional<create_index> read_create_index(const syntax::statement& statement
     return read;
 }
 
-std::optional<drop_objects> read_drop(const syntax::statement& statement, alps::dialect dialect,
-                                      std::string_view kind) {
+std::optional<drop_objects> read_drop(const syntax::tokenized_statement& statement,
+                                      alps::dialect dialect, std::string_view kind) {
     syntax::token_reader reader(statement.tokens, dialect);
     if (!reader.accept({"drop", kind})) return std::nullopt;
     drop_objects read;

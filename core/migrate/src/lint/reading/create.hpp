@@ -32,13 +32,13 @@ struct drop_objects {
 };
 
 /// Each returns nothing if the statement is another.
-[[nodiscard]] std::optional<create_table> read_create_table(const syntax::statement&,
+[[nodiscard]] std::optional<create_table> read_create_table(const syntax::tokenized_statement&,
                                                             alps::dialect);
-[[nodiscard]] std::optional<create_index> read_create_index(const syntax::statement&,
+[[nodiscard]] std::optional<create_index> read_create_index(const syntax::tokenized_statement&,
                                                             alps::dialect);
 
 /// Reads a `DROP` of this kind, such as `table`.
-[[nodiscard]] std::optional<drop_objects> read_drop(const syntax::statement&, alps::dialect,
-                                                    std::string_view kind);
+[[nodiscard]] std::optional<drop_objects> read_drop(const syntax::tokenized_statement&,
+                                                    alps::dialect, std::string_view kind);
 
 } // namespace alps::migrate

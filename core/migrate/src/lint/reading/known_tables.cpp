@@ -89,7 +89,7 @@ void drop_constraint(table_facts& table, const std::string& name) {
 
 } // namespace
 
-void known_tables::apply(const syntax::statement& statement, const foreign_key& origin) {
+void known_tables::apply(const syntax::tokenized_statement& statement, const foreign_key& origin) {
     if (const auto created = read_create_table(statement, dialect_))
         return create(*created, origin);
     if (const auto altered = read_alter_table(statement, dialect_)) return alter(*altered, origin);

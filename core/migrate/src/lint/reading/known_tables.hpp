@@ -39,7 +39,7 @@ public:
     explicit known_tables(alps::dialect dialect) : dialect_(dialect) {}
 
     /// Follows a statement; `origin` says where its foreign keys are written.
-    void apply(const syntax::statement& statement, const foreign_key& origin);
+    void apply(const syntax::tokenized_statement& statement, const foreign_key& origin);
 
     void add_index(const std::string& table, std::vector<std::string> columns);
 

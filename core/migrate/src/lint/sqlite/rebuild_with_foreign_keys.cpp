@@ -8,7 +8,7 @@ namespace alps::migrate::rebuild_with_foreign_keys_rule {
 namespace {
 
 bool foreign_keys_are_off(const lint_subject& subject) {
-    return std::ranges::any_of(subject.file, [&](const syntax::statement& other) {
+    return std::ranges::any_of(subject.file, [&](const syntax::tokenized_statement& other) {
         return other.text.data() < subject.one.text.data() && suspends_foreign_keys(other.text);
     });
 }

@@ -11,7 +11,7 @@ namespace alps::syntax {
 /// One statement of a script.
 ///
 /// Lifetime: a view of the script.
-struct statement {
+struct tokenized_statement {
     std::string_view text; ///< From the first token to the last, without the separator.
     int line = 1;          ///< Where it begins.
     std::vector<token> tokens;
@@ -26,6 +26,6 @@ struct statement {
 ///
 /// Errors: those of `tokenize()`.
 /// Lifetime: the statements view the script.
-[[nodiscard]] result<std::vector<statement>> split(std::string_view sql, dialect dialect);
+[[nodiscard]] result<std::vector<tokenized_statement>> split(std::string_view sql, dialect dialect);
 
 } // namespace alps::syntax
