@@ -4,6 +4,7 @@
 #include <alps/testing/mock_admin_session.hpp>
 #include <alps/testing/mock_backend.hpp>
 #include <alps/testing/mock_build_repository.hpp>
+#include <alps/testing/mock_client.hpp>
 #include <alps/testing/mock_database.hpp>
 #include <alps/testing/mock_invitation_repository.hpp>
 #include <alps/testing/mock_membership_repository.hpp>
@@ -12,7 +13,6 @@
 #include <alps/testing/mock_schema_inspector.hpp>
 #include <alps/testing/mock_schema_pusher.hpp>
 #include <alps/testing/mock_seed_source.hpp>
-#include <alps/testing/mock_session.hpp>
 #include <alps/testing/mock_tenant_repository.hpp>
 #include <alps/testing/mock_transaction.hpp>
 #include <alps/testing/mock_user_repository.hpp>
@@ -56,7 +56,7 @@ std::map<std::string, std::string> doubles() {
          in<schema_inspector, mock_schema_inspector>("mock_schema_inspector.hpp")},
         {"schema_pusher", in<alps::schema_pusher, mock_schema_pusher>("mock_schema_pusher.hpp")},
         {"seed_source", in<seed_source, mock_seed_source>("mock_seed_source.hpp")},
-        {"session", in<sql::session, mock_session>("mock_session.hpp")},
+        {"client", in<sql::client, mock_client>("mock_client.hpp")},
         {"tenant_repository",
          in<tenant_repository, mock_tenant_repository>("mock_tenant_repository.hpp")},
         {"transaction", in<sql::transaction, mock_transaction>("mock_transaction.hpp")},

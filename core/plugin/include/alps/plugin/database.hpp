@@ -56,11 +56,11 @@ protected:
 };
 
 /// Runs statements: a `database`, each in a transaction of its own, or a `transaction`.
-class session {
+class client {
 public:
-    session(const session&) = delete;
-    session& operator=(const session&) = delete;
-    virtual ~session() = default;
+    client(const client&) = delete;
+    client& operator=(const client&) = delete;
+    virtual ~client() = default;
 
     [[nodiscard]] virtual alps::dialect dialect() const noexcept = 0;
 
@@ -81,7 +81,7 @@ public:
                                        std::shared_ptr<row_sink> sink) = 0;
 
 protected:
-    session() = default;
+    client() = default;
 };
 
 /// Several statements that happen together or not at all.
@@ -95,7 +95,7 @@ protected:
 ///
 /// Threads: any, one call at a time; all must have completed before it is destroyed.
 /// Lifetime: destroying it rolls back what was not committed. It must go before its backend.
-class transaction : public session {
+class transaction : public client {
 public:
     /// Makes permanent what was done.
     ///
@@ -116,7 +116,7 @@ protected:
 ///
 /// Threads: any number of calls at once.
 /// Lifetime: the backend's.
-class database : public session {
+class database : public client {
 public:
     /// Begins a transaction. While it is open others may have to wait: on SQLite every call to the
     /// same backend, on PostgreSQL those that find all connections of the pool in use. So whoever

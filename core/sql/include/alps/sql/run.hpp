@@ -160,7 +160,7 @@ auto run_as(Runner& runner, const Query& query, Finish finish) {
 /// Runs a query and returns its rows and how many rows its last step changed.
 template <class Runner, runnable Query>
 [[nodiscard]] auto run(Runner&& runner, const Query& query) {
-    return detail::run_as(runner, query, detail::as_answer());
+    return detail::run_as(runner, query, detail::as_result_set());
 }
 
 /// Returns every row.

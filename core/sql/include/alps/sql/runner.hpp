@@ -10,7 +10,7 @@
 #include <vector>
 
 /// What queries run on: a driver or its transaction, whose dialect is known at compile time; a
-/// `session` of an application, which may be either; and each of them within a `tenant_scope`.
+/// `client` of an application, which may be either; and each of them within a `tenant_scope`.
 namespace alps::sql {
 
 /// Keeps queries to one tenant: each table of theirs that belongs to tenants is restricted to the
@@ -42,7 +42,7 @@ template <class Runner>
 
 namespace detail {
 
-/// Collects decoded rows behind a `session`.
+/// Collects decoded rows behind a `client`.
 template <class Decoder>
 class collecting_sink final : public row_sink {
 public:
@@ -69,7 +69,7 @@ template <class Finish, class Row>
 using finished = typename std::invoke_result_t<const Finish&, result_set<Row>>::value_type;
 
 /// Gives an outcome as it is.
-struct as_answer {
+struct as_result_set {
     template <class Row>
     result<result_set<Row>> operator()(result_set<Row> whole) const {
         return whole;
@@ -77,12 +77,12 @@ struct as_answer {
 };
 
 template <class Decoder, class Finish, class Row = decoded<Decoder, reader<row_view>>>
-task<finished<Finish, Row>> run_on(session& session, statement statement, parameters parameters,
+task<finished<Finish, Row>> run_on(client& client, statement statement, parameters parameters,
                                    Finish finish) {
     auto made = std::make_unique<collecting_sink<Decoder>>(statement);
     auto& rows = made->rows;
     const auto sink = shared_sink(std::move(made));
-    const auto affected = co_await session.execute(statement, std::move(parameters), sink);
+    const auto affected = co_await client.execute(statement, std::move(parameters), sink);
     if (!affected) co_return affected.error();
     co_return finish(result_set<Row>{std::move(rows), *affected});
 }
@@ -108,7 +108,7 @@ struct runner_facts {
     static auto run(Runner& runner, const statement& statement, parameters parameters,
                     Decoder decoder, Finish finish) {
         auto running = runner.run(statement, std::move(parameters), decoder);
-        if constexpr (std::is_same_v<Finish, as_answer>) {
+        if constexpr (std::is_same_v<Finish, as_result_set>) {
             return running;
         } else {
             return finish_task(std::move(running), finish);
@@ -116,17 +116,17 @@ struct runner_facts {
     }
 };
 
-template <std::derived_from<session> Session>
-struct runner_facts<Session> {
+template <std::derived_from<client> Client>
+struct runner_facts<Client> {
     static constexpr bool knows_dialect = false;
     static constexpr bool scoped = false;
-    static no_tenant tenant(const Session&) noexcept { return {}; }
-    static alps::dialect dialect_of(const Session& session) noexcept { return session.dialect(); }
+    static no_tenant tenant(const Client&) noexcept { return {}; }
+    static alps::dialect dialect_of(const Client& client) noexcept { return client.dialect(); }
 
     template <class Decoder, class Finish>
-    static auto run(Session& session, const statement& statement, parameters parameters, Decoder,
+    static auto run(Client& client, const statement& statement, parameters parameters, Decoder,
                     Finish finish) {
-        return run_on<Decoder>(session, statement, std::move(parameters), finish);
+        return run_on<Decoder>(client, statement, std::move(parameters), finish);
     }
 };
 

@@ -40,10 +40,10 @@ auto collect() {
 }
 
 template <class T>
-task<std::vector<T>> read_all(sql::session& session, sql::statement statement,
+task<std::vector<T>> read_all(sql::client& client, sql::statement statement,
                               sql::parameters values = {}) {
     auto rows = collect<T>();
-    auto done = co_await session.execute(statement, std::move(values), rows);
+    auto done = co_await client.execute(statement, std::move(values), rows);
     if (!done) co_return done.error();
     co_return std::move(rows->rows);
 }
@@ -88,15 +88,15 @@ protected:
         backend_ = open(context_.get_executor());
     }
 
-    result<std::int64_t> execute(sql::session& session, sql::statement statement,
+    result<std::int64_t> execute(sql::client& client, sql::statement statement,
                                  sql::parameters values = {}) {
-        return wait(session.execute(statement, std::move(values), nullptr));
+        return wait(client.execute(statement, std::move(values), nullptr));
     }
 
     std::unique_ptr<sql::transaction> begin() { return wait(sql().begin()).value(); }
 
-    std::int64_t rows_for(sql::session& session) {
-        return wait(read_all<std::int64_t>(session, count_all)).value().at(0);
+    std::int64_t rows_for(sql::client& client) {
+        return wait(read_all<std::int64_t>(client, count_all)).value().at(0);
     }
 
     static sql::parameters number(std::int64_t value) { return sql::make_parameters(value); }

@@ -9,9 +9,9 @@ namespace alps::testing {
 
 /// Plays whatever runs statements, for functions that take a database or a transaction alike.
 /// Speaks SQLite's dialect; a statement that no test prepared completes with `internal`.
-class mock_session : public sql::session {
+class mock_client : public sql::client {
 public:
-    mock_session() {
+    mock_client() {
         ON_CALL(*this, dialect).WillByDefault(::testing::Return(dialect::sqlite));
         ON_CALL(*this, execute).WillByDefault(unanswered("execute"));
     }
