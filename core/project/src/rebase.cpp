@@ -25,9 +25,9 @@ result<std::vector<rebased_folder>> read_folders(const project& project,
                                                  const std::vector<dialect>& dialects) {
     std::vector<rebased_folder> folders;
     for (const dialect each : dialects) {
-        const auto folders = folders_of(project.settings(), each);
-        if (folders.from != folders.to) continue;
-        auto merged = migrate::read_merged(folders.from, each);
+        const auto where = folders_of(project.settings(), each);
+        if (where.from != where.to) continue;
+        auto merged = migrate::read_merged(where.from, each);
         if (!merged) return merged.error();
         folders.push_back({.merged = std::move(*merged), .plan = {}});
     }

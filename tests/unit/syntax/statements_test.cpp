@@ -10,7 +10,7 @@ using texts = std::vector<std::string>;
 
 texts texts_of(std::string_view sql, alps::dialect dialect) {
     texts found;
-    for (const statement& one : split(sql, dialect).value())
+    for (const tokenized_statement& one : split(sql, dialect).value())
         found.emplace_back(one.text);
     return found;
 }

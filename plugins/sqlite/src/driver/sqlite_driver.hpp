@@ -49,7 +49,9 @@ public:
     /// Begins a transaction, which has the connection to itself until it ends.
     ///
     /// Errors: as `interactive_transaction::begin`.
-    task<std::unique_ptr<transaction>> begin() { return transaction::begin(worker_, timeout_); }
+    task<std::unique_ptr<interactive_transaction>> begin() {
+        return interactive_transaction::begin(worker_, timeout_);
+    }
 
     /// Reads the file's header and tells whether it is still the one that the path names.
     ///
