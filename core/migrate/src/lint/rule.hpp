@@ -15,6 +15,8 @@
 
 namespace alps::migrate {
 
+using action_kind = alter_action::kind;
+
 /// A finding before it is weighed and worded for the reader.
 struct raw_finding {
     rule_id rule{}; ///< Set by whoever asks the rule.

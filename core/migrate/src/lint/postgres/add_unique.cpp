@@ -1,9 +1,7 @@
 #include "lint/rule.hpp"
 
-namespace alps::migrate::add_unique_rule {
+namespace alps::migrate {
 namespace {
-
-using kind = alter_action::kind;
 
 /// Says what the index of a constraint is built for; empty if there is none, or one already.
 std::string indexed(const table_constraint& constraint) {
@@ -21,40 +19,18 @@ std::string indexed(const column_definition& column) {
     return column.primary_key ? "primary key" + of_column(column) : std::string();
 }
 
-void find(const lint_subject& subject, rule_findings& found) {
-    const auto add = [&](const std::string& table, int line, const std::string& what) {
-        if (what.empty()) return;
-        found.add({.line = line,
-                   .table = table,
-                   .message = what + " is added to '" + table + "' without a prepared index",
-                   .form = ddl::add_unique});
-    };
-    subject.each_action(kind::add_constraint,
-                        [&](const std::string& table, const alter_action& action) {
-                            add(table, action.line, indexed(action.constraint));
-                        });
-    subject.each_action(kind::add_column,
-                        [&](const std::string& table, const alter_action& action) {
-                            add(table, action.line, indexed(action.column));
-                        });
-}
-
-constexpr lint_example examples[] = {
-    {"alter table users add constraint u unique (mail)",
-     "alter table users add constraint u unique using index u"},
-    {"alter table other add primary key (id)",
-     "alter table other add constraint p primary key using index p"},
-    {"alter table users add a int unique", "create table n (a int unique)"},
-    {"alter table users add exclude using gist (a with &&)", "alter table users add a int"},
-};
-
 } // namespace
-} // namespace alps::migrate::add_unique_rule
-
-namespace alps::migrate {
 
 template <>
 const rule& rule_of<rule_id::add_unique>() {
+    static constexpr lint_example examples[] = {
+        {"alter table users add constraint u unique (mail)",
+         "alter table users add constraint u unique using index u"},
+        {"alter table other add primary key (id)",
+         "alter table other add constraint p primary key using index p"},
+        {"alter table users add a int unique", "create table n (a int unique)"},
+        {"alter table users add exclude using gist (a with &&)", "alter table users add a int"},
+    };
     static constexpr rule self = {
         .severity = severity::warning,
         .weighed = true,
@@ -63,8 +39,25 @@ const rule& rule_of<rule_id::add_unique>() {
                   "the table.",
         .remedy =
             "Create the unique index CONCURRENTLY first, then add the constraint USING INDEX.",
-        .examples = add_unique_rule::examples,
-        .find = add_unique_rule::find,
+        .examples = examples,
+        .find = [](const lint_subject& subject, rule_findings& found) -> void {
+            const auto add = [&](const std::string& table, int line, const std::string& what) {
+                if (what.empty()) return;
+                found.add(
+                    {.line = line,
+                     .table = table,
+                     .message = what + " is added to '" + table + "' without a prepared index",
+                     .form = ddl::add_unique});
+            };
+            subject.each_action(action_kind::add_constraint,
+                                [&](const std::string& table, const alter_action& action) {
+                                    add(table, action.line, indexed(action.constraint));
+                                });
+            subject.each_action(action_kind::add_column,
+                                [&](const std::string& table, const alter_action& action) {
+                                    add(table, action.line, indexed(action.column));
+                                });
+        },
     };
     return self;
 }

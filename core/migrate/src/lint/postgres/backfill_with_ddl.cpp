@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace alps::migrate::backfill_with_ddl_rule {
+namespace alps::migrate {
 namespace {
 
 /// Returns the table of which the statement writes every row, or into which it writes what another
@@ -38,36 +38,18 @@ bool locks_a_table(const syntax::tokenized_statement& statement, const lint_subj
            read_drop(statement, subject.dialect, "index");
 }
 
-void find(const lint_subject& subject, rule_findings& found) {
-    const std::string table = whole_table_written(subject.one);
-    if (table.empty() || subject.before.is_fresh(table)) return;
-    if (std::ranges::none_of(subject.file, [&](const syntax::tokenized_statement& other) {
-            return locks_a_table(other, subject);
-        }))
-        return;
-    found.add(
-        {.line = subject.one.line,
-         .table = table,
-         .message = "all of '" + table + "' is written in a migration that also changes the schema",
-         .form = ddl::write_rows});
-}
-
-constexpr lint_example examples[] = {
-    {"alter table users add a int; update users set a = 1",
-     "alter table users add a int; update users set a = 1 where id is null"},
-    {"alter table users add a int; insert into posts select * from users",
-     "create table n (id uuid); insert into n select id from users"},
-    {"alter table users add a int; with u as (select 1 where true) update users set a = 1",
-     "update users set age = 1"},
-};
-
 } // namespace
-} // namespace alps::migrate::backfill_with_ddl_rule
-
-namespace alps::migrate {
 
 template <>
 const rule& rule_of<rule_id::backfill_with_ddl>() {
+    static constexpr lint_example examples[] = {
+        {"alter table users add a int; update users set a = 1",
+         "alter table users add a int; update users set a = 1 where id is null"},
+        {"alter table users add a int; insert into posts select * from users",
+         "create table n (id uuid); insert into n select id from users"},
+        {"alter table users add a int; with u as (select 1 where true) update users set a = 1",
+         "update users set age = 1"},
+    };
     static constexpr rule self = {
         .severity = severity::warning,
         .weighed = true,
@@ -76,8 +58,20 @@ const rule& rule_of<rule_id::backfill_with_ddl>() {
             "written.",
         .remedy = "Move the data into a migration of its own, and write it in batches if the table "
                   "is large.",
-        .examples = backfill_with_ddl_rule::examples,
-        .find = backfill_with_ddl_rule::find,
+        .examples = examples,
+        .find = [](const lint_subject& subject, rule_findings& found) -> void {
+            const std::string table = whole_table_written(subject.one);
+            if (table.empty() || subject.before.is_fresh(table)) return;
+            if (std::ranges::none_of(subject.file, [&](const syntax::tokenized_statement& other) {
+                    return locks_a_table(other, subject);
+                }))
+                return;
+            found.add({.line = subject.one.line,
+                       .table = table,
+                       .message = "all of '" + table +
+                                  "' is written in a migration that also changes the schema",
+                       .form = ddl::write_rows});
+        },
     };
     return self;
 }

@@ -1,33 +1,12 @@
 #include "lint/rule.hpp"
 
-namespace alps::migrate::set_not_null_rule {
-namespace {
-
-using kind = alter_action::kind;
-
-void find(const lint_subject& subject, rule_findings& found) {
-    subject.each_action(
-        kind::set_not_null, [&](const std::string& table, const alter_action& action) {
-            if (subject.before.proves_not_null(table, action.name)) return;
-            found.add({.line = action.line,
-                       .table = table,
-                       .message = "column '" + action.name + "' of '" + table +
-                                  "' is set not null without a check that proves it",
-                       .form = ddl::set_not_null});
-        });
-}
-
-constexpr lint_example examples[] = {
-    {"alter table users alter age set not null", "alter table users alter age drop not null"},
-};
-
-} // namespace
-} // namespace alps::migrate::set_not_null_rule
-
 namespace alps::migrate {
 
 template <>
 const rule& rule_of<rule_id::set_not_null>() {
+    static constexpr lint_example examples[] = {
+        {"alter table users alter age set not null", "alter table users alter age drop not null"},
+    };
     static constexpr rule self = {
         .severity = severity::warning,
         .weighed = true,
@@ -35,8 +14,18 @@ const rule& rule_of<rule_id::set_not_null>() {
         .remedy = "Add CHECK (column IS NOT NULL) NOT VALID, validate it in a later migration, "
                   "then set NOT "
                   "NULL and drop the check.",
-        .examples = set_not_null_rule::examples,
-        .find = set_not_null_rule::find,
+        .examples = examples,
+        .find = [](const lint_subject& subject, rule_findings& found) -> void {
+            subject.each_action(action_kind::set_not_null, [&](const std::string& table,
+                                                               const alter_action& action) {
+                if (subject.before.proves_not_null(table, action.name)) return;
+                found.add({.line = action.line,
+                           .table = table,
+                           .message = "column '" + action.name + "' of '" + table +
+                                      "' is set not null without a check that proves it",
+                           .form = ddl::set_not_null});
+            });
+        },
     };
     return self;
 }

@@ -1,41 +1,31 @@
 #include "lint/rule.hpp"
 
-namespace alps::migrate::truncate_rule {
-namespace {
-
-void find(const lint_subject& subject, rule_findings& found) {
-    syntax::token_reader reader(subject.one.tokens, subject.dialect);
-    if (!reader.accept("truncate")) return;
-    (void)reader.accept("table");
-    for (const syntax::token_span one : split_at_commas(reader.rest())) {
-        syntax::token_reader name(one, subject.dialect);
-        (void)name.accept("only");
-        const std::string table = name.read_object();
-        if (subject.before.is_fresh(table)) continue;
-        found.add({.line = subject.one.line,
-                   .table = table,
-                   .message = "every row of '" + table + "' is removed"});
-    }
-}
-
-constexpr lint_example examples[] = {
-    {"truncate only posts restart identity", "create table n (a int); truncate table n"},
-};
-
-} // namespace
-} // namespace alps::migrate::truncate_rule
-
 namespace alps::migrate {
 
 template <>
 const rule& rule_of<rule_id::truncate>() {
+    static constexpr lint_example examples[] = {
+        {"truncate only posts restart identity", "create table n (a int); truncate table n"},
+    };
     static constexpr rule self = {
         .severity = severity::error,
-        .weighed = false,
         .reason = "TRUNCATE removes every row.",
         .remedy = "Name the rows to remove in a DELETE, or say in a suppression why all may go.",
-        .examples = truncate_rule::examples,
-        .find = truncate_rule::find,
+        .examples = examples,
+        .find = [](const lint_subject& subject, rule_findings& found) -> void {
+            syntax::token_reader reader(subject.one.tokens, subject.dialect);
+            if (!reader.accept("truncate")) return;
+            (void)reader.accept("table");
+            for (const syntax::token_span one : split_at_commas(reader.rest())) {
+                syntax::token_reader name(one, subject.dialect);
+                (void)name.accept("only");
+                const std::string table = name.read_object();
+                if (subject.before.is_fresh(table)) continue;
+                found.add({.line = subject.one.line,
+                           .table = table,
+                           .message = "every row of '" + table + "' is removed"});
+            }
+        },
     };
     return self;
 }

@@ -2,10 +2,8 @@
 
 #include <algorithm>
 
-namespace alps::migrate::validate_with_add_rule {
+namespace alps::migrate {
 namespace {
-
-using kind = alter_action::kind;
 
 /// Tells whether the file adds the constraint.
 bool is_added(const lint_subject& subject, const std::string& table, const std::string& name) {
@@ -13,35 +11,20 @@ bool is_added(const lint_subject& subject, const std::string& table, const std::
         const auto altered = read_alter_table(other, subject.dialect);
         return altered && altered->table == table &&
                std::ranges::any_of(altered->actions, [&](const alter_action& earlier) {
-                   return earlier.type == kind::add_constraint && earlier.name == name;
+                   return earlier.type == action_kind::add_constraint && earlier.name == name;
                });
     });
 }
 
-void find(const lint_subject& subject, rule_findings& found) {
-    subject.each_action(kind::validate, [&](const std::string& table, const alter_action& action) {
-        if (!is_added(subject, table, action.name)) return;
-        found.add({.line = action.line,
-                   .table = table,
-                   .message = "constraint '" + action.name + "' of '" + table +
-                              "' is validated in the migration that adds it",
-                   .form = ddl::validate});
-    });
-}
-
-constexpr lint_example examples[] = {
-    {"alter table users add constraint c check (age > 0) not valid; "
-     "alter table users validate constraint c",
-     "alter table users validate constraint c"},
-};
-
 } // namespace
-} // namespace alps::migrate::validate_with_add_rule
-
-namespace alps::migrate {
 
 template <>
 const rule& rule_of<rule_id::validate_with_add>() {
+    static constexpr lint_example examples[] = {
+        {"alter table users add constraint c check (age > 0) not valid; "
+         "alter table users validate constraint c",
+         "alter table users validate constraint c"},
+    };
     static constexpr rule self = {
         .severity = severity::warning,
         .weighed = true,
@@ -49,8 +32,18 @@ const rule& rule_of<rule_id::validate_with_add>() {
                   "the lock that "
                   "adding it took.",
         .remedy = "Move VALIDATE CONSTRAINT into a later migration.",
-        .examples = validate_with_add_rule::examples,
-        .find = validate_with_add_rule::find,
+        .examples = examples,
+        .find = [](const lint_subject& subject, rule_findings& found) -> void {
+            subject.each_action(
+                action_kind::validate, [&](const std::string& table, const alter_action& action) {
+                    if (!is_added(subject, table, action.name)) return;
+                    found.add({.line = action.line,
+                               .table = table,
+                               .message = "constraint '" + action.name + "' of '" + table +
+                                          "' is validated in the migration that adds it",
+                               .form = ddl::validate});
+                });
+        },
     };
     return self;
 }

@@ -1,51 +1,41 @@
 #include "lint/reading/types.hpp"
 #include "lint/rule.hpp"
 
-namespace alps::migrate::add_not_null_column_rule {
+namespace alps::migrate {
 namespace {
-
-using kind = alter_action::kind;
 
 bool fills_itself(const column_definition& column) {
     return !column.default_value.empty() || column.generated || is_serial(column.type);
 }
 
-void find(const lint_subject& subject, rule_findings& found) {
-    subject.each_action(kind::add_column,
-                        [&](const std::string& table, const alter_action& action) {
-                            const column_definition& column = action.column;
-                            if ((!column.not_null && !column.primary_key) || fills_itself(column))
-                                return;
-                            found.add({.line = action.line,
-                                       .table = table,
-                                       .message = "column '" + column.name + "' of '" + table +
-                                                  "' is added as not null without a default"});
-                        });
-}
-
-constexpr lint_example examples[] = {
-    {"alter table users add column a int not null",
-     "alter table users add column a int not null default 0"},
-    {"alter table users add a text collate \"C\" not null",
-     "alter table users add if not exists a text"},
-};
-
 } // namespace
-} // namespace alps::migrate::add_not_null_column_rule
-
-namespace alps::migrate {
 
 template <>
 const rule& rule_of<rule_id::add_not_null_column>() {
+    static constexpr lint_example examples[] = {
+        {"alter table users add column a int not null",
+         "alter table users add column a int not null default 0"},
+        {"alter table users add a text collate \"C\" not null",
+         "alter table users add if not exists a text"},
+    };
     static constexpr rule self = {
         .severity = severity::error,
-        .weighed = false,
         .reason = "A column that may not be null and has no default cannot be added to a table "
                   "with rows.",
         .remedy = "Give it a default, or add it nullable, fill it, and set NOT NULL in a later "
                   "migration.",
-        .examples = add_not_null_column_rule::examples,
-        .find = add_not_null_column_rule::find,
+        .examples = examples,
+        .find = [](const lint_subject& subject, rule_findings& found) -> void {
+            subject.each_action(
+                action_kind::add_column, [&](const std::string& table, const alter_action& action) {
+                    const column_definition& column = action.column;
+                    if ((!column.not_null && !column.primary_key) || fills_itself(column)) return;
+                    found.add({.line = action.line,
+                               .table = table,
+                               .message = "column '" + column.name + "' of '" + table +
+                                          "' is added as not null without a default"});
+                });
+        },
     };
     return self;
 }

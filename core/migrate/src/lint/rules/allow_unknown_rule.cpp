@@ -1,26 +1,18 @@
 #include "lint/rule.hpp"
 
-namespace alps::migrate::allow_unknown_rule_rule {
-namespace {
-
-constexpr lint_example examples[] = {
-    {"select 1; -- alps:allow(drop-tabel) typed wrong", "select 1"},
-};
-
-} // namespace
-} // namespace alps::migrate::allow_unknown_rule_rule
-
 namespace alps::migrate {
 
 template <>
 const rule& rule_of<rule_id::allow_unknown_rule>() {
+    static constexpr lint_example examples[] = {
+        {"select 1; -- alps:allow(drop-tabel) typed wrong", "select 1"},
+    };
     static constexpr rule self = {
         .severity = severity::warning,
-        .weighed = false,
         .reason = "A suppression of a rule that does not exist suppresses nothing.",
         .remedy =
             "Write it as alps:allow(rule, rule) reason, with the rules' names as lint prints them.",
-        .examples = allow_unknown_rule_rule::examples,
+        .examples = examples,
     };
     return self;
 }

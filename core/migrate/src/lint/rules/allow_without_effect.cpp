@@ -1,27 +1,19 @@
 #include "lint/rule.hpp"
 
-namespace alps::migrate::allow_without_effect_rule {
-namespace {
-
-constexpr lint_example examples[] = {
-    {"select 1; -- alps:allow(drop-table) unused",
-     "drop table users; -- alps:allow(drop-table) unused"},
-};
-
-} // namespace
-} // namespace alps::migrate::allow_without_effect_rule
-
 namespace alps::migrate {
 
 template <>
 const rule& rule_of<rule_id::allow_without_effect>() {
+    static constexpr lint_example examples[] = {
+        {"select 1; -- alps:allow(drop-table) unused",
+         "drop table users; -- alps:allow(drop-table) unused"},
+    };
     static constexpr rule self = {
         .severity = severity::warning,
-        .weighed = false,
         .reason = "A suppression that suppresses nothing hides the next mistake at its place.",
         .remedy =
             "Remove the comment, or move it directly above the statement that it is meant for.",
-        .examples = allow_without_effect_rule::examples,
+        .examples = examples,
     };
     return self;
 }

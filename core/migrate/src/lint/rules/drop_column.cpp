@@ -1,9 +1,7 @@
 #include "lint/rule.hpp"
 
-namespace alps::migrate::drop_column_rule {
+namespace alps::migrate {
 namespace {
-
-using kind = alter_action::kind;
 
 /// Finds the columns that a table loses where another one replaces it.
 void find_in_rebuild(const lint_subject& subject, const std::string& table,
@@ -20,38 +18,32 @@ void find_in_rebuild(const lint_subject& subject, const std::string& table,
     }
 }
 
-void find(const lint_subject& subject, rule_findings& found) {
-    subject.each_action(
-        kind::drop_column, [&](const std::string& table, const alter_action& action) {
-            found.add({.line = action.line,
-                       .table = table,
-                       .message = "column '" + action.name + "' of '" + table + "' is dropped"});
-        });
-    subject.each_rebuild([&](const std::string& table, const std::string& replacement) {
-        find_in_rebuild(subject, table, replacement, found);
-    });
-}
-
-constexpr lint_example examples[] = {
-    {"alter table users drop column if exists age", "alter table users drop constraint age"},
-    {"alter table only public.users drop age", "alter table users alter age drop default"},
-};
-
 } // namespace
-} // namespace alps::migrate::drop_column_rule
-
-namespace alps::migrate {
 
 template <>
 const rule& rule_of<rule_id::drop_column>() {
+    static constexpr lint_example examples[] = {
+        {"alter table users drop column if exists age", "alter table users drop constraint age"},
+        {"alter table only public.users drop age", "alter table users alter age drop default"},
+    };
     static constexpr rule self = {
         .severity = severity::error,
-        .weighed = false,
         .reason = "Dropping a column loses its data, and programs that still name it fail.",
         .remedy = "Release a version that does not use the column first, and drop it in a later "
                   "migration.",
-        .examples = drop_column_rule::examples,
-        .find = drop_column_rule::find,
+        .examples = examples,
+        .find = [](const lint_subject& subject, rule_findings& found) -> void {
+            subject.each_action(action_kind::drop_column,
+                                [&](const std::string& table, const alter_action& action) {
+                                    found.add({.line = action.line,
+                                               .table = table,
+                                               .message = "column '" + action.name + "' of '" +
+                                                          table + "' is dropped"});
+                                });
+            subject.each_rebuild([&](const std::string& table, const std::string& replacement) {
+                find_in_rebuild(subject, table, replacement, found);
+            });
+        },
     };
     return self;
 }

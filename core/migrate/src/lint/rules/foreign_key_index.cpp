@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace alps::migrate::foreign_key_index_rule {
+namespace alps::migrate {
 namespace {
 
 bool begins_with(const std::vector<std::string>& index, const std::vector<std::string>& columns) {
@@ -22,28 +22,14 @@ std::string list(const std::vector<std::string>& names) {
     return text;
 }
 
-std::optional<raw_finding> judge(const std::string& table, const table_facts& facts,
-                                 const foreign_key& key) {
-    if (has_index(facts, key.columns)) return std::nullopt;
-    return raw_finding{.line = key.line,
-                       .table = table,
-                       .message = "the foreign key of '" + table + "' on " + list(key.columns) +
-                                  " to '" + key.references + "' has no index",
-                       .lowered = facts.fresh};
-}
-
-constexpr lint_example examples[] = {
-    {"alter table posts add foreign key (\"Title\") references users (id) not valid",
-     "alter table posts add foreign key (author) references users (id) not valid"},
-};
-
 } // namespace
-} // namespace alps::migrate::foreign_key_index_rule
-
-namespace alps::migrate {
 
 template <>
 const rule& rule_of<rule_id::foreign_key_index>() {
+    static constexpr lint_example examples[] = {
+        {"alter table posts add foreign key (\"Title\") references users (id) not valid",
+         "alter table posts add foreign key (author) references users (id) not valid"},
+    };
     static constexpr rule self = {
         .severity = severity::warning,
         .weighed = true,
@@ -51,8 +37,17 @@ const rule& rule_of<rule_id::foreign_key_index>() {
                   "the whole "
                   "table.",
         .remedy = "Create an index that begins with the foreign key's columns.",
-        .examples = foreign_key_index_rule::examples,
-        .judge = foreign_key_index_rule::judge,
+        .examples = examples,
+        .judge = [](const std::string& table, const table_facts& facts,
+                    const foreign_key& key) -> std::optional<raw_finding> {
+            if (has_index(facts, key.columns)) return std::nullopt;
+            return raw_finding{.line = key.line,
+                               .table = table,
+                               .message = "the foreign key of '" + table + "' on " +
+                                          list(key.columns) + " to '" + key.references +
+                                          "' has no index",
+                               .lowered = facts.fresh};
+        },
     };
     return self;
 }

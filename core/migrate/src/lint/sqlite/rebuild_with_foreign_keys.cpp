@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace alps::migrate::rebuild_with_foreign_keys_rule {
+namespace alps::migrate {
 namespace {
 
 bool foreign_keys_are_off(const lint_subject& subject) {
@@ -13,39 +13,33 @@ bool foreign_keys_are_off(const lint_subject& subject) {
     });
 }
 
-void find(const lint_subject& subject, rule_findings& found) {
-    subject.each_rebuild([&](const std::string& table, const std::string&) {
-        if (foreign_keys_are_off(subject)) return;
-        found.add({.line = subject.one.line,
-                   .table = table,
-                   .message = "table '" + table + "' is rebuilt with foreign keys enforced"});
-    });
-}
-
-constexpr lint_example examples[] = {
-    {"create table n (id text, name text, age integer); drop table users; "
-     "alter table n rename to users",
-     "pragma foreign_keys = off; create table n (id text, name text, age integer); "
-     "drop table users; alter table n rename to users"},
-};
-
 } // namespace
-} // namespace alps::migrate::rebuild_with_foreign_keys_rule
-
-namespace alps::migrate {
 
 template <>
 const rule& rule_of<rule_id::rebuild_with_foreign_keys>() {
+    static constexpr lint_example examples[] = {
+        {"create table n (id text, name text, age integer); drop table users; "
+         "alter table n rename to users",
+         "pragma foreign_keys = off; create table n (id text, name text, age integer); "
+         "drop table users; alter table n rename to users"},
+    };
     static constexpr rule self = {
         .severity = severity::error,
-        .weighed = false,
         .reason = "Dropping a table while foreign keys are enforced first deletes its rows, and "
                   "with them the "
                   "rows that refer to them by ON DELETE CASCADE.",
         .remedy = "Begin the migration with PRAGMA foreign_keys=OFF and end it with PRAGMA "
                   "foreign_keys=ON.",
-        .examples = rebuild_with_foreign_keys_rule::examples,
-        .find = rebuild_with_foreign_keys_rule::find,
+        .examples = examples,
+        .find = [](const lint_subject& subject, rule_findings& found) -> void {
+            subject.each_rebuild([&](const std::string& table, const std::string&) {
+                if (foreign_keys_are_off(subject)) return;
+                found.add(
+                    {.line = subject.one.line,
+                     .table = table,
+                     .message = "table '" + table + "' is rebuilt with foreign keys enforced"});
+            });
+        },
     };
     return self;
 }
