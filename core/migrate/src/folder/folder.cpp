@@ -103,7 +103,7 @@ result<folder> read_folder(const fs::path& path, alps::dialect dialect) {
     const auto scripts = list_scripts(path);
     if (!scripts) return scripts.error();
 
-    const fs::path journal = path / "meta" / "_journal.json";
+    const fs::path journal = path / journal_file;
     const auto text = read_file(journal);
     if (!text) {
         return unusable(journal, text.error().message(),

@@ -56,7 +56,7 @@ result<folder_head> read_head(const fs::path& path, alps::dialect dialect) {
 
     auto folder = read_folder(path, dialect);
     if (!folder) return folder.error();
-    const fs::path journal = path / "meta" / "_journal.json";
+    const fs::path journal = path / journal_file;
     auto text = read_file(journal);
     if (!text) return text.error();
     auto entries = parse_journal(*text, dialect, journal.string());
@@ -78,7 +78,7 @@ result<folder_head> read_head(const fs::path& path, alps::dialect dialect) {
 
 result<schema::snapshot> read_snapshot_of(const fs::path& path, alps::dialect dialect,
                                           std::string_view tag) {
-    const fs::path journal = path / "meta" / "_journal.json";
+    const fs::path journal = path / journal_file;
     const auto text = read_file(journal);
     if (!text) return text.error();
     const auto entries = parse_journal(*text, dialect, journal.string());

@@ -4,6 +4,8 @@
 #include <alps/migrate/folder/verify.hpp>
 #include <alps/migrate/plan/undo.hpp>
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <system_error>
 #include <utility>
@@ -13,25 +15,23 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string quoted(const std::string& text) { return "'" + text + "'"; }
-
 result<void> add_remarks(const folder_entry& entry, const std::vector<snapshot_link>& links,
                          dialect dialect, std::vector<std::string>& remarks) {
     if (std::ranges::find(links, snapshot_file(entry.tag).filename().string(),
                           &snapshot_link::file) == links.end()) {
-        remarks.push_back(quoted(entry.tag) + " has no snapshot");
+        remarks.push_back(fmt::format("'{}' has no snapshot", entry.tag));
     }
     const fs::path down = entry.down_path();
     std::error_code ignored;
     if (!fs::exists(down, ignored)) {
-        remarks.push_back(quoted(entry.tag) + " has no " + quoted(down.filename().string()));
+        remarks.push_back(fmt::format("'{}' has no '{}'", entry.tag, down.filename().string()));
         return {};
     }
     const auto text = read_file(down);
     if (!text) return text.error();
     if (const auto reason = irreversible_reason(*text, dialect)) {
-        remarks.push_back(quoted(entry.tag) + " is irreversible: " +
-                          (reason->empty() ? "no reason is given" : *reason));
+        remarks.push_back(fmt::format("'{}' is irreversible: {}", entry.tag,
+                                      reason->empty() ? "no reason is given" : *reason));
     }
     return {};
 }

@@ -45,8 +45,8 @@ std::string note_losses(const std::vector<schema::change>& changes) {
 result<std::vector<new_file>> compose_files(const folder_head& head, const journal_entry& entry,
                                             const schema::catalogue& content, const uuid& id,
                                             std::string sql, std::string down) {
-    auto journal = append_entry(head.journal, entry, head.dialect,
-                                (head.path / "meta/_journal.json").string());
+    auto journal =
+        append_entry(head.journal, entry, head.dialect, (head.path / journal_file).string());
     if (!journal) return journal.error();
     const schema::snapshot snapshot{
         .id = format_uuid(id), .previous = head.snapshot.id, .content = content};
@@ -62,7 +62,7 @@ result<std::vector<new_file>> compose_files(const folder_head& head, const journ
         files.push_back(
             {.path = "meta/_alps.json", .text = schema::write_extras(extras), .replaces = true});
     }
-    files.push_back({.path = "meta/_journal.json", .text = std::move(*journal), .replaces = true});
+    files.push_back({.path = journal_file, .text = std::move(*journal), .replaces = true});
     return files;
 }
 

@@ -13,8 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view journal_name = "meta/_journal.json";
-
 bool shares(const journal_entry& one, const journal_entry& other) {
     return one.tag != other.tag && (one.idx == other.idx || one.when == other.when);
 }
@@ -80,7 +78,7 @@ error ask(const std::vector<std::string>& tags, const std::vector<std::string>& 
 /// Wants a script for each entry and an entry for each script. Who resolved a conflict in the
 /// journal by taking one side lost the entries of the other.
 result<void> check_scripts(const merged_folder& folder, const std::vector<journal_entry>& entries) {
-    const std::string journal = (folder.path / journal_name).string();
+    const std::string journal = (folder.path / journal_file).string();
     for (const journal_entry& entry : entries) {
         if (folder.texts.contains(entry.tag + ".sql")) continue;
         return error(errc::configuration,
@@ -121,8 +119,8 @@ result<merged_folder> read_merged(const fs::path& path, alps::dialect dialect) {
         if (!name.starts_with("meta")) continue;
         if (auto whole = refuse_conflict(text, path / name); !whole) return whole.error();
     }
-    const std::string journal = (path / journal_name).string();
-    const auto text = folder.texts.find(std::string(journal_name));
+    const std::string journal = (path / journal_file).string();
+    const auto text = folder.texts.find(journal_file);
     if (text == folder.texts.end()) return read_file(journal).error();
     auto entries = parse_journal(text->second, dialect, journal, journal_repeats::allowed);
     if (!entries) return entries.error();
@@ -161,7 +159,7 @@ std::vector<new_file> told_apart(const merged_folder& folder) {
             .with("dialect",
                   json_build::text(std::string(schema::drizzle_format_of(folder.dialect).dialect)))
             .with("entries", json_build::array(std::move(listed)));
-    files.push_back({.path = journal_name, .text = format_json(journal)});
+    files.push_back({.path = journal_file, .text = format_json(journal)});
     return files;
 }
 

@@ -16,7 +16,6 @@
 namespace alps::migrate {
 namespace {
 
-constexpr const char* journal_name = "meta/_journal.json";
 constexpr const char* extras_name = "meta/_alps.json";
 
 /// Splits the entries into those that stay and those that move.
@@ -27,7 +26,7 @@ result<rebased_entries> split(const merged_folder& folder, const std::vector<std
         return error(errc::invalid_argument,
                      {.message = "the journal has no migration '" + tag + "'",
                       .hint = "name one by its file without '.sql'",
-                      .file = (folder.path / journal_name).string()});
+                      .file = (folder.path / journal_file).string()});
     }
     for (const journal_entry& entry : folder.entries) {
         const bool moves = std::ranges::count(moved, entry.tag) > 0;
@@ -56,7 +55,7 @@ void renumber(rebased_entries& entries, std::int64_t now) {
 
 /// Puts the entries that move to the journal's end; keys that alps does not know stay.
 result<std::string> write_journal(const merged_folder& folder, const rebased_entries& entries) {
-    auto journal = parse_json(folder.texts.at(journal_name), (folder.path / journal_name).string(),
+    auto journal = parse_json(folder.texts.at(journal_file), (folder.path / journal_file).string(),
                               json_comments::refused);
     if (!journal) return journal.error();
     for (json_member& member : journal->members) {
@@ -161,7 +160,7 @@ result<rebase_plan> plan_rebase(const merged_folder& folder, const schema::model
     if (const auto after = renamed(*extras, *entries, wanted); after != *extras) {
         plan.files.push_back({.path = extras_name, .text = schema::write_extras(after)});
     }
-    plan.files.push_back({.path = journal_name, .text = std::move(*journal)});
+    plan.files.push_back({.path = journal_file, .text = std::move(*journal)});
     if (auto settled = settle(folder, plan); !settled) return settled.error();
     return plan;
 }

@@ -10,6 +10,9 @@
 
 namespace alps::migrate {
 
+/// A folder's table of contents, below the folder.
+inline constexpr const char* journal_file = "meta/_journal.json";
+
 /// One line of a folder's table of contents.
 struct journal_entry {
     std::int64_t idx = 0;
