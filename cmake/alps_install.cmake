@@ -38,7 +38,5 @@ install(FILES
     ${PROJECT_BINARY_DIR}/alpsConfig.cmake
     ${PROJECT_BINARY_DIR}/alpsConfigVersion.cmake
     cmake/alps_add_plugin.cmake
-    cmake/Findpg_query.cmake
     cmake/Findpqxx.cmake
-    cmake/Findsodium.cmake
     DESTINATION ${ALPS_CMAKE_INSTALL_DIRECTORY})

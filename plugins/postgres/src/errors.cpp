@@ -1,6 +1,5 @@
 #include "errors.hpp"
 
-#include "admin/script.hpp"
 #include "sqlstates.hpp"
 
 #include <algorithm>
@@ -9,6 +8,19 @@
 
 namespace alps::postgres {
 namespace {
+
+/// Returns the line of a character of a UTF-8 text; both count from 1, as PostgreSQL reports them.
+/// 0 stays 0.
+int line_of_character(std::string_view text, int character) {
+    if (character <= 0) return 0;
+    int line = 1;
+    for (const char byte : text) {
+        const bool starts_character = (static_cast<unsigned char>(byte) & 0xc0U) != 0x80U;
+        if (starts_character && --character == 0) break;
+        if (byte == '\n') ++line;
+    }
+    return line;
+}
 
 std::string text_of(const char* text) {
     return text == nullptr ? std::string() : std::string(text);

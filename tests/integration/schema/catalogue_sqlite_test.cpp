@@ -1,6 +1,7 @@
 #include "catalogue.hpp"
 
 #include <alps/base/read_file.hpp>
+#include <alps/syntax/statements.hpp>
 #include <alps/testing/first_schema.hpp>
 
 #include <algorithm>
@@ -24,10 +25,10 @@ protected:
 TEST_F(CatalogueOfSqlite, IsTheSameAfterTheFirstMigration) {
     const auto script = read_file(ALPS_SOURCE_DIR "/migrations/sqlite/0000_init.sql");
     ASSERT_TRUE(testing::succeeded(script));
-    const auto statements = session().split(*script);
+    const auto statements = syntax::split(*script, dialect::sqlite);
     ASSERT_TRUE(testing::succeeded(statements));
     for (const auto& statement : *statements)
-        change({statement.text});
+        change({std::string(statement.text)});
     EXPECT_TRUE(same(read().schema, normalize(testing::first_schema(dialect::sqlite))));
     EXPECT_THAT(read().unsupported, IsEmpty());
 }

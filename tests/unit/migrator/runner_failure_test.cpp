@@ -165,10 +165,10 @@ TEST_P(RunnerFailure, SaysThatAnotherRunHoldsTheLock) {
 
 TEST_P(RunnerFailure, NamesTheFileThatCannotBeSplit) {
     const auto session = open();
-    session->fail("split", error(errc::rejected, {.message = "unterminated literal", .line = 2}));
+    folder.add("0002_c", "create c;\nselect 'c");
     const auto applied = apply(*session);
     ASSERT_TRUE(testing::failed_with(applied, errc::rejected));
-    EXPECT_EQ(applied.error().info().file, (folder.path() / "0000_a.sql").string());
+    EXPECT_EQ(applied.error().info().file, (folder.path() / "0002_c.sql").string());
     EXPECT_EQ(applied.error().info().line, 2);
 }
 

@@ -72,6 +72,16 @@ TEST(PostgresErrors, MakeAPositionALine) {
     const server_error report{.sqlstate = "42601", .message = "m", .position = 10};
     EXPECT_EQ(from_sqlstate(report, "select 1\n form").info().line, 2);
     EXPECT_EQ(from_sqlstate({.sqlstate = "42601", .message = "m"}, "x").info().line, 0);
+    const auto line_of = [](int character) {
+        return from_sqlstate({.sqlstate = "42601", .message = "m", .position = character},
+                             "é\nü\nx")
+            .info()
+            .line;
+    };
+    EXPECT_EQ(line_of(1), 1) << "characters count, not bytes";
+    EXPECT_EQ(line_of(3), 2);
+    EXPECT_EQ(line_of(5), 3);
+    EXPECT_EQ(line_of(99), 3);
 }
 
 TEST(PostgresErrors, TellAWrongParameterCountFromABrokenProtocol) {

@@ -58,8 +58,8 @@ result<void> apply_run::prepare() {
     for (std::size_t i = 0; i < history_.size() && wanted_.size() < *count; ++i) {
         if (history_[i].applied) continue;
         const folder_entry& migration = folder_.entries[i];
-        auto read =
-            read_script(session_, migration, migration.path, migration.sql, record->unfinished);
+        auto read = read_script(session_.server().dialect, migration, migration.path, migration.sql,
+                                record->unfinished);
         if (!read) return read.error();
         scripts_.push_back(std::move(*read));
         wanted_.push_back(history_[i]);

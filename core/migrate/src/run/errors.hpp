@@ -1,6 +1,7 @@
 #pragma once
 
 #include "run/run_state.hpp"
+#include "run/scripts.hpp"
 
 #include <alps/base/error.hpp>
 #include <alps/migrate/folder/folder.hpp>

@@ -3,13 +3,14 @@
 #include "run/errors.hpp"
 
 #include <alps/syntax/digest.hpp>
+#include <alps/syntax/statements.hpp>
 
 #include <algorithm>
 #include <utility>
 
 namespace alps::migrate::run {
 
-result<script> read_script(admin_session& session, const folder_entry& migration,
+result<script> read_script(dialect dialect, const folder_entry& migration,
                            const std::filesystem::path& file, std::string_view text,
                            std::span<const unfinished_migration> unfinished) {
     script read{.migration = &migration,
@@ -17,11 +18,12 @@ result<script> read_script(admin_session& session, const folder_entry& migration
                 .hash = syntax::sha256_hex(text),
                 .statements = {},
                 .classes = {}};
-    auto statements = session.split(text);
+    const auto statements = syntax::split(text, dialect);
     if (!statements) return errors::unreadable_script(statements.error(), migration, file);
-    read.statements = std::move(*statements);
-    for (const script_statement& statement : read.statements) {
-        auto found = classify_statement(statement.text, session.server().dialect);
+    for (const syntax::tokenized_statement& one : *statements) {
+        const script_statement& statement =
+            read.statements.emplace_back(std::string(one.text), one.line);
+        auto found = classify_statement(statement.text, dialect);
         if (!found) return errors::refused_statement(found.error(), file, statement);
         read.classes.push_back(std::move(*found));
     }

@@ -14,6 +14,12 @@
 
 namespace alps::migrate::run {
 
+/// One statement of a script.
+struct script_statement {
+    std::string text; ///< Without surrounding white space and comments.
+    int line = 1;     ///< Where it begins in the script, from 1.
+};
+
 /// A file to run, cut into its statements.
 ///
 /// Lifetime: refers to the folder.
@@ -31,9 +37,9 @@ struct script {
 /// Cuts a file that is to be run for a migration. What an earlier run did of it is taken from
 /// `unfinished`.
 ///
-/// Errors: `configuration`, with file and line, if a statement has no place in a migration; what
-///   the session says to a text that it cannot split.
-[[nodiscard]] result<script> read_script(admin_session& session, const folder_entry& migration,
+/// Errors: `configuration`, with file and line, if a statement has no place in a migration; those
+///   of `syntax::split()`.
+[[nodiscard]] result<script> read_script(dialect dialect, const folder_entry& migration,
                                          const std::filesystem::path& file, std::string_view text,
                                          std::span<const unfinished_migration> unfinished);
 

@@ -84,7 +84,7 @@ result<script> undo_run::read_down(const folder_entry& migration) {
     if (const auto reason = irreversible_reason(*text, session_.server().dialect)) {
         return errors::irreversible(migration, file, *reason);
     }
-    auto read = read_script(session_, migration, file, *text, record_.unfinished);
+    auto read = read_script(session_.server().dialect, migration, file, *text, record_.unfinished);
     if (!read) return read.error();
     if (read->statements.empty()) return errors::no_way_back(migration, file);
     const auto part =

@@ -1,10 +1,10 @@
 #include "admin/pqxx_admin_session.hpp"
 
-#include "admin/script.hpp"
 #include "driver/values.hpp"
 #include "errors.hpp"
 
 #include <alps/base/no_throw.hpp>
+#include <alps/syntax/statements.hpp>
 
 #include <algorithm>
 #include <array>
@@ -134,9 +134,8 @@ error pqxx_admin_session::why_failed(const std::string& sql, std::string_view re
     const auto& report = watch_.failure();
     if (report && !report->sqlstate.empty()) {
         // The server says "syntax error" when there is more than one statement.
-        const auto statements =
-            report->sqlstate == "42601" ? split_script(sql) : std::vector<script_statement>();
-        if (statements && statements->size() > 1) {
+        const auto statements = syntax::split(sql, dialect::postgres);
+        if (report->sqlstate == "42601" && statements && statements->size() > 1) {
             return error(errc::invalid_argument, {.message = "expected one statement, got " +
                                                              std::to_string(statements->size()),
                                                   .hint = "split the script first"});
@@ -158,10 +157,6 @@ error pqxx_admin_session::copy_refused() {
     PQclear(PQexec(raw_, ""));
     return error(errc::rejected, {.message = "COPY from or to the client is not possible here",
                                   .hint = "use INSERT, or run the script with psql"});
-}
-
-result<std::vector<script_statement>> pqxx_admin_session::split(std::string_view script) noexcept {
-    return no_throw([&] { return split_script(script); });
 }
 
 result<void> pqxx_admin_session::lock(std::string_view name, milliseconds wait_timeout) noexcept {

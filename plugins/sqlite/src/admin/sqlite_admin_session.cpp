@@ -1,6 +1,5 @@
 #include "admin/sqlite_admin_session.hpp"
 
-#include "admin/script.hpp"
 #include "driver/row.hpp"
 #include "errors.hpp"
 
@@ -111,11 +110,6 @@ result<sql_rows> sqlite_admin_session::run(std::string_view sql,
     statement->reset();
     answer.affected = connection_->changed_since(before);
     return answer;
-}
-
-result<std::vector<script_statement>>
-sqlite_admin_session::split(std::string_view script) noexcept {
-    return no_throw([&] { return split_script(script); });
 }
 
 result<void> sqlite_admin_session::lock(std::string_view name,

@@ -33,7 +33,6 @@ public:
     const server_info& server() const noexcept override { return server_; }
     result<sql_rows> execute(std::string_view sql,
                              std::span<const sql_value> parameters) noexcept override;
-    result<std::vector<script_statement>> split(std::string_view script) noexcept override;
     result<void> lock(std::string_view name,
                       std::chrono::milliseconds wait_timeout) noexcept override;
     result<void> unlock(std::string_view name) noexcept override;

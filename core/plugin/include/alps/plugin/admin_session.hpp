@@ -28,12 +28,6 @@ struct sql_rows {
     std::int64_t affected = 0; ///< Rows inserted, updated or deleted.
 };
 
-/// One statement of a script.
-struct script_statement {
-    std::string text; ///< Without surrounding white space and comments.
-    int line = 1;     ///< Where it begins in the script, from 1.
-};
-
 /// A blocking connection for migrations, seeds and introspection.
 ///
 /// Threads: one at a time; only `cancel()` may be called meanwhile.
@@ -60,12 +54,6 @@ public:
     ///   lost; `rejected` for everything else, with the line in the statement where known.
     virtual result<sql_rows> execute(std::string_view sql,
                                      std::span<const sql_value> parameters) noexcept = 0;
-
-    /// Splits a script the way the engine itself reads it: separators inside literals, dollar
-    /// quotes, comments and trigger bodies do not count. Empty statements are dropped.
-    ///
-    /// Errors: `rejected` if the script cannot be read, with the line.
-    virtual result<std::vector<script_statement>> split(std::string_view script) noexcept = 0;
 
     /// Takes a lock that one session at a time can hold on this database, and keeps it until
     /// `unlock()` or the end of the session, however the process ends.

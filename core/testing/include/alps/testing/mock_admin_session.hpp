@@ -15,8 +15,6 @@ public:
         const error no_answer(errc::internal, "no answer was set for this call");
         ON_CALL(*this, server).WillByDefault(::testing::ReturnRef(server_value));
         ON_CALL(*this, execute).WillByDefault(::testing::Return(result<sql_rows>(no_answer)));
-        ON_CALL(*this, split)
-            .WillByDefault(::testing::Return(result<std::vector<script_statement>>(no_answer)));
         ON_CALL(*this, lock).WillByDefault(::testing::Return(result<void>()));
         ON_CALL(*this, unlock).WillByDefault(::testing::Return(result<void>()));
     }
@@ -24,8 +22,6 @@ public:
     MOCK_METHOD(const server_info&, server, (), (const, noexcept, override));
     MOCK_METHOD(result<sql_rows>, execute,
                 (std::string_view sql, std::span<const sql_value> parameters),
-                (noexcept, override));
-    MOCK_METHOD(result<std::vector<script_statement>>, split, (std::string_view script),
                 (noexcept, override));
     MOCK_METHOD(result<void>, lock, (std::string_view name, std::chrono::milliseconds wait_timeout),
                 (noexcept, override));

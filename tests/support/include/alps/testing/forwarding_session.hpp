@@ -15,9 +15,6 @@ public:
                              std::span<const sql_value> parameters) noexcept override {
         return real_.execute(sql, parameters);
     }
-    result<std::vector<script_statement>> split(std::string_view script) noexcept override {
-        return real_.split(script);
-    }
     result<void> lock(std::string_view name,
                       std::chrono::milliseconds wait_timeout) noexcept override {
         return real_.lock(name, wait_timeout);

@@ -14,7 +14,7 @@
 namespace alps::testing {
 
 /// An admin session without a database: it writes down what it is asked, gives the answers it was
-/// told, and fails where it is told to. Scripts are split at every semicolon.
+/// told, and fails where it is told to.
 class scripted_session final : public admin_session {
 public:
     explicit scripted_session(alps::dialect dialect) {
@@ -43,7 +43,7 @@ public:
         actions_.emplace_back(std::move(part), std::move(action));
     }
 
-    /// What was asked, in order: statements as they are, and `lock NAME`, `unlock NAME`, `split`.
+    /// What was asked, in order: statements as they are, and `lock NAME`, `unlock NAME`.
     [[nodiscard]] const std::vector<std::string>& calls() const noexcept { return calls_; }
 
     /// The parameters of each call.
@@ -60,23 +60,6 @@ public:
             if (sql.find(part) != std::string_view::npos) return rows;
         }
         return sql_rows();
-    }
-
-    result<std::vector<script_statement>> split(std::string_view script) noexcept override {
-        if (auto failure = note("split", {})) return *failure;
-        std::vector<script_statement> statements;
-        int line = 1;
-        for (std::size_t begin = 0; begin < script.size();) {
-            const std::size_t end = std::min(script.find(';', begin), script.size());
-            while (begin < end && (script[begin] == '\n' || script[begin] == ' ')) {
-                line += script[begin++] == '\n';
-            }
-            const std::string text(script.substr(begin, end - begin));
-            if (!text.empty()) statements.push_back({.text = text, .line = line});
-            line += static_cast<int>(std::count(text.begin(), text.end(), '\n'));
-            begin = end + 1;
-        }
-        return statements;
     }
 
     result<void> lock(std::string_view name, std::chrono::milliseconds) noexcept override {

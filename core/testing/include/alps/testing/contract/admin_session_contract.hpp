@@ -87,26 +87,6 @@ TEST_P(AdminSessionContract, RollsBackWhatWasNotCommitted) {
     EXPECT_TRUE(run("select * from t").value().rows.empty()) << "an ended session leaves nothing";
 }
 
-TEST_P(AdminSessionContract, SplitsAScriptWhereTheEngineDoes) {
-    const auto split =
-        session_->split("-- first\n"
-                        "create table a (s text default 'x;--> statement-breakpoint');\n"
-                        "--> statement-breakpoint\n"
-                        "/* ; */ insert into a values ('it''s; fine')");
-    ASSERT_TRUE(succeeded(split));
-    ASSERT_EQ(split->size(), 2U);
-    EXPECT_EQ((*split)[0].line, 2);
-    EXPECT_EQ((*split)[1].line, 4);
-    for (const auto& statement : *split)
-        EXPECT_TRUE(succeeded(run(statement.text))) << statement.text;
-    EXPECT_EQ(run("select s from a").value().rows[0][0], sql_value(std::string("it's; fine")));
-    EXPECT_TRUE(session_->split(" -- nothing here\n;;").value().empty());
-}
-
-TEST_P(AdminSessionContract, RefusesAScriptThatDoesNotEnd) {
-    EXPECT_TRUE(failed_with(session_->split("select 1;\nselect 'open"), errc::rejected));
-}
-
 TEST_P(AdminSessionContract, LocksOutOtherSessionsUntilItUnlocks) {
     auto other = open_admin().value();
     ASSERT_TRUE(succeeded(session_->lock("contract", std::chrono::seconds(1))));

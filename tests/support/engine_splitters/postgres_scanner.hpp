@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace alps::postgres {
+namespace alps::testing {
 
 enum class token_kind { other, semicolon, open, close, comment };
 
@@ -19,7 +19,7 @@ struct token {
 
 /// Reads a script with PostgreSQL's scanner.
 ///
-/// Errors: `rejected`, with the line, if a literal or a comment does not end.
+/// Errors: `rejected` if a literal or a comment does not end.
 [[nodiscard]] result<std::vector<token>> scan_script(const std::string& script);
 
-} // namespace alps::postgres
+} // namespace alps::testing

@@ -1,12 +1,11 @@
-#include "admin/script.hpp"
-
 #include <alps/syntax/tokenize.hpp>
+#include <alps/testing/engine_splitters.hpp>
 
 #include <sqlite3.h>
 
 #include <string>
 
-namespace alps::sqlite {
+namespace alps::testing {
 namespace {
 
 /// Asks SQLite whether the text, which ends with a semicolon, is more than the beginning of a
@@ -15,10 +14,10 @@ bool is_complete(std::string_view text) { return sqlite3_complete(std::string(te
 
 } // namespace
 
-result<std::vector<script_statement>> split_script(std::string_view script) {
+result<std::vector<found_statement>> split_by_sqlite(std::string_view script) {
     const auto tokens = syntax::tokenize_code(script, dialect::sqlite);
     if (!tokens) return tokens.error();
-    std::vector<script_statement> statements;
+    std::vector<found_statement> statements;
     const syntax::token* first = nullptr; // Of the statement, as far as it was read.
     const syntax::token* last = nullptr;
     const auto text_to = [&](const syntax::token& end) {
@@ -26,7 +25,7 @@ result<std::vector<script_statement>> split_script(std::string_view script) {
         return std::string_view(begin, end.text.data() + end.text.size());
     };
     const auto finish = [&] {
-        statements.push_back({.text = std::string(text_to(*last)), .line = first->line});
+        statements.emplace_back(text_to(*last), first->line);
         first = nullptr;
     };
     for (const syntax::token& token : *tokens) {
@@ -43,4 +42,4 @@ result<std::vector<script_statement>> split_script(std::string_view script) {
     return statements;
 }
 
-} // namespace alps::sqlite
+} // namespace alps::testing

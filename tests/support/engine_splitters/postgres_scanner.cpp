@@ -1,6 +1,4 @@
-#include "admin/tokens.hpp"
-
-#include "admin/script.hpp"
+#include "postgres_scanner.hpp"
 
 #include <pg_query.h>
 
@@ -8,7 +6,7 @@
 #include <memory>
 #include <string_view>
 
-namespace alps::postgres {
+namespace alps::testing {
 namespace {
 
 /// Reads what a scan result uses of protobuf's wire format, numbers and nested messages; the
@@ -75,13 +73,6 @@ token read_token(wire_reader fields) {
     return read;
 }
 
-error unreadable(const std::string& script, const PgQueryError& reason) {
-    return error(errc::rejected, {.message = "the script cannot be read",
-                                  .sqlstate = "42601",
-                                  .detail = reason.message,
-                                  .line = line_of_character(script, reason.cursorpos)});
-}
-
 } // namespace
 
 result<std::vector<token>> scan_script(const std::string& script) {
@@ -90,7 +81,7 @@ result<std::vector<token>> scan_script(const std::string& script) {
                               pg_query_free_scan_result(*owned);
                           })>
         guard(&scan);
-    if (scan.error != nullptr) return unreadable(script, *scan.error);
+    if (scan.error != nullptr) return error(errc::rejected, scan.error->message);
 
     std::vector<token> tokens;
     wire_reader fields(std::string_view(scan.pbuf.data, scan.pbuf.len));
@@ -104,4 +95,4 @@ result<std::vector<token>> scan_script(const std::string& script) {
     return tokens;
 }
 
-} // namespace alps::postgres
+} // namespace alps::testing

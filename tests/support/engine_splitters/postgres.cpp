@@ -1,6 +1,6 @@
-#include "admin/script.hpp"
+#include "postgres_scanner.hpp"
 
-#include "admin/tokens.hpp"
+#include <alps/testing/engine_splitters.hpp>
 
 #include <pg_query.h>
 
@@ -8,7 +8,7 @@
 #include <optional>
 #include <string>
 
-namespace alps::postgres {
+namespace alps::testing {
 namespace {
 
 /// The bytes from which a statement is taken, with what surrounds it.
@@ -71,22 +71,7 @@ int line_of_byte(std::string_view text, std::size_t byte) {
 
 } // namespace
 
-int line_of_character(std::string_view text, int character) noexcept {
-    if (character <= 0) return 0;
-    int line = 1;
-    for (const char byte : text) {
-        const bool starts_character = (static_cast<unsigned char>(byte) & 0xc0U) != 0x80U;
-        if (starts_character && --character == 0) break;
-        if (byte == '\n') ++line;
-    }
-    return line;
-}
-
-result<std::vector<script_statement>> split_script(std::string_view script) {
-    if (const auto nul = script.find('\0'); nul != std::string_view::npos) {
-        return error(errc::rejected,
-                     {.message = "the script holds a NUL byte", .line = line_of_byte(script, nul)});
-    }
+result<std::vector<found_statement>> split_by_postgres(std::string_view script) {
     const std::string text(script);
     const auto tokens = scan_script(text);
     if (!tokens) return tokens.error();
@@ -94,14 +79,23 @@ result<std::vector<script_statement>> split_script(std::string_view script) {
     auto ranges = parse(text);
     if (!ranges) ranges = cut_at_separators(*tokens, text.size());
 
-    std::vector<script_statement> statements;
+    std::vector<found_statement> statements;
     for (const auto& whole : *ranges) {
         const auto kept = trim(whole, *tokens);
         if (!kept) continue;
-        statements.push_back({.text = text.substr(kept->begin, kept->end - kept->begin),
-                              .line = line_of_byte(text, kept->begin)});
+        statements.emplace_back(text.substr(kept->begin, kept->end - kept->begin),
+                                line_of_byte(text, kept->begin));
     }
     return statements;
 }
 
-} // namespace alps::postgres
+result<std::vector<std::size_t>> token_begins_of_postgres(const std::string& script) {
+    const auto tokens = scan_script(script);
+    if (!tokens) return tokens.error();
+    std::vector<std::size_t> begins;
+    for (const token& one : *tokens)
+        begins.push_back(one.begin);
+    return begins;
+}
+
+} // namespace alps::testing
