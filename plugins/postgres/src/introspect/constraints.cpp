@@ -43,7 +43,7 @@ std::string_view kind_in_words(std::string_view kind) {
 }
 
 /// Tells whether the model holds a constraint as it is; says what it is otherwise.
-bool note_oddities(catalogue_reading& reading, const catalogue_row& row) {
+bool note_oddities_of_constraint(catalogue_reading& reading, const catalogue_row& row) {
     const bool foreign = row.text(2) == "f";
     std::vector<std::string_view> oddities;
     if (row.text(2) == "x") oddities.push_back("");
@@ -100,7 +100,7 @@ result<void> read_constraints(catalogue_reading& reading) {
     for (const catalogue_row& row : *rows) {
         auto* table = reading.table(row.text(0));
         if (table == nullptr) continue;
-        const bool held = note_oddities(reading, row);
+        const bool held = note_oddities_of_constraint(reading, row);
         if (row.text(2) == "p") {
             add_primary_key(*table, {row.text(1), row.texts(11)});
         } else if (held) {

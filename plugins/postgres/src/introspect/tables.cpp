@@ -34,7 +34,7 @@ model::row_security row_security_of(const catalogue_row& row) {
     return row.flag(4) ? model::row_security::forced : model::row_security::enabled;
 }
 
-void note_oddities(catalogue_reading& reading, const catalogue_row& row) {
+void note_oddities_of_table(catalogue_reading& reading, const catalogue_row& row) {
     const std::string name = in_words(row.text(0));
     if (row.flag(5)) reading.unsupported("unlogged table " + name);
     if (!row.text(6).empty())
@@ -69,7 +69,7 @@ result<void> read_tables(catalogue_reading& reading) {
         } else if (row.flag(2)) {
             reading.unsupported(fmt::format("table {} that is a partition", in_words(name)));
         } else {
-            note_oddities(reading, row);
+            note_oddities_of_table(reading, row);
             reading.catalogue.schema.tables.push_back(
                 {.name = name, .columns = {}, .row_security = row_security_of(row)});
         }
