@@ -20,7 +20,7 @@ enum class operation {
     transfer_ownership,
 };
 
-/// On whom a role may use an operation. Who is not among everybody makes nobody an owner, either.
+/// On whom a role may use an operation. A role that reaches members only makes nobody an owner.
 enum class reach { nobody, members, everybody };
 
 /// What an operation on oneself depends on.
@@ -35,18 +35,16 @@ struct grant {
 
 struct permission {
     permissions::operation operation;
-    std::array<grant, 3> grants; ///< One for each role.
+    std::array<grant, 3> grants; ///< One for each role, from most to least.
     permissions::oneself oneself = oneself::as_on_others;
     std::string_view never_on_oneself{};
 
     [[nodiscard]] constexpr const grant& of(role acting) const noexcept {
-        std::size_t at = 0;
-        while (grants[at].acting != acting)
-            ++at;
-        return grants[at];
+        return grants[static_cast<std::size_t>(role::owner) - static_cast<std::size_t>(acting)];
     }
 };
 
+/// In the order of `operation`.
 inline constexpr std::array all = {
     permission{
         .operation = operation::rename_tenant,
@@ -75,12 +73,27 @@ inline constexpr std::array all = {
                            {role::member, reach::nobody, "only owners transfer ownership"}}}},
 };
 
+static_assert(all.size() == static_cast<std::size_t>(operation::transfer_ownership) + 1);
+
 [[nodiscard]] constexpr const permission& permission_for(operation wanted) noexcept {
-    std::size_t at = 0;
-    while (all[at].operation != wanted)
-        ++at;
-    return all[at];
+    return all[static_cast<std::size_t>(wanted)];
 }
+
+namespace detail {
+
+/// Tells whether every permission and every grant stands where it is looked for.
+constexpr bool is_in_order() {
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        if (all[at].operation != static_cast<operation>(at)) return false;
+        for (const role acting : {role::owner, role::admin, role::member}) {
+            if (all[at].of(acting).acting != acting) return false;
+        }
+    }
+    return true;
+}
+static_assert(is_in_order());
+
+} // namespace detail
 
 /// An operation as it is asked for by a member.
 struct attempt {
