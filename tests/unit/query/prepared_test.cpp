@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include <string>
+#include <type_traits>
 #include <vector>
 
 namespace alps::query {
@@ -126,6 +127,15 @@ TEST(Prepared, SaysWhetherItWrites) {
     EXPECT_FALSE(constants_of<std::remove_const_t<decltype(reading)>>::writes);
     EXPECT_TRUE(constants_of<std::remove_const_t<decltype(locking)>>::writes);
     EXPECT_TRUE(constants_of<std::remove_const_t<decltype(writing)>>::writes);
+}
+
+TEST(Delete, HasItsOldNameForAWhile) {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+    const auto old = remove_from(users).all_rows();
+#pragma GCC diagnostic pop
+    const auto now = delete_from(users).all_rows();
+    EXPECT_TRUE((std::is_same_v<decltype(old), decltype(now)>));
 }
 
 } // namespace
