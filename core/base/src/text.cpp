@@ -101,6 +101,13 @@ result<void> check_text(std::string_view text, std::string_view what, std::size_
     return {};
 }
 
+result<void> check_texts(std::initializer_list<limited_text> texts) {
+    for (const limited_text& text : texts) {
+        if (auto checked = text.check(); !checked) return checked;
+    }
+    return {};
+}
+
 std::string_view trim(std::string_view text) {
     while (!text.empty()) {
         const auto [value, length] = first_code_point(text);

@@ -13,22 +13,10 @@ error no_such_user(alps::user_id id) {
     return error(errc::not_found, "there is no user " + to_string(id));
 }
 
-result<void> check_profile(const std::optional<std::string>& name,
-                           const std::optional<std::string>& image) {
-    if (name) {
-        if (auto checked = alps::check_text(*name, "the user's name", 255); !checked)
-            return checked;
-    }
-    if (image) return alps::check_text(*image, "the image's URL", 2000);
-    return {};
-}
-
 } // namespace
 
 alps::task<alps::user> users::create_user(alps::new_user user) {
-    if (auto checked = alps::check_text(user.email, "the e-mail", 255); !checked)
-        co_return checked.error();
-    if (auto checked = check_profile(user.name, user.image); !checked) co_return checked.error();
+    if (auto checked = user.check(); !checked) co_return checked.error();
     const std::lock_guard lock(to_.store->mutex);
     auto& contents = to_.store->contents;
     if (contents.find_email(user.email) != nullptr)
@@ -61,8 +49,7 @@ alps::task<std::optional<alps::user>> users::find_user_by_email(std::string emai
 }
 
 alps::task<alps::user> users::update_user(alps::user_id id, alps::user_changes changes) {
-    if (auto checked = check_profile(changes.name, changes.image); !checked)
-        co_return checked.error();
+    if (auto checked = changes.check(); !checked) co_return checked.error();
     const std::lock_guard lock(to_.store->mutex);
     const auto found = to_.store->contents.users.find(id);
     if (found == to_.store->contents.users.end()) co_return no_such_user(id);

@@ -76,7 +76,7 @@ TEST(Reader, NamesTheStatementAndTheColumnThatCannotBeRead) {
 
 TEST(Reader, ReadsALeftJoinsSideAsAWhole) {
     using namespace queries;
-    const auto query = select(tenant_of(tenants), users.email)
+    const auto query = select(row_as<tenant>(tenants), users.email)
                            .from(users)
                            .left_join(tenants, tenants.name == users.name);
     const auto decode = [](auto& row) { return decltype(query)::mapping::read(row); };

@@ -5,6 +5,7 @@
 #include <alps/base/dialect.hpp>
 #include <alps/base/log.hpp>
 #include <alps/base/secret.hpp>
+#include <alps/base/with.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
 
@@ -32,12 +33,22 @@ public:
     /// `sqlite:PATH`, `file:PATH`, `sqlite::memory:`, `postgresql://…` or `postgres://…`.
     explicit backend_options(secret database) : url(std::move(database)) {}
 
-    [[nodiscard]] backend_options with_timeout(std::chrono::milliseconds longest) &&;
-    [[nodiscard]] backend_options with_pool_of(std::size_t connections) &&;
-    [[nodiscard]] backend_options creating(bool may = true) &&;
+    [[nodiscard]] backend_options with_timeout(std::chrono::milliseconds longest) && {
+        return detail::with(std::move(*this), &backend_options::timeout, longest);
+    }
+    [[nodiscard]] backend_options with_pool_of(std::size_t connections) && {
+        return detail::with(std::move(*this), &backend_options::pool_size, connections);
+    }
+    [[nodiscard]] backend_options creating(bool may = true) && {
+        return detail::with(std::move(*this), &backend_options::create, may);
+    }
     /// Lifetime: the clock must outlive what is opened.
-    [[nodiscard]] backend_options on(const alps::clock& time) &&;
-    [[nodiscard]] backend_options logging_to(log_sink sink) &&;
+    [[nodiscard]] backend_options on(const alps::clock& time) && {
+        return detail::with(std::move(*this), &backend_options::clock, &time);
+    }
+    [[nodiscard]] backend_options logging_to(log_sink sink) && {
+        return detail::with(std::move(*this), &backend_options::log, std::move(sink));
+    }
 
     secret url;
     /// Longest duration of one call, waiting for a connection included.

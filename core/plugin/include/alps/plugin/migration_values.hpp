@@ -1,5 +1,7 @@
 #pragma once
 
+#include <alps/base/with.hpp>
+
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -51,11 +53,21 @@ public:
     /// The folder is in Drizzle's format: `NNNN_name.sql` and `meta/_journal.json`.
     explicit migration_options(std::filesystem::path migrations) : folder(std::move(migrations)) {}
 
-    [[nodiscard]] migration_options up_to(std::string tag) &&;
-    [[nodiscard]] migration_options at_most(std::size_t count) &&;
-    [[nodiscard]] migration_options with_wait_timeout(std::chrono::milliseconds longest) &&;
-    [[nodiscard]] migration_options allowing_loss(bool may = true) &&;
-    [[nodiscard]] migration_options telling(progress_sink sink) &&;
+    [[nodiscard]] migration_options up_to(std::string tag) && {
+        return detail::with(std::move(*this), &migration_options::to, std::move(tag));
+    }
+    [[nodiscard]] migration_options at_most(std::size_t count) && {
+        return detail::with(std::move(*this), &migration_options::steps, count);
+    }
+    [[nodiscard]] migration_options with_wait_timeout(std::chrono::milliseconds longest) && {
+        return detail::with(std::move(*this), &migration_options::wait_timeout, longest);
+    }
+    [[nodiscard]] migration_options allowing_loss(bool may = true) && {
+        return detail::with(std::move(*this), &migration_options::allow_loss, may);
+    }
+    [[nodiscard]] migration_options telling(progress_sink sink) && {
+        return detail::with(std::move(*this), &migration_options::progress, std::move(sink));
+    }
 
     std::filesystem::path folder;
     /// How long to wait for another run, and how long to try again when locks are not granted.
@@ -109,8 +121,14 @@ public:
     /// The folder is as for `migration_options`.
     explicit repair_options(std::filesystem::path migrations) : folder(std::move(migrations)) {}
 
-    [[nodiscard]] repair_options accepting(std::string tag) &&;
-    [[nodiscard]] repair_options forgetting(std::string tag_or_hash) &&;
+    [[nodiscard]] repair_options accepting(std::string tag) && {
+        accept.push_back(std::move(tag));
+        return std::move(*this);
+    }
+    [[nodiscard]] repair_options forgetting(std::string tag_or_hash) && {
+        forget.push_back(std::move(tag_or_hash));
+        return std::move(*this);
+    }
 
     std::filesystem::path folder;
     std::chrono::milliseconds wait_timeout = std::chrono::seconds(60);

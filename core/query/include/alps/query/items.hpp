@@ -258,12 +258,4 @@ template <class Struct, class... Items>
     return composite<Struct, Items...>{schema::make_parts(items...)};
 }
 
-/// Puts every column of a source into a struct, in their order.
-template <class Struct, class Source>
-[[nodiscard]] constexpr auto make_of_all(const Source&) {
-    return []<class... Columns>(type_list<Columns...>) {
-        return make<Struct>(Columns()...);
-    }(typename Source::columns());
-}
-
 } // namespace alps::query

@@ -2,6 +2,7 @@
 
 #include <alps/base/async.hpp>
 #include <alps/base/callable.hpp>
+#include <alps/base/with.hpp>
 #include <alps/domain/page.hpp>
 #include <alps/domain/tenant_scope.hpp>
 #include <alps/domain/values.hpp>
@@ -23,8 +24,13 @@ public:
           repository(std::move(project)) {}
 
     /// Adds a selector.
-    [[nodiscard]] build_settings selecting(selector one) &&;
-    [[nodiscard]] build_settings caching_for(std::int32_t minutes) &&;
+    [[nodiscard]] build_settings selecting(selector one) && {
+        selectors.push_back(std::move(one));
+        return std::move(*this);
+    }
+    [[nodiscard]] build_settings caching_for(std::int32_t minutes) && {
+        return detail::with(std::move(*this), &build_settings::cache_expiration_minutes, minutes);
+    }
 
     std::string name; ///< Unique in the tenant without regard to case.
     std::string organization;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <alps/base/async.hpp>
+#include <alps/base/with.hpp>
 #include <alps/domain/page.hpp>
 #include <alps/domain/tenant_scope.hpp>
 #include <alps/domain/values.hpp>
@@ -16,8 +17,12 @@ class new_invitation {
 public:
     explicit new_invitation(std::string address) : email(std::move(address)) {}
 
-    [[nodiscard]] new_invitation as(alps::role granted) &&;
-    [[nodiscard]] new_invitation lasting(std::chrono::milliseconds time) &&;
+    [[nodiscard]] new_invitation as(alps::role granted) && {
+        return detail::with(std::move(*this), &new_invitation::role, granted);
+    }
+    [[nodiscard]] new_invitation lasting(std::chrono::milliseconds time) && {
+        return detail::with(std::move(*this), &new_invitation::valid_for, time);
+    }
 
     std::string email;
     alps::role role = role::member;

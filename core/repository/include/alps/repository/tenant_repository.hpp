@@ -1,6 +1,7 @@
 #pragma once
 
 #include <alps/base/async.hpp>
+#include <alps/base/with.hpp>
 #include <alps/domain/page.hpp>
 #include <alps/domain/tenant_scope.hpp>
 #include <alps/domain/values.hpp>
@@ -21,7 +22,9 @@ public:
     [[nodiscard]] static result<new_tenant> make(std::string name, std::string slug_base);
 
     /// Says whether `slug_base` itself must not be used: the slug then begins with it.
-    [[nodiscard]] new_tenant with_reserved_slug(bool is = true) &&;
+    [[nodiscard]] new_tenant with_reserved_slug(bool is = true) && {
+        return detail::with(std::move(*this), &new_tenant::slug_reserved_, is);
+    }
 
     [[nodiscard]] const std::string& name() const noexcept { return name_; }
     [[nodiscard]] const std::string& slug_base() const noexcept { return slug_base_; }

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <alps/base/async.hpp>
+#include <alps/base/text.hpp>
+#include <alps/base/with.hpp>
 #include <alps/domain/values.hpp>
 
 #include <optional>
@@ -14,10 +16,25 @@ class new_user {
 public:
     explicit new_user(std::string address) : email(std::move(address)) {}
 
-    [[nodiscard]] new_user named(std::string text) &&;
-    [[nodiscard]] new_user with_image(std::string url) &&;
+    [[nodiscard]] new_user named(std::string text) && {
+        return detail::with(std::move(*this), &new_user::name, std::move(text));
+    }
+    [[nodiscard]] new_user with_image(std::string url) && {
+        return detail::with(std::move(*this), &new_user::image, std::move(url));
+    }
     /// Says that the e-mail is known to be the user's.
-    [[nodiscard]] new_user verified(bool is = true) &&;
+    [[nodiscard]] new_user verified(bool is = true) && {
+        return detail::with(std::move(*this), &new_user::email_verified, is);
+    }
+
+    /// Refuses what cannot be stored.
+    ///
+    /// Errors: `invalid_argument` for a text that is empty, too long, not UTF-8 or not one line.
+    [[nodiscard]] result<void> check() const {
+        return check_texts({{email, "the e-mail", 255},
+                            {name, "the user's name", 255},
+                            {image, "the image's URL", 2000}});
+    }
 
     std::string email; ///< At most 255 characters.
     std::optional<std::string> name;
@@ -31,8 +48,19 @@ class user_changes {
 public:
     user_changes() = default;
 
-    [[nodiscard]] user_changes named(std::string text) &&;
-    [[nodiscard]] user_changes with_image(std::string url) &&;
+    [[nodiscard]] user_changes named(std::string text) && {
+        return detail::with(std::move(*this), &user_changes::name, std::move(text));
+    }
+    [[nodiscard]] user_changes with_image(std::string url) && {
+        return detail::with(std::move(*this), &user_changes::image, std::move(url));
+    }
+
+    /// Refuses what cannot be stored.
+    ///
+    /// Errors: as `new_user::check()`.
+    [[nodiscard]] result<void> check() const {
+        return check_texts({{name, "the user's name", 255}, {image, "the image's URL", 2000}});
+    }
 
     std::optional<std::string> name;
     std::optional<std::string> image;

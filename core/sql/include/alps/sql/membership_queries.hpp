@@ -21,7 +21,7 @@ struct own_slug {
 };
 
 inline constexpr auto find_own_tenant = prepare<"find_own_tenant", own_slug>(
-    select_as<tenant_membership>(tenant_of(tenants), membership_of(tenant_members))
+    select_as<tenant_membership>(row_as<tenant>(tenants), membership_of(tenant_members))
         .from(tenants)
         .join(tenant_members, tenant_members.tenant_id == tenants.id)
         .where(tenants.slug == param<&own_slug::slug> &&
@@ -34,7 +34,7 @@ struct own_page {
 };
 
 inline constexpr auto list_own_tenants = prepare<"list_own_tenants", own_page>(
-    select_as<tenant_membership>(tenant_of(tenants), membership_of(tenant_members))
+    select_as<tenant_membership>(row_as<tenant>(tenants), membership_of(tenant_members))
         .from(tenant_members)
         .join(tenants, tenants.id == tenant_members.tenant_id)
         .where(tenant_members.user_id == param<&own_page::user> &&

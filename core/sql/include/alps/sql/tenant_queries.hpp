@@ -21,7 +21,7 @@ namespace detail {
 
 template <class In>
 inline constexpr auto own_tenant_query =
-    select_as<own_tenant>(acting.role, tenant_of(tenants))
+    select_as<own_tenant>(acting.role, row_as<tenant>(tenants))
         .from(tenants)
         .left_join(acting, acting.tenant_id == tenants.id && acting.user_id == param<&In::user>)
         .where(tenants.id == param<&In::tenant>);
@@ -29,7 +29,7 @@ inline constexpr auto own_tenant_query =
 } // namespace detail
 
 inline constexpr auto get_tenant = prepare<"get_tenant", scoped_tenant>(
-    select(tenant_of(tenants))
+    select(row_as<tenant>(tenants))
         .from(tenants)
         .where(tenants.id == param<&scoped_tenant::tenant> && detail::is_visible<scoped_tenant>()));
 
@@ -59,7 +59,7 @@ struct by_slug {
 };
 
 inline constexpr auto find_any_tenant = prepare<"find_any_tenant", by_slug>(
-    select(tenant_of(tenants)).from(tenants).where(tenants.slug == param<&by_slug::slug>));
+    select(row_as<tenant>(tenants)).from(tenants).where(tenants.slug == param<&by_slug::slug>));
 
 struct tenant_page {
     tenant_id after;
@@ -67,7 +67,7 @@ struct tenant_page {
 };
 
 inline constexpr auto list_all_tenants =
-    prepare<"list_all_tenants", tenant_page>(select(tenant_of(tenants))
+    prepare<"list_all_tenants", tenant_page>(select(row_as<tenant>(tenants))
                                                  .from(tenants)
                                                  .where(tenants.id > param<&tenant_page::after>)
                                                  .order_by(tenants.id)

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <alps/repository/user_repository.hpp>
 #include <alps/sql/rows.hpp>
+
+#include <utility>
 
 namespace alps::sql::queries {
 
@@ -21,21 +24,21 @@ inline constexpr auto create_user = prepare<"create_user", created_user>(
                 users.image = param<&created_user::image>,
                 users.created_at = param<&created_user::now>,
                 users.updated_at = param<&created_user::now>)
-        .returning(user_of(users)));
+        .returning(row_as<user>(users)));
 
 struct by_user {
     user_id id;
 };
 
 inline constexpr auto get_user = prepare<"get_user", by_user>(
-    select(user_of(users)).from(users).where(users.id == param<&by_user::id>));
+    select(row_as<user>(users)).from(users).where(users.id == param<&by_user::id>));
 
 struct by_email {
     std::string email;
 };
 
 inline constexpr auto find_user_by_email = prepare<"find_user_by_email", by_email>(
-    select(user_of(users))
+    select(row_as<user>(users))
         .from(users)
         .where(normalized_email(users.email) == normalized_email(param<&by_email::email>)));
 
@@ -46,13 +49,18 @@ struct changed_user {
     timestamp now;
 };
 
+inline changed_user values_of(user_id id, user_changes changes, timestamp now) {
+    return {
+        .id = id, .name = std::move(changes.name), .image = std::move(changes.image), .now = now};
+}
+
 inline constexpr auto update_user = prepare<"update_user", changed_user>(
     update(users)
         .set(users.name = coalesce(param<&changed_user::name>, users.name),
              users.image = coalesce(param<&changed_user::image>, users.image),
              users.updated_at = param<&changed_user::now>)
         .where(users.id == param<&changed_user::id>)
-        .returning(user_of(users)));
+        .returning(row_as<user>(users)));
 
 struct verified_user {
     user_id id;
@@ -64,7 +72,7 @@ inline constexpr auto verify_email = prepare<"verify_email", verified_user>(
         .set(users.email_verified = literal<true>, users.updated_at = param<&verified_user::now>)
         .where(users.id == param<&verified_user::id> &&
                !coalesce(users.email_verified, literal<false>)),
-    select(user_of(users)).from(users).where(users.id == param<&verified_user::id>));
+    select(row_as<user>(users)).from(users).where(users.id == param<&verified_user::id>));
 
 /// What the removal of a user is decided on.
 struct user_removal {

@@ -21,11 +21,7 @@ public:
         : driver_(driver), clock_(clock), new_id_(clock) {}
 
     task<user> create_user(new_user user) override {
-        if (auto checked = check_text(user.email, "the e-mail", 255); !checked) {
-            co_return checked.error();
-        }
-        if (auto checked = check_profile(user.name, user.image); !checked)
-            co_return checked.error();
+        if (auto checked = user.check(); !checked) co_return checked.error();
         const queries::created_user values{.id = user_id(new_id_()),
                                            .email = user.email,
                                            .name = std::move(user.name),
@@ -50,12 +46,9 @@ public:
     }
 
     task<user> update_user(user_id id, user_changes changes) override {
-        if (auto checked = check_profile(changes.name, changes.image); !checked) {
-            co_return checked.error();
-        }
-        auto updated =
-            co_await run(driver_, queries::update_user(id, std::move(changes.name),
-                                                       std::move(changes.image), clock_.now()));
+        if (auto checked = changes.check(); !checked) co_return checked.error();
+        const auto values = queries::values_of(id, std::move(changes), clock_.now());
+        auto updated = co_await run(driver_, queries::update_user(values));
         co_return only_row(std::move(updated), errors::no_such_user, id);
     }
 
@@ -74,18 +67,6 @@ public:
     }
 
 private:
-    static result<void> check_profile(const std::optional<std::string>& name,
-                                      const std::optional<std::string>& image) {
-        if (name) {
-            if (auto checked = check_text(*name, "the user's name", 255); !checked) return checked;
-        }
-        if (image) {
-            if (auto checked = check_text(*image, "the image's URL", 2000); !checked)
-                return checked;
-        }
-        return {};
-    }
-
     Driver& driver_;
     const clock& clock_;
     uuid_v7_generator new_id_;

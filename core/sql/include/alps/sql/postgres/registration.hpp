@@ -36,10 +36,10 @@ inline constexpr auto joined = cte<"joined">(insert_owner(owner_row(made)).retur
 
 inline constexpr auto statement = prepare<"register_with_owner", in>(
     with(owner, wanted, numbered, suffixed, made, joined)
-        .then(
-            select_as<registration_outcome>(owner[verified], tenant_of(made), membership_of(joined))
-                .from(owner)
-                .left_join(made, literal<true>)
-                .left_join(joined, literal<true>)));
+        .then(select_as<registration_outcome>(owner[verified], row_as<tenant>(made),
+                                              membership_of(joined))
+                  .from(owner)
+                  .left_join(made, literal<true>)
+                  .left_join(joined, literal<true>)));
 
 } // namespace alps::sql::queries::registering::postgres

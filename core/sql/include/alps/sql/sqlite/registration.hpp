@@ -11,7 +11,7 @@ inline constexpr auto statement = prepare<"register_with_owner", in>(
         users.id == param<&in::owner> && users.email_verified)),
     insert_owner(owner_row(tenants).where(tenants.id == param<&in::tenant>)),
     select_as<registration_outcome>(coalesce(users.email_verified, literal<false>),
-                                    tenant_of(tenants), membership_of(tenant_members))
+                                    row_as<tenant>(tenants), membership_of(tenant_members))
         .from(users)
         .left_join(tenants, tenants.id == param<&in::tenant>)
         .left_join(tenant_members, tenant_members.tenant_id == tenants.id &&
