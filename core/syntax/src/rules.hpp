@@ -17,6 +17,12 @@ struct lexeme {
     std::string_view endless{}; ///< What it is that has no end.
 };
 
+/// Reads what never ends, if `end` is no position, or else up to there.
+constexpr lexeme up_to(std::size_t end, token_kind kind, std::string_view what) noexcept {
+    if (end == std::string_view::npos) return {.endless = what};
+    return {.kind = kind, .size = end};
+}
+
 /// What the text of a dialect has of its own.
 struct rules {
     /// Reads what stands at the beginning of a text that is not empty.

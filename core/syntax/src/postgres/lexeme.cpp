@@ -65,9 +65,7 @@ lexeme read_text(std::string_view rest, std::size_t at) noexcept {
 }
 
 lexeme read_name(std::string_view rest, std::size_t at) noexcept {
-    const std::size_t end = behind_quote(rest, '"', at);
-    if (end == rest.npos) return {.endless = "quoted name"};
-    return {.kind = token_kind::quoted_name, .size = end};
+    return up_to(behind_quote(rest, '"', at), token_kind::quoted_name, "quoted name");
 }
 
 lexeme read_dollar(std::string_view rest) noexcept {
@@ -77,9 +75,8 @@ lexeme read_dollar(std::string_view rest) noexcept {
     const bool tagged = rest.size() > 1 && begins_name(rest[1]);
     const std::size_t mark = tagged ? skip(rest, 1, is_alphanumeric) : 1;
     if (mark == rest.size() || rest[mark] != '$') return {.kind = token_kind::symbol, .size = 1};
-    const std::size_t end = behind(rest, rest.substr(0, mark + 1), mark + 1);
-    if (end == rest.npos) return {.endless = "dollar-quoted string"};
-    return {.kind = token_kind::text, .size = end};
+    return up_to(behind(rest, rest.substr(0, mark + 1), mark + 1), token_kind::text,
+                 "dollar-quoted string");
 }
 
 /// Returns the length of an operator. It ends before a comment and, so that `a=-1` can be written,
@@ -113,11 +110,7 @@ lexeme read_lexeme(std::string_view rest) noexcept {
         return {.kind = token_kind::comment,
                 .size = std::min(rest.find_first_of("\n\r"), rest.size())};
     }
-    if (rest.starts_with("/*")) {
-        const std::size_t end = comment_end(rest);
-        if (end == rest.npos) return {.endless = "comment"};
-        return {.kind = token_kind::comment, .size = end};
-    }
+    if (rest.starts_with("/*")) return up_to(comment_end(rest), token_kind::comment, "comment");
     if (first == '\'') return read_text(rest, 1);
     if (first == '"') return read_name(rest, 1);
     if (first == '$') return read_dollar(rest);

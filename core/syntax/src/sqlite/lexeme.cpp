@@ -7,11 +7,6 @@
 namespace alps::syntax::sqlite {
 namespace {
 
-lexeme up_to(std::size_t end, token_kind kind, std::string_view what) noexcept {
-    if (end == std::string_view::npos) return {.endless = what};
-    return {.kind = kind, .size = end};
-}
-
 lexeme read_symbol(std::string_view rest) noexcept {
     constexpr std::array<std::string_view, 10> longer = {"->>", "->", "||", "<<", ">>",
                                                          "<=",  ">=", "<>", "!=", "=="};
