@@ -1,5 +1,6 @@
 #pragma once
 
+#include <alps/base/dialect.hpp>
 #include <alps/syntax/statements.hpp>
 #include <alps/syntax/token.hpp>
 
@@ -45,6 +46,8 @@ extern const rules own_rules;
 lexeme read_lexeme(std::string_view rest) noexcept;
 } // namespace sqlite
 
-[[nodiscard]] const rules& rules_of(dialect dialect) noexcept;
+[[nodiscard]] inline const rules& rules_of(dialect dialect) noexcept {
+    return *per_dialect{.postgres = &postgres::own_rules, .sqlite = &sqlite::own_rules}[dialect];
+}
 
 } // namespace alps::syntax
