@@ -1,6 +1,8 @@
 #include <alps/base/random.hpp>
 #include <alps/base/uuid.hpp>
 
+#include <boost/uuid/uuid_io.hpp>
+
 #include <algorithm>
 
 namespace alps {
@@ -21,17 +23,7 @@ error not_a_uuid(std::string_view text) {
 
 } // namespace
 
-std::string format_uuid(const uuid& value) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    text.reserve(36);
-    for (const auto byte : value) {
-        if (is_dash(text.size())) text += '-';
-        text += digits[byte >> 4];
-        text += digits[byte & 15];
-    }
-    return text;
-}
+std::string format_uuid(const uuid& value) { return boost::uuids::to_string(value); }
 
 result<uuid> parse_uuid(std::string_view text) {
     if (text.size() != 36) return not_a_uuid(text);
