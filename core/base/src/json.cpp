@@ -136,8 +136,7 @@ std::string_view to_string(json_kind kind) noexcept {
 }
 
 const json_value* json_value::find(std::string_view key) const noexcept {
-    const auto found = std::find_if(members.begin(), members.end(),
-                                    [&](const json_member& member) { return member.key == key; });
+    const auto found = std::ranges::find(members, key, &json_member::key);
     return found == members.end() ? nullptr : &found->value;
 }
 
