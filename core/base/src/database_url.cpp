@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <iterator>
 #include <optional>
+#include <ranges>
 
 // Written by hand rather than over a URL parser: libpq's URLs name several hosts, which RFC 3986
 // has no room for, and text that is not a URL must be hidden too.
@@ -22,6 +23,13 @@ constexpr std::string_view digit = "0123456789";
 bool is_one_of(char c, std::string_view set) { return set.find(c) != set.npos; }
 bool is_letter(char c) { return is_one_of(c, lower) || is_one_of(c, upper); }
 bool is_digit(char c) { return is_one_of(c, digit); }
+
+/// Tells whether there are but letters, digits and some marks.
+bool consists_of(std::string_view text, std::string_view marks) {
+    return std::ranges::all_of(
+        text, [&](char c) { return is_letter(c) || is_digit(c) || is_one_of(c, marks); });
+}
+
 char lowered(char c) { return is_one_of(c, upper) ? static_cast<char>(c - 'A' + 'a') : c; }
 
 int hex(char c) {
@@ -61,10 +69,7 @@ bool names_secret(std::string_view key) {
 std::size_t scheme_length(std::string_view url) {
     const std::size_t colon = url.find(':');
     if (colon == url.npos || !is_letter(url[0])) return 0;
-    const bool valid = std::ranges::all_of(url.substr(0, colon), [](char c) {
-        return is_letter(c) || is_digit(c) || is_one_of(c, "+-.");
-    });
-    return valid ? colon : 0;
+    return consists_of(url.substr(0, colon), "+-.") ? colon : 0;
 }
 
 // `?a=1&password=x` with the secrets masked; nothing if a part is not `key=value`.
@@ -98,27 +103,19 @@ bool is_host(std::string_view host) {
     if (host.starts_with('[')) {
         const std::size_t close = host.find(']');
         if (close == host.npos) return false;
-        const std::string_view address = host.substr(1, close - 1);
         const std::string_view rest = host.substr(close + 1);
-        return std::ranges::all_of(
-                   address,
-                   [](char c) { return is_letter(c) || is_digit(c) || is_one_of(c, ":.%"); }) &&
+        return consists_of(host.substr(1, close - 1), ":.%") &&
                (rest.empty() || (rest.front() == ':' && is_port(rest.substr(1))));
     }
     const std::size_t colon = host.find(':');
-    const bool named = std::ranges::all_of(host.substr(0, colon), [](char c) {
-        return is_letter(c) || is_digit(c) || is_one_of(c, "-._~%");
-    });
-    return named && (colon == host.npos || is_port(host.substr(colon + 1)));
+    return consists_of(host.substr(0, colon), "-._~%") &&
+           (colon == host.npos || is_port(host.substr(colon + 1)));
 }
 
 bool are_hosts(std::string_view hosts) {
-    while (true) {
-        const std::size_t comma = hosts.find(',');
-        if (!is_host(hosts.substr(0, comma))) return false;
-        if (comma == hosts.npos) return true;
-        hosts.remove_prefix(comma + 1);
-    }
+    return std::ranges::all_of(std::views::split(hosts, ','), [](const auto& host) {
+        return is_host({host.begin(), host.end()});
+    });
 }
 
 // `user:password@` with the password masked. An encoded colon counts, in case it was a mistake.
