@@ -5,28 +5,21 @@
 
 #include <exception>
 #include <memory>
+#include <optional>
+#include <utility>
 
 namespace alps {
-namespace {
-
-struct ending {
-    bool reached = false;
-    std::exception_ptr thrown;
-};
-
-} // namespace
 
 void run_until_done(boost::asio::io_context& context, boost::asio::awaitable<void> operation) {
-    // Shared, because an operation that never ends outlives this call.
-    const auto end = std::make_shared<ending>();
-    boost::asio::co_spawn(context, std::move(operation), [end](std::exception_ptr thrown) {
-        end->reached = true;
-        end->thrown = std::move(thrown);
-    });
+    // Empty until the end, then what was thrown or null. Shared, because an operation that never
+    // ends outlives this call.
+    const auto end = std::make_shared<std::optional<std::exception_ptr>>();
+    boost::asio::co_spawn(context, std::move(operation),
+                          [end](std::exception_ptr thrown) { *end = std::move(thrown); });
     context.restart();
-    while (!end->reached && context.run_one() > 0) {
+    while (!*end && context.run_one() > 0) {
     }
-    if (end->thrown) std::rethrow_exception(end->thrown);
+    if (*end && **end) std::rethrow_exception(**end);
 }
 
 } // namespace alps
