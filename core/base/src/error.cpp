@@ -1,4 +1,5 @@
 #include <alps/base/error.hpp>
+#include <alps/base/no_throw.hpp>
 #include <alps/base/result.hpp>
 
 #include <utility>
@@ -60,6 +61,16 @@ exception::exception(class error error)
 
 void throw_exception_from_error(const error& error, const boost::source_location&) {
     throw exception(error);
+}
+
+error unexpected_exception(const char* what) noexcept {
+    try {
+        return error(errc::internal,
+                     {.message = std::string("unexpected exception: ") + what,
+                      .hint = "please report this with the command that led to it"});
+    } catch (...) {
+        return error();
+    }
 }
 
 std::ostream& operator<<(std::ostream& out, const error& error) {
