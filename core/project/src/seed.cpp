@@ -1,3 +1,4 @@
+#include <alps/base/join.hpp>
 #include <alps/host/capabilities.hpp>
 #include <alps/project/project.hpp>
 
@@ -10,13 +11,10 @@ namespace {
 
 error unknown_set(const std::string& set, const std::vector<std::string>& sets,
                   const std::filesystem::path& seeds) {
-    std::string known;
-    for (const auto& name : sets)
-        known += (known.empty() ? "" : ", ") + name;
     return error(errc::configuration,
                  {.message = "there is no seed set '" + set + "' in " + seeds.string(),
-                  .hint = known.empty() ? "make a folder there with JSON files in it"
-                                        : "known sets: " + known});
+                  .hint = sets.empty() ? "make a folder there with JSON files in it"
+                                       : "known sets: " + join(sets, ", ")});
 }
 
 } // namespace
