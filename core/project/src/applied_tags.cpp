@@ -18,15 +18,16 @@ bool is_begun(const migration_entry& entry) {
 
 } // namespace
 
-result<std::optional<applied_tags>>
-ask_database(migrations& migrations, std::span<const migrate::merged_folder* const> folders) {
+result<std::optional<applied_tags>> ask_database(migrations& migrations,
+                                                 std::span<const rebased_folder> folders) {
     const auto dialect = migrations.server().dialect;
-    const auto folder = std::ranges::find(folders, dialect, &migrate::merged_folder::dialect);
+    const auto folder = std::ranges::find(
+        folders, dialect, [](const rebased_folder& each) { return each.merged.dialect; });
     if (folder == folders.end()) return std::optional<applied_tags>();
 
     const auto scratch = scratch_directory::make();
     if (!scratch) return scratch.error();
-    auto written = migrate::write_files((*scratch)->path(), migrate::told_apart(**folder));
+    auto written = migrate::write_files((*scratch)->path(), migrate::told_apart(folder->merged));
     if (!written) return written.error();
     migrations.options.folder = (*scratch)->path();
     const auto entries = migrations.status();

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <alps/migrate/rebase/merged_folder.hpp>
 #include <alps/project/migrations.hpp>
+#include <alps/project/rebase.hpp>
 
 #include <optional>
 #include <set>
@@ -21,6 +21,6 @@ struct applied_tags {
 ///
 /// Errors: those of `migration_runner::status()`; `resource_exhausted` without a place for a copy.
 [[nodiscard]] result<std::optional<applied_tags>>
-ask_database(migrations& migrations, std::span<const migrate::merged_folder* const> folders);
+ask_database(migrations& migrations, std::span<const rebased_folder> folders);
 
 } // namespace alps

@@ -34,13 +34,6 @@ result<std::vector<rebased_folder>> read_folders(const project& project,
     return folders;
 }
 
-std::vector<const migrate::merged_folder*> merged_of(const std::vector<rebased_folder>& folders) {
-    std::vector<const migrate::merged_folder*> merged;
-    for (const rebased_folder& each : folders)
-        merged.push_back(&each.merged);
-    return merged;
-}
-
 /// Refuses tags that no folder has, and those of migrations that are applied.
 result<void> check_named(const std::vector<std::string>& tags,
                          const std::vector<rebased_folder>& folders,
@@ -168,7 +161,7 @@ result<std::vector<rebased_folder>> project::rebase(const rebase_request& reques
     if (!settings_.backend.value.empty()) {
         auto database = open_migrations();
         if (database) {
-            known = ask_database(*database, merged_of(*folders));
+            known = ask_database(*database, *folders);
         } else {
             log(log_level::warning,
                 "the database does not say what is applied: " + database.error().message());
