@@ -1,14 +1,42 @@
 #include "applied_tags.hpp"
 
-#include "scratch_directory.hpp"
-
 #include <alps/migrate/folder/write_files.hpp>
 
+#include <stdlib.h>
+
 #include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <memory>
+#include <system_error>
 #include <utility>
 
 namespace alps {
 namespace {
+
+/// A directory for files that nobody else needs, removed with them at the end.
+struct scratch_directory {
+    explicit scratch_directory(std::filesystem::path made) : path(std::move(made)) {}
+    scratch_directory(const scratch_directory&) = delete;
+    scratch_directory& operator=(const scratch_directory&) = delete;
+    ~scratch_directory() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path, ignored);
+    }
+
+    const std::filesystem::path path;
+};
+
+/// Makes a directory that nobody else can enter.
+result<std::unique_ptr<scratch_directory>> make_scratch_directory() {
+    std::error_code failure;
+    std::string name = std::filesystem::temp_directory_path(failure) / "alps-XXXXXX";
+    if (!failure && ::mkdtemp(name.data()) == nullptr) failure = {errno, std::generic_category()};
+    if (!failure) return std::make_unique<scratch_directory>(name);
+    return error(errc::resource_exhausted,
+                 {.message = "cannot make a temporary directory: " + failure.message(),
+                  .hint = "name a directory with room in TMPDIR"});
+}
 
 bool is_begun(const migration_entry& entry) {
     if (entry.applied) return true;
@@ -25,11 +53,11 @@ result<std::optional<applied_tags>> ask_database(migrations& migrations,
         folders, dialect, [](const rebased_folder& each) { return each.merged.dialect; });
     if (folder == folders.end()) return std::optional<applied_tags>();
 
-    const auto scratch = scratch_directory::make();
+    const auto scratch = make_scratch_directory();
     if (!scratch) return scratch.error();
-    auto written = migrate::write_files((*scratch)->path(), migrate::told_apart(folder->merged));
+    auto written = migrate::write_files((*scratch)->path, migrate::told_apart(folder->merged));
     if (!written) return written.error();
-    migrations.options.folder = (*scratch)->path();
+    migrations.options.folder = (*scratch)->path;
     const auto entries = migrations.status();
     if (!entries) return entries.error();
 
