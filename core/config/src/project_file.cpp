@@ -22,6 +22,8 @@ struct entry {
     origin from;
 };
 
+origin on_line(const origin& file, int line) { return {file.source, file.file, line}; }
+
 error wrong_kind(const entry& entry, std::string_view expected) {
     return refused(
         entry.from,
@@ -66,8 +68,7 @@ result<void> take_list(const entry& list, layer& into) {
     taken = {{}, list.from};
     for (const json_value& item : list.node.elements) {
         const auto subject = fmt::format("{}[{}]", list.subject, taken->value.size());
-        const auto text =
-            text_of(entry{subject, item, {list.from.source, list.from.file, item.line}});
+        const auto text = text_of({subject, item, on_line(list.from, item.line)});
         if (!text) return text.error();
         auto checked = Rule(*text);
         if (!checked) return checked.error();
@@ -123,59 +124,36 @@ error given_twice(const json_member& member, const origin& from) {
                    "keep one of the two");
 }
 
-class document_reader {
-public:
-    explicit document_reader(std::string file, std::string source)
-        : file_(std::move(file)), source_(std::move(source)) {}
-
-    result<project_file> read(const json_value& root) const {
-        auto defaults = section({"the file", root, at(root.line)}, "", where::top);
-        if (!defaults) return defaults.error();
-        project_file file{.defaults = std::move(*defaults)};
-        for (const json_member& member : root.members) {
-            if (member.key != "environments") continue;
-            const auto read = read_environments({member.key, member.value, at(member.line)}, file);
-            if (!read) return read.error();
-        }
-        return file;
+result<layer> read_section(const entry& object, const std::string& prefix, where place) {
+    if (object.node.kind != json_kind::object) return wrong_kind(object, "an object");
+    layer values;
+    std::set<std::string_view> seen;
+    for (const json_member& member : object.node.members) {
+        const origin from = on_line(object.from, member.line);
+        const auto known = std::ranges::find(keys, member.key, &key::name);
+        if (known == keys.end() || !known->fits(place)) return unknown_key(member, from, place);
+        if (!seen.insert(known->name).second) return given_twice(member, from);
+        const auto read = known->read({prefix + member.key, member.value, from}, values);
+        if (!read) return read.error();
     }
+    return values;
+}
 
-private:
-    origin at(int line) const { return {.source = source_, .file = file_, .line = line}; }
-
-    result<void> read_environments(const entry& parent, project_file& file) const {
-        if (parent.node.kind != json_kind::object) return wrong_kind(parent, "an object");
-        for (const json_member& member : parent.node.members) {
-            const origin from = at(member.line);
-            const auto name = environment_rule({"environments", member.key, from});
-            if (!name) return name.error();
-            const std::string subject = "environments." + *name;
-            auto values = section({subject, member.value, from}, subject + '.', where::environment);
-            if (!values) return values.error();
-            const bool added = file.environments.emplace(*name, std::move(*values)).second;
-            if (!added) return given_twice(member, from);
-        }
-        return {};
+result<void> read_environments(const entry& parent, project_file& file) {
+    if (parent.node.kind != json_kind::object) return wrong_kind(parent, "an object");
+    for (const json_member& member : parent.node.members) {
+        const origin from = on_line(parent.from, member.line);
+        const auto name = environment_rule({"environments", member.key, from});
+        if (!name) return name.error();
+        const std::string subject = "environments." + *name;
+        auto values =
+            read_section({subject, member.value, from}, subject + '.', where::environment);
+        if (!values) return values.error();
+        const bool added = file.environments.emplace(*name, std::move(*values)).second;
+        if (!added) return given_twice(member, from);
     }
-
-    result<layer> section(const entry& object, const std::string& prefix, where place) const {
-        if (object.node.kind != json_kind::object) return wrong_kind(object, "an object");
-        layer values;
-        std::set<std::string_view> seen;
-        for (const json_member& member : object.node.members) {
-            const origin from = at(member.line);
-            const auto known = std::ranges::find(keys, member.key, &key::name);
-            if (known == keys.end() || !known->fits(place)) return unknown_key(member, from, place);
-            if (!seen.insert(known->name).second) return given_twice(member, from);
-            const auto read = known->read({prefix + member.key, member.value, from}, values);
-            if (!read) return read.error();
-        }
-        return values;
-    }
-
-    std::string file_;
-    std::string source_;
-};
+    return {};
+}
 
 } // namespace
 
@@ -192,7 +170,17 @@ result<project_file> read_project_file(const project& project) {
     }
     const auto document = parse_json(**text, shown, json_comments::allowed_and_trailing_commas);
     if (!document) return document.error();
-    return document_reader(shown, project.file_required ? shown : "alps.json").read(*document);
+
+    const origin from{project.file_required ? shown : "alps.json", shown, document->line};
+    auto defaults = read_section({"the file", *document, from}, "", where::top);
+    if (!defaults) return defaults.error();
+    project_file file{.defaults = std::move(*defaults)};
+    for (const json_member& member : document->members) {
+        if (member.key != "environments") continue;
+        const entry environments{member.key, member.value, on_line(from, member.line)};
+        if (const auto read = read_environments(environments, file); !read) return read.error();
+    }
+    return file;
 }
 
 } // namespace alps::config
