@@ -1,8 +1,11 @@
 #pragma once
 
+#include "rules.hpp"
+
 #include <alps/config/settings.hpp>
 
 #include <optional>
+#include <utility>
 
 namespace alps::config {
 
@@ -21,5 +24,14 @@ struct layer {
     std::optional<setting<std::filesystem::path>> migrations{};
     std::optional<setting<std::filesystem::path>> seeds{};
 };
+
+/// Puts a value into its place if it obeys its rule.
+template <auto Member, auto Rule>
+result<void> take(const written& value, layer& into) {
+    auto checked = Rule(value);
+    if (!checked) return checked.error();
+    into.*Member = {std::move(*checked), value.from};
+    return {};
+}
 
 } // namespace alps::config

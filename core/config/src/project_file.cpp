@@ -40,19 +40,14 @@ template <auto Member, auto Rule>
 result<void> take_text(const entry& entry, layer& into) {
     const auto text = text_of(entry);
     if (!text) return text.error();
-    auto checked = Rule(*text);
-    if (!checked) return checked.error();
-    into.*Member = {std::move(*checked), entry.from};
-    return {};
+    return take<Member, Rule>(*text, into);
 }
 
 result<void> take_pool_size(const entry& entry, layer& into) {
     const bool number = entry.node.kind == json_kind::integer || entry.node.kind == json_kind::real;
     if (!number) return wrong_kind(entry, "an integer");
-    const auto size = pool_size_rule({entry.subject, entry.node.text, entry.from});
-    if (!size) return size.error();
-    into.pool_size = {*size, entry.from};
-    return {};
+    return take<&layer::pool_size, pool_size_rule>({entry.subject, entry.node.text, entry.from},
+                                                   into);
 }
 
 result<void> take_protected(const entry& entry, layer& into) {

@@ -14,14 +14,6 @@ namespace {
 
 using reader = result<void> (*)(const written& value, layer& into);
 
-template <auto Member, auto Rule>
-result<void> take(const written& value, layer& into) {
-    auto checked = Rule(value);
-    if (!checked) return checked.error();
-    into.*Member = {std::move(*checked), value.from};
-    return {};
-}
-
 struct variable {
     std::string_view name;
     reader read;
