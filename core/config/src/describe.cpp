@@ -5,19 +5,9 @@
 
 #include <fmt/core.h>
 
+#include <ranges>
+
 namespace alps::config {
-namespace {
-
-std::string joined(const std::vector<std::filesystem::path>& folders) {
-    std::string text;
-    for (const auto& folder : folders) {
-        if (!text.empty()) text += ':';
-        text += folder.string();
-    }
-    return text;
-}
-
-} // namespace
 
 std::string to_string(const origin& origin) {
     return origin.line > 0 ? fmt::format("{}:{}", origin.source, origin.line) : origin.source;
@@ -33,7 +23,9 @@ std::vector<setting_line> describe(const settings& s) {
         {"migrator", s.migrator.value, to_string(s.migrator.from)},
         {"seeder", s.seeder.value, to_string(s.seeder.from)},
         {"schemas", join(s.schemas.value, " "), to_string(s.schemas.from)},
-        {"plugin_path", joined(s.plugin_path.value), to_string(s.plugin_path.from)},
+        {"plugin_path",
+         join(s.plugin_path.value | std::views::transform(&std::filesystem::path::native), ":"),
+         to_string(s.plugin_path.from)},
         {"timeout", to_string(s.timeout.value), to_string(s.timeout.from)},
         {"pool_size", std::to_string(s.pool_size.value), to_string(s.pool_size.from)},
         {"protected", s.is_protected.value ? "true" : "false", to_string(s.is_protected.from)},
