@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <initializer_list>
+#include <ranges>
 
 namespace alps::config {
 namespace {
@@ -26,7 +28,9 @@ bool consists_of(std::string_view text, std::initializer_list<std::string_view> 
     });
 }
 
-bool is_name_sized(std::string_view text) { return !text.empty() && text.size() <= longest_name; }
+bool is_name(std::string_view text, std::initializer_list<std::string_view> sets) {
+    return !text.empty() && text.size() <= longest_name && consists_of(text, sets);
+}
 
 error wrong(const written& value, std::string_view what, std::string hint) {
     return refused(value.from, fmt::format("{} {} {}", value.subject, in_quotes(value.text), what),
@@ -49,13 +53,9 @@ result<void> text_rule(const written& value) {
 
 } // namespace
 
-bool is_environment_name(std::string_view text) {
-    return is_name_sized(text) && consists_of(text, {lower, upper, digits, "_-"});
-}
-
 result<std::string> environment_rule(const written& value) {
     if (const auto text = text_rule(value); !text) return text.error();
-    if (!is_environment_name(value.text)) {
+    if (!is_name(value.text, {lower, upper, digits, "_-"})) {
         return wrong(value, "cannot name an environment",
                      "use 1 to 32 letters, digits, '_' and '-', such as production");
     }
@@ -64,7 +64,7 @@ result<std::string> environment_rule(const written& value) {
 
 result<std::string> plugin_rule(const written& value) {
     if (const auto text = text_rule(value); !text) return text.error();
-    if (!is_name_sized(value.text) || !consists_of(value.text, {lower, digits, "_-"})) {
+    if (!is_name(value.text, {lower, digits, "_-"})) {
         return wrong(
             value, "cannot name a plugin",
             "use 1 to 32 lower-case letters, digits, '_' and '-'; the directory of a plugin "
@@ -81,10 +81,8 @@ result<std::filesystem::path> folder_rule(const written& value) {
 result<std::vector<std::filesystem::path>> folders_rule(const written& value) {
     if (const auto text = text_rule(value); !text) return text.error();
     std::vector<std::filesystem::path> folders;
-    for (std::size_t begin = 0; begin <= value.text.size();) {
-        const std::size_t end = std::min(value.text.find(':', begin), value.text.size());
-        if (end > begin) folders.emplace_back(value.text.substr(begin, end - begin));
-        begin = end + 1;
+    for (const auto& part : std::views::split(value.text, ':')) {
+        if (!part.empty()) folders.emplace_back(part.begin(), part.end());
     }
     return folders;
 }

@@ -15,8 +15,6 @@ struct written {
     origin from;
 };
 
-bool is_environment_name(std::string_view text);
-
 result<std::string> environment_rule(const written& value);
 result<std::string> plugin_rule(const written& value);
 /// Accepts a path; it is not yet resolved, nor need it exist.
