@@ -1,16 +1,20 @@
 #include "sources.hpp"
 
-#include "installation.hpp"
 #include "rules.hpp"
 #include "text_file.hpp"
 
 #include <fmt/core.h>
 
+#include <dlfcn.h>
+
 #include <array>
 #include <cstdlib>
+#include <system_error>
 
 namespace alps::config {
 namespace {
+
+namespace fs = std::filesystem;
 
 using reader = result<void> (*)(const written& value, layer& into);
 
@@ -46,11 +50,25 @@ result<layer> variable_layer(const finder& find) {
     return found;
 }
 
+/// Returns the directory with the installed migrations and seeds, found relative to the library
+/// that holds this function. It need not exist.
+fs::path installed_data_directory() {
+    Dl_info library{};
+    if (::dladdr(reinterpret_cast<const void*>(&installed_data_directory), &library) == 0)
+        return {};
+    std::error_code ec;
+    const fs::path folder = fs::weakly_canonical(library.dli_fname, ec).parent_path();
+    // On Debian the library lies one level deeper, in lib/x86_64-linux-gnu.
+    const fs::path near = folder.parent_path() / "share/alps";
+    const fs::path far = folder.parent_path().parent_path() / "share/alps";
+    return !fs::is_directory(near, ec) && fs::is_directory(far, ec) ? far : near;
+}
+
 // The project's own folder if it is there, or else the installed one.
-std::filesystem::path folder_or_installed(const project& project, std::string_view name) {
+fs::path folder_or_installed(const project& project, std::string_view name) {
     std::error_code ignored;
     const auto own = project.root / name;
-    return std::filesystem::is_directory(own, ignored) ? own : installed_data_directory() / name;
+    return fs::is_directory(own, ignored) ? own : installed_data_directory() / name;
 }
 
 } // namespace
