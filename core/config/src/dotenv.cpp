@@ -10,8 +10,9 @@ namespace alps::config {
 namespace {
 
 constexpr std::string_view blanks = " \t\r";
-constexpr std::string_view name_begin = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_";
-constexpr std::string_view name_more = "0123456789.-";
+constexpr std::string_view name_characters =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789.-";
+constexpr std::string_view not_first = "0123456789.-";
 
 bool is_blank(char c) { return blanks.find(c) != blanks.npos; }
 
@@ -63,11 +64,9 @@ private:
         std::size_t end = 0;
         while (end < line.size() && !(line[end] == '#' && after_blank))
             after_blank = is_blank(line[end++]);
-        std::string_view value = line.substr(0, end);
-        while (!value.empty() && is_blank(value.back()))
-            value.remove_suffix(1);
         rest_.remove_prefix(line.size());
-        return std::string(value);
+        const std::string_view value = line.substr(0, end);
+        return std::string(value.substr(0, value.find_last_not_of(blanks) + 1));
     }
 
     result<std::string> read_quoted(char quote) {
@@ -98,13 +97,9 @@ private:
     }
 
     std::string_view take_name() {
-        std::size_t end = 0;
-        while (end < rest_.size() && (name_begin.find(rest_[end]) != name_begin.npos ||
-                                      (end > 0 && name_more.find(rest_[end]) != name_more.npos))) {
-            ++end;
-        }
-        const std::string_view name = rest_.substr(0, end);
-        rest_.remove_prefix(end);
+        if (!rest_.empty() && not_first.find(rest_.front()) != not_first.npos) return {};
+        const std::string_view name = rest_.substr(0, rest_.find_first_not_of(name_characters));
+        rest_.remove_prefix(name.size());
         return name;
     }
 
@@ -116,8 +111,7 @@ private:
     }
 
     void skip_blanks() {
-        while (!rest_.empty() && is_blank(rest_.front()))
-            rest_.remove_prefix(1);
+        rest_.remove_prefix(std::min(rest_.find_first_not_of(blanks), rest_.size()));
     }
     void skip_line() { rest_.remove_prefix(std::min(rest_.find('\n'), rest_.size())); }
 
