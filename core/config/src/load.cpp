@@ -45,7 +45,7 @@ result<setting<std::string>> choose_environment(const project& project, const la
     if (!general) return general.error();
     if (general->environment) return *general->environment;
     if (file.defaults.environment) return *file.defaults.environment;
-    return setting<std::string>{std::string(default_environment), {.source = "built-in"}};
+    return setting<std::string>{"development", {.source = "built-in"}};
 }
 
 // Appends what the environment's .env files say, the deciding one first.

@@ -1,5 +1,6 @@
 #include "sources.hpp"
 
+#include "dotenv.hpp"
 #include "rules.hpp"
 #include "text_file.hpp"
 
@@ -7,6 +8,7 @@
 
 #include <dlfcn.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <system_error>
@@ -34,6 +36,12 @@ constexpr std::array variables{
     variable{"ALPS_POOL_SIZE", take<&layer::pool_size, pool_size_rule>},
     variable{"ALPS_MIGRATIONS", take<&layer::migrations, folder_rule>},
     variable{"ALPS_SEEDS", take<&layer::seeds, folder_rule>},
+};
+
+struct flag {
+    std::string name;
+    const std::optional<std::string>& text;
+    reader read;
 };
 
 // The text and where it stands, or nothing.
@@ -80,18 +88,14 @@ std::optional<std::string> process_variable(std::string_view name) {
 
 result<layer> flag_layer(const request& request) {
     layer found;
-    const auto read = [&](const std::optional<std::string>& text, std::string_view flag,
-                          reader into) -> result<void> {
-        if (!text) return {};
-        return into({std::string(flag), *text, {.source = fmt::format("flag {}", flag)}}, found);
-    };
-    const auto environment =
-        read(request.environment, "--env", take<&layer::environment, environment_rule>);
-    if (!environment) return environment.error();
-    const auto url = read(request.url, "--url", take<&layer::url, url_rule>);
-    if (!url) return url.error();
-    const auto timeout = read(request.timeout, "--timeout", take<&layer::timeout, timeout_rule>);
-    if (!timeout) return timeout.error();
+    for (const auto& [name, text, read] :
+         {flag{"--env", request.environment, take<&layer::environment, environment_rule>},
+          flag{"--url", request.url, take<&layer::url, url_rule>},
+          flag{"--timeout", request.timeout, take<&layer::timeout, timeout_rule>}}) {
+        if (!text) continue;
+        const written value{name, *text, {.source = "flag " + name}};
+        if (const auto taken = read(value, found); !taken) return taken.error();
+    }
 
     const origin from{.source = "flag --plugin-path"};
     for (const std::string& folder : request.plugin_path) {
@@ -112,17 +116,6 @@ result<layer> process_layer(const variable_lookup& lookup) {
     });
 }
 
-result<layer> dotenv_layer(std::span<const dotenv_variable> lines, const origin& file) {
-    return variable_layer([&](std::string_view name) -> std::optional<written> {
-        std::optional<written> last;
-        for (const dotenv_variable& line : lines) {
-            if (line.name != name) continue;
-            last = written{line.name, line.value, {file.source, file.file, line.line}};
-        }
-        return last;
-    });
-}
-
 result<layer> read_dotenv(const project& project, const std::string& name) {
     const std::string shown = project.name_of(name);
     const auto text = read_text_file(project.root / name, shown);
@@ -130,7 +123,12 @@ result<layer> read_dotenv(const project& project, const std::string& name) {
     if (!*text) return layer();
     const auto lines = parse_dotenv(**text, shown);
     if (!lines) return lines.error();
-    return dotenv_layer(*lines, {.source = name, .file = shown});
+    return variable_layer([&](std::string_view variable) -> std::optional<written> {
+        const auto last =
+            std::ranges::find(lines->rbegin(), lines->rend(), variable, &dotenv_variable::name);
+        if (last == lines->rend()) return std::nullopt;
+        return written{last->name, last->value, {name, shown, last->line}};
+    });
 }
 
 layer built_in_layer(const project& project, const std::string& environment) {
