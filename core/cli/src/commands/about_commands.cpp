@@ -6,28 +6,28 @@
 #include <alps/config/settings.hpp>
 #include <alps/host/capabilities.hpp>
 
-#include <boost/json/array.hpp>
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <span>
 
 namespace alps::cli {
 namespace {
 
+std::span<const std::string_view> schemes_of(const plugin::descriptor& descriptor) {
+    if (descriptor.backend == nullptr) return {};
+    return descriptor.backend->schemes;
+}
+
 boost::json::object to_json(const plugin::known_plugin& known) {
-    boost::json::array capabilities;
-    for (const auto capability : plugin::capabilities(*known.descriptor)) {
-        capabilities.emplace_back(capability);
-    }
-    boost::json::array schemes;
-    if (known.descriptor->backend != nullptr) {
-        for (const auto scheme : known.descriptor->backend->schemes)
-            schemes.emplace_back(scheme);
-    }
-    return {{"name", known.descriptor->name},          {"version", known.descriptor->version},
-            {"summary", known.descriptor->summary},    {"capabilities", std::move(capabilities)},
-            {"schemes", std::move(schemes)},           {"file", known.file.string()},
-            {"build_tag", known.descriptor->build_tag}};
+    const auto& descriptor = *known.descriptor;
+    return {{"name", descriptor.name},
+            {"version", descriptor.version},
+            {"summary", descriptor.summary},
+            {"capabilities", to_array(plugin::capabilities(descriptor))},
+            {"schemes", to_array(schemes_of(descriptor))},
+            {"file", known.file.string()},
+            {"build_tag", descriptor.build_tag}};
 }
 
 result<output> plugin_list(context& context) {
@@ -38,14 +38,13 @@ result<output> plugin_list(context& context) {
     }
     output output;
     std::vector<std::vector<std::string>> rows{{"NAME", "VERSION", "OFFERS", "FILE"}};
-    boost::json::array plugins;
-    for (const auto& known : context.project().plugins().plugins()) {
+    const auto plugins = context.project().plugins().plugins();
+    for (const auto& known : plugins) {
         rows.push_back({known.descriptor->name, known.descriptor->version,
                         join(plugin::capabilities(*known.descriptor), ", "), known.file.string()});
-        plugins.emplace_back(to_json(known));
     }
     output.text = to_table(rows);
-    output.fields["plugins"] = std::move(plugins);
+    output.fields["plugins"] = to_array(plugins, to_json);
     return output;
 }
 
@@ -59,16 +58,12 @@ result<output> plugin_info(context& context, const info_arguments& arguments) {
     const auto known = context.project().plugins().plugins();
     const auto place = std::ranges::find(known, *loaded, &plugin::known_plugin::descriptor);
     const auto& descriptor = **loaded;
-    std::vector<std::string_view> schemes;
-    if (descriptor.backend != nullptr) {
-        schemes.assign(descriptor.backend->schemes.begin(), descriptor.backend->schemes.end());
-    }
     output output;
     output.text = to_table({{"name", descriptor.name},
                             {"version", descriptor.version},
                             {"summary", descriptor.summary},
                             {"offers", join(plugin::capabilities(descriptor), ", ")},
-                            {"schemes", join(schemes, ", ")},
+                            {"schemes", join(schemes_of(descriptor), ", ")},
                             {"file", place->file.string()},
                             {"build tag", descriptor.build_tag}});
     output.fields["plugin"] = to_json(*place);

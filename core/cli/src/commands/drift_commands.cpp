@@ -56,7 +56,7 @@ result<output> drift(context& context, const drift_arguments& arguments) {
     output.text += list(found->differences) + list_unsupported(unsupported);
     output.fields["pending"] = found->pending;
     output.fields["differences"] = to_json(found->differences);
-    output.fields["unsupported"] = boost::json::array(unsupported.begin(), unsupported.end());
+    output.fields["unsupported"] = to_array(unsupported);
     output.fields["beyond"] = output.fields["unsupported"]; // Its old name, for one release.
     if (!found->differences.empty() || (arguments.strict && !unsupported.empty()))
         output.status = exit_status::found;

@@ -1,7 +1,6 @@
 #include "command_list.hpp"
 #include "commands/schema_options.hpp"
 
-#include <boost/json/array.hpp>
 #include <fmt/core.h>
 
 #include <utility>
@@ -18,16 +17,13 @@ struct generate_arguments {
 };
 
 boost::json::object to_json(const generated_migration& generated) {
-    boost::json::array changes;
-    for (const auto& change : generated.migration.changes)
-        changes.emplace_back(schema::describe(change));
-    boost::json::array files;
-    for (const auto& file : generated.migration.files)
-        files.emplace_back((generated.folder / file.path).string());
+    const auto path_of = [&](const migrate::new_file& file) {
+        return (generated.folder / file.path).string();
+    };
     return {{"dialect", to_string(generated.dialect)},
             {"tag", generated.migration.tag},
-            {"changes", std::move(changes)},
-            {"files", std::move(files)},
+            {"changes", to_array(generated.migration.changes, schema::describe)},
+            {"files", to_array(generated.migration.files, path_of)},
             {"sql", generated.migration.sql}};
 }
 
@@ -53,15 +49,13 @@ result<output> generate(context& context, const generate_arguments& arguments) {
     if (!generated) return generated.error();
 
     output output;
-    boost::json::array migrations;
     for (const generated_migration& each : *generated) {
         output.text += describe(each, write);
         if (context.options().dry_run) output.text += each.migration.sql + '\n';
-        migrations.push_back(to_json(each));
     }
     if (generated->empty())
         output.text = "no changes: the tables are as the migrations leave them\n";
-    output.fields["migrations"] = std::move(migrations);
+    output.fields["migrations"] = to_array(*generated, to_json);
     output.fields["written"] = write && !generated->empty();
     if (arguments.check && !generated->empty()) output.status = exit_status::found;
     return output;

@@ -20,10 +20,6 @@ struct repair_arguments {
     std::vector<std::string> forget; ///< Tags or hashes.
 };
 
-boost::json::array to_json(const std::vector<std::string>& texts) {
-    return boost::json::array(texts.begin(), texts.end());
-}
-
 /// Adds what is wrong with each folder that the project has.
 result<void> verify_folders(context& context, output& output) {
     const auto checks = context.project().check_folders();
@@ -58,7 +54,7 @@ result<output> verify(context& context, const verify_arguments& arguments) {
             output.text += notes(*entries);
             output.status = exit_status::diverged;
         }
-        output.fields["migrations"] = cli::to_json(*entries);
+        output.fields["migrations"] = to_json(*entries);
     }
     if (output.text.empty()) output.text = "nothing is wrong\n";
     return output;
@@ -80,7 +76,7 @@ result<output> baseline(context& context, const baseline_arguments& arguments) {
     }
     output.fields["forced"] = !made->differences.empty();
     output.fields["dry_run"] = dry_run;
-    output.fields["recorded"] = cli::to_json(made->recorded);
+    output.fields["recorded"] = to_json(made->recorded);
     return output;
 }
 
@@ -98,13 +94,13 @@ result<output> repair(context& context, const repair_arguments& arguments) {
     for (const std::string& line : *said)
         output.text += line + '\n';
     if (said->empty()) output.text = "nothing to repair by itself\n";
-    output.fields["repaired"] = to_json(*said);
+    output.fields["repaired"] = to_array(*said);
     output.fields["dry_run"] = dry_run;
     if (!dry_run && !migrations->check(*entries)) {
         output.text += notes(*entries);
         output.status = exit_status::diverged;
     }
-    output.fields["migrations"] = cli::to_json(*entries);
+    output.fields["migrations"] = to_json(*entries);
     return output;
 }
 

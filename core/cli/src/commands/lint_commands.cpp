@@ -2,7 +2,6 @@
 #include "output/printable.hpp"
 #include "output/sarif.hpp"
 
-#include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 #include <fmt/core.h>
 
@@ -93,13 +92,10 @@ result<output> lint(context& context, const lint_arguments& arguments) {
     const auto& findings = linted->findings;
 
     output output;
-    boost::json::array array;
-    for (const finding& found : findings) {
+    for (const finding& found : findings)
         output.text += to_line(found);
-        array.push_back(to_json(found));
-    }
     output.text += summary(findings, linted->checked);
-    output.fields["findings"] = std::move(array);
+    output.fields["findings"] = to_array(findings, to_json);
     output.fields["checked"] = linted->checked;
     if (!arguments.sarif.empty()) {
         if (auto added = add_sarif(arguments.sarif, findings, output); !added) return added.error();

@@ -22,9 +22,8 @@ output tell(const pull_report& pulled, bool written) {
         output.text += fmt::format("{} {}\n", written ? "wrote" : "would write", file.string());
         paths.emplace_back(file.string());
     }
-    const auto& left_out = pulled.source.left_out;
     output.fields["files"] = std::move(paths);
-    output.fields["left_out"] = boost::json::array(left_out.begin(), left_out.end());
+    output.fields["left_out"] = to_array(pulled.source.left_out);
     output.fields["written"] = written;
     if (!written) {
         output.text += '\n' + pulled.source.text;

@@ -18,20 +18,14 @@ boost::json::object to_json(const rebased_folder& folder) {
     boost::json::array moves;
     for (const auto& move : folder.plan.moves)
         moves.push_back({{"from", move.from}, {"to", move.to}});
-    boost::json::array written;
-    for (const auto& file : folder.plan.files)
-        written.emplace_back((folder.merged.path / file.path).string());
-    boost::json::array removed;
-    for (const auto& file : folder.plan.removed)
-        removed.emplace_back((folder.merged.path / file).string());
-    boost::json::array remarks;
-    for (const auto& remark : folder.plan.remarks)
-        remarks.emplace_back(remark);
+    const auto& path = folder.merged.path;
     return {{"dialect", to_string(folder.merged.dialect)},
             {"moves", std::move(moves)},
-            {"written", std::move(written)},
-            {"removed", std::move(removed)},
-            {"remarks", std::move(remarks)}};
+            {"written", to_array(folder.plan.files,
+                                 [&](const auto& file) { return (path / file.path).string(); })},
+            {"removed", to_array(folder.plan.removed,
+                                 [&](const auto& file) { return (path / file).string(); })},
+            {"remarks", to_array(folder.plan.remarks)}};
 }
 
 std::string describe(const rebased_folder& folder, bool dry_run) {
@@ -62,14 +56,11 @@ result<output> rebase(context& context, const rebase_arguments& arguments) {
     if (!folders) return folders.error();
     const bool dry_run = context.options().dry_run;
     output output;
-    boost::json::array rebased;
-    for (const rebased_folder& each : *folders) {
+    for (const rebased_folder& each : *folders)
         output.text += describe(each, dry_run);
-        rebased.push_back(to_json(each));
-    }
-    if (rebased.empty()) output.text = "nothing to move: every migration has its own index\n";
+    if (folders->empty()) output.text = "nothing to move: every migration has its own index\n";
     output.fields["dry_run"] = dry_run;
-    output.fields["rebased"] = std::move(rebased);
+    output.fields["rebased"] = to_array(*folders, to_json);
     return output;
 }
 

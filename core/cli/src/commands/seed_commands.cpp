@@ -14,13 +14,11 @@ struct seed_arguments {
 };
 
 output list_sets(context& context) {
+    const auto sets = context.project().seed_sets();
     output output;
-    boost::json::array sets;
-    for (const auto& set : context.project().seed_sets()) {
+    for (const std::string& set : sets)
         output.text += printable(set) + '\n';
-        sets.emplace_back(set);
-    }
-    output.fields["sets"] = std::move(sets);
+    output.fields["sets"] = to_array(sets);
     return output;
 }
 

@@ -6,7 +6,6 @@
 #include <alps/repository/user_repository.hpp>
 #include <alps/tenancy/registrar.hpp>
 
-#include <boost/json/array.hpp>
 #include <fmt/core.h>
 
 #include <utility>
@@ -72,10 +71,7 @@ page_request to_request(const page_arguments& page) {
 
 template <class T>
 void add_page(output& output, const char* key, const page<T>& page) {
-    boost::json::array items;
-    for (const T& item : page.items)
-        items.emplace_back(to_json(item));
-    output.fields[key] = std::move(items);
+    output.fields[key] = to_array(page.items, [](const T& item) { return to_json(item); });
     output.fields["next"] = nullptr;
     if (!page.next) return;
     output.fields["next"] = page.next->text;

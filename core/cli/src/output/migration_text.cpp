@@ -1,5 +1,6 @@
 #include "output/migration_text.hpp"
 
+#include "output/output.hpp"
 #include "output/values.hpp"
 
 #include <fmt/core.h>
@@ -7,10 +8,7 @@
 namespace alps::cli {
 
 boost::json::array to_json(const std::vector<migration_entry>& entries) {
-    boost::json::array array;
-    for (const auto& entry : entries)
-        array.emplace_back(to_json(entry));
-    return array;
+    return to_array(entries, [](const migration_entry& entry) { return to_json(entry); });
 }
 
 std::string describe(const std::vector<planned_batch>& batches) {

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
+#include <functional>
 #include <string>
 
 namespace alps::cli {
@@ -28,5 +30,14 @@ struct output {
     boost::json::object fields; ///< Stands beside `"ok": true`.
     exit_status status = exit_status::done;
 };
+
+/// Makes an array of the items, or of what a function makes of each.
+template <class Items, class Function = std::identity>
+[[nodiscard]] boost::json::array to_array(const Items& items, Function function = {}) {
+    boost::json::array array;
+    for (const auto& item : items)
+        array.emplace_back(function(item));
+    return array;
+}
 
 } // namespace alps::cli

@@ -1,5 +1,7 @@
 #include "output/sarif.hpp"
 
+#include "output/output.hpp"
+
 #include <alps/base/version.hpp>
 
 #include <boost/json/array.hpp>
@@ -64,12 +66,10 @@ boost::json::object to_result(const migrate::finding& found) {
 } // namespace
 
 boost::json::object to_sarif(std::span<const migrate::finding> findings) {
-    boost::json::array results;
-    for (const migrate::finding& found : findings)
-        results.push_back(to_result(found));
     const boost::json::object driver{
         {"name", "alps"}, {"version", ALPS_VERSION}, {"rules", rules()}};
-    boost::json::object run{{"tool", {{"driver", driver}}}, {"results", std::move(results)}};
+    boost::json::object run{{"tool", {{"driver", driver}}},
+                            {"results", to_array(findings, to_result)}};
     return {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
             {"version", "2.1.0"},
             {"runs", boost::json::array{std::move(run)}}};
