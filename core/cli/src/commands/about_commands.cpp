@@ -48,12 +48,8 @@ result<output> plugin_list(context& context) {
     return output;
 }
 
-struct info_arguments {
-    std::string plugin;
-};
-
-result<output> plugin_info(context& context, const info_arguments& arguments) {
-    auto loaded = context.project().load(arguments.plugin);
+result<output> plugin_info(context& context, const std::string& name) {
+    auto loaded = context.project().load(name);
     if (!loaded) return loaded.error();
     const auto known = context.project().plugins().plugins();
     const auto place = std::ranges::find(known, *loaded, &plugin::known_plugin::descriptor);
@@ -70,17 +66,13 @@ result<output> plugin_info(context& context, const info_arguments& arguments) {
     return output;
 }
 
-struct show_arguments {
-    bool origin = false;
-};
-
-result<output> config_show(context& context, const show_arguments& arguments) {
+result<output> config_show(context& context, const bool& with_origin) {
     output output;
     std::vector<std::vector<std::string>> rows;
     boost::json::object values;
     for (const auto& line : config::describe(context.settings())) {
         rows.push_back({std::string(line.key), line.text});
-        if (arguments.origin) rows.back().push_back(line.origin);
+        if (with_origin) rows.back().push_back(line.origin);
         values[line.key] = {{"value", line.text}, {"origin", line.origin}};
     }
     output.text = to_table(rows);
@@ -89,11 +81,8 @@ result<output> config_show(context& context, const show_arguments& arguments) {
 }
 
 result<output> version(context&) {
-    output output;
-    output.text = fmt::format("alps {}\n{}\n", ALPS_VERSION, plugin::build_tag());
-    output.fields["version"] = ALPS_VERSION;
-    output.fields["build_tag"] = plugin::build_tag();
-    return output;
+    return output{.text = fmt::format("alps {}\n{}\n", ALPS_VERSION, plugin::build_tag()),
+                  .fields = {{"version", ALPS_VERSION}, {"build_tag", plugin::build_tag()}}};
 }
 
 } // namespace
@@ -103,13 +92,13 @@ void add_about_commands(command_list& commands) {
     commands.run(commands.add("plugin", "list", "List the plugins of the environment"), plugin_list,
                  database::optional);
     command info = commands.add("plugin", "info", "Show one plugin");
-    auto& named = commands.run(info, plugin_info, database::optional);
-    info.option("name", named.plugin, "The plugin's name").required();
+    auto& name = commands.run(info, plugin_info, database::optional);
+    info.option("name", name, "The plugin's name").required();
 
     commands.add("config", "Look at the configuration").group();
     command show = commands.add("config", "show", "Show the settings in force, secrets hidden");
-    auto& shown = commands.run(show, config_show, database::optional);
-    show.flag("--origin", shown.origin, "Say where each value came from");
+    auto& with_origin = commands.run(show, config_show, database::optional);
+    show.flag("--origin", with_origin, "Say where each value came from");
 
     commands.run(commands.add("version", "Print the version and the build tag"), version,
                  database::optional);

@@ -8,10 +8,6 @@ namespace {
 
 using differences = std::vector<migrate::difference>;
 
-struct drift_arguments {
-    bool strict = false;
-};
-
 /// Puts the differences of a table below its name.
 std::string list(const differences& found) {
     std::string text;
@@ -40,7 +36,7 @@ boost::json::array to_json(const differences& found) {
     return array;
 }
 
-result<output> drift(context& context, const drift_arguments& arguments) {
+result<output> drift(context& context, const bool& strict) {
     const auto found = context.project().find_drift();
     if (!found) return found.error();
     const auto& unsupported = found->unsupported;
@@ -58,7 +54,7 @@ result<output> drift(context& context, const drift_arguments& arguments) {
     output.fields["differences"] = to_json(found->differences);
     output.fields["unsupported"] = to_array(unsupported);
     output.fields["beyond"] = output.fields["unsupported"]; // Its old name, for one release.
-    if (!found->differences.empty() || (arguments.strict && !unsupported.empty()))
+    if (!found->differences.empty() || (strict && !unsupported.empty()))
         output.status = exit_status::found;
     return output;
 }
@@ -68,9 +64,8 @@ result<output> drift(context& context, const drift_arguments& arguments) {
 void add_drift_commands(command_list& commands) {
     command command =
         commands.add("drift", "Compare the database with the tables; exit 1 if they differ");
-    auto& arguments = commands.run(command, drift);
-    command.flag("--strict", arguments.strict,
-                 "Count what tables in C++ cannot hold, such as views");
+    auto& strict = commands.run(command, drift);
+    command.flag("--strict", strict, "Count what tables in C++ cannot hold, such as views");
 }
 
 } // namespace alps::cli

@@ -10,12 +10,9 @@
 namespace alps::cli {
 namespace {
 
-struct export_arguments {
-    std::vector<std::string> dialects; ///< The project's if empty.
-};
-
-result<output> export_schema(context& context, const export_arguments& arguments) {
-    auto dialects = read_dialects(arguments.dialects);
+/// Writes the project's dialects if none is named.
+result<output> export_schema(context& context, const std::vector<std::string>& named) {
+    auto dialects = read_dialects(named);
     if (dialects && dialects->empty()) dialects = context.project().dialects();
     if (!dialects) return dialects.error();
     output output;
@@ -36,8 +33,7 @@ result<output> export_schema(context& context, const export_arguments& arguments
 
 void add_export_commands(command_list& commands) {
     command command = commands.add("export", "Print the tables as SQL");
-    auto& arguments = commands.run(command, export_schema, database::optional);
-    add_dialect_option(command, arguments.dialects);
+    add_dialect_option(command, commands.run(command, export_schema, database::optional));
 }
 
 } // namespace alps::cli

@@ -6,10 +6,6 @@
 namespace alps::cli {
 namespace {
 
-struct verify_arguments {
-    bool offline = false;
-};
-
 struct baseline_arguments {
     std::string tag;
     bool force = false;
@@ -42,10 +38,10 @@ result<void> verify_folders(context& context, output& output) {
     return {};
 }
 
-result<output> verify(context& context, const verify_arguments& arguments) {
+result<output> verify(context& context, const bool& offline) {
     output output;
     if (auto verified = verify_folders(context, output); !verified) return verified.error();
-    if (!arguments.offline) {
+    if (!offline) {
         auto migrations = context.project().open_migrations();
         if (!migrations) return migrations.error();
         const auto entries = migrations->status();
@@ -107,8 +103,8 @@ result<output> repair(context& context, const repair_arguments& arguments) {
 void add_verify(command_list& commands) {
     command command = commands.add("migrate", "verify",
                                    "Check the folder, and the database's history against it");
-    auto& arguments = commands.run(command, verify);
-    command.flag("--offline", arguments.offline, "Check the folder alone");
+    auto& offline = commands.run(command, verify);
+    command.flag("--offline", offline, "Check the folder alone");
 }
 
 void add_baseline(command_list& commands) {

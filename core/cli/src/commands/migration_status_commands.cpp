@@ -7,11 +7,7 @@
 namespace alps::cli {
 namespace {
 
-struct status_arguments {
-    bool exit_code = false;
-};
-
-result<output> status(context& context, const status_arguments& arguments) {
+result<output> status(context& context, const bool& with_exit_code) {
     auto migrations = context.project().open_migrations();
     if (!migrations) return migrations.error();
     const auto entries = migrations->status();
@@ -29,8 +25,8 @@ result<output> status(context& context, const status_arguments& arguments) {
     output.fields["migrations"] = to_json(*entries);
     output.fields["pending"] = pending;
     output.fields["diverged"] = !same;
-    if (arguments.exit_code && pending > 0) output.status = exit_status::found;
-    if (arguments.exit_code && !same) output.status = exit_status::diverged;
+    if (with_exit_code && pending > 0) output.status = exit_status::found;
+    if (with_exit_code && !same) output.status = exit_status::diverged;
     return output;
 }
 
@@ -38,8 +34,8 @@ result<output> status(context& context, const status_arguments& arguments) {
 
 void add_migration_status_commands(command_list& commands) {
     command command = commands.add("migrate", "status", "List the migrations and their state");
-    auto& arguments = commands.run(command, status);
-    command.flag("--exit-code", arguments.exit_code,
+    auto& with_exit_code = commands.run(command, status);
+    command.flag("--exit-code", with_exit_code,
                  "Exit 1 if any is pending, 8 if the history diverged");
 }
 

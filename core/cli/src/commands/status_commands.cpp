@@ -11,11 +11,7 @@
 namespace alps::cli {
 namespace {
 
-struct status_arguments {
-    bool exit_code = false;
-};
-
-result<output> status(context& context, const status_arguments& arguments) {
+result<output> status(context& context, const bool& with_exit_code) {
     const auto& settings = context.settings();
     const auto plugin = context.project().load_backend();
     if (!plugin) return plugin.error();
@@ -55,7 +51,7 @@ result<output> status(context& context, const status_arguments& arguments) {
                        {"user", server.user}}},
                      {"size", *size},
                      {"migrations", {{"applied", applied}, {"pending", pending}}}};
-    if (arguments.exit_code && pending > 0) output.status = exit_status::found;
+    if (with_exit_code && pending > 0) output.status = exit_status::found;
     return output;
 }
 
@@ -64,8 +60,8 @@ result<output> status(context& context, const status_arguments& arguments) {
 void add_status_commands(command_list& commands) {
     command command =
         commands.add("status", "Show environment, server and migrations on one screen");
-    auto& arguments = commands.run(command, status);
-    command.flag("--exit-code", arguments.exit_code, "Exit 1 if a migration is pending");
+    auto& with_exit_code = commands.run(command, status);
+    command.flag("--exit-code", with_exit_code, "Exit 1 if a migration is pending");
 }
 
 } // namespace alps::cli

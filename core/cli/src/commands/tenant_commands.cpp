@@ -23,10 +23,6 @@ struct page_arguments {
     std::string after;
 };
 
-struct show_arguments {
-    std::string slug;
-};
-
 struct members_arguments {
     std::string slug;
     page_arguments page;
@@ -157,9 +153,9 @@ result<output> tenant_list(context& context, const page_arguments& page) {
     return output;
 }
 
-result<output> tenant_show(context& context, const show_arguments& arguments) {
+result<output> tenant_show(context& context, const std::string& slug) {
     auto found = context.project().run(
-        [&](backend& backend) { return load_members(backend, arguments.slug, page_request()); });
+        [&](backend& backend) { return load_members(backend, slug, page_request()); });
     if (!found) return found.error();
     output output;
     output.text = describe(found->tenant) + '\n' + member_table(found->members);
@@ -200,7 +196,7 @@ void add_tenant_commands(command_list& commands) {
     command list = commands.add("tenant", "list", "List all tenants");
     add_page_options(list, commands.run(list, tenant_list));
     command show = commands.add("tenant", "show", "Show a tenant and its members");
-    show.option("slug", commands.run(show, tenant_show).slug, "The tenant's slug").required();
+    show.option("slug", commands.run(show, tenant_show), "The tenant's slug").required();
 
     commands.add("member", "Look at the members of a tenant").group();
     command members = commands.add("member", "list", "List a tenant's members");
