@@ -52,13 +52,6 @@ task<user> get_user_by_email(backend& backend, std::string email) {
     co_return std::move(**found);
 }
 
-task<tenant> get_tenant_by_slug(backend& backend, std::string slug) {
-    auto found = co_await backend.tenants().find_any_tenant(system_scope::for_operator(), slug);
-    if (!found) co_return found.error();
-    if (!*found) co_return unknown_tenant(slug);
-    co_return std::move(**found);
-}
-
 page_request to_request(const page_arguments& page) {
     page_request request(page.limit);
     if (!page.after.empty()) request.after = page_cursor{page.after};
@@ -96,12 +89,13 @@ struct tenant_with_members {
 };
 
 task<tenant_with_members> load_members(backend& backend, std::string slug, page_request request) {
-    auto tenant = co_await get_tenant_by_slug(backend, std::move(slug));
-    if (!tenant) co_return tenant.error();
-    const auto scope = tenant_scope::system(tenant->id);
+    auto found = co_await backend.tenants().find_any_tenant(system_scope::for_operator(), slug);
+    if (!found) co_return found.error();
+    if (!*found) co_return unknown_tenant(slug);
+    const auto scope = tenant_scope::system((*found)->id);
     auto members = co_await backend.memberships().list_members(scope, std::move(request));
     if (!members) co_return members.error();
-    co_return tenant_with_members{std::move(*tenant), std::move(*members)};
+    co_return tenant_with_members{std::move(**found), std::move(*members)};
 }
 
 result<output> tenant_register(context& context, const register_arguments& arguments) {
