@@ -36,16 +36,13 @@ result<output> plugin_list(context& context) {
         if (setting->value.empty()) continue;
         if (auto loaded = context.project().load(setting->value); !loaded) return loaded.error();
     }
-    output output;
     std::vector<std::vector<std::string>> rows{{"NAME", "VERSION", "OFFERS", "FILE"}};
     const auto plugins = context.project().plugins().plugins();
     for (const auto& known : plugins) {
         rows.push_back({known.descriptor->name, known.descriptor->version,
                         join(plugin::capabilities(*known.descriptor), ", "), known.file.string()});
     }
-    output.text = to_table(rows);
-    output.fields["plugins"] = to_array(plugins, to_json);
-    return output;
+    return output{.text = to_table(rows), .fields = {{"plugins", to_array(plugins, to_json)}}};
 }
 
 result<output> plugin_info(context& context, const std::string& name) {
@@ -54,20 +51,17 @@ result<output> plugin_info(context& context, const std::string& name) {
     const auto known = context.project().plugins().plugins();
     const auto place = std::ranges::find(known, *loaded, &plugin::known_plugin::descriptor);
     const auto& descriptor = **loaded;
-    output output;
-    output.text = to_table({{"name", descriptor.name},
-                            {"version", descriptor.version},
-                            {"summary", descriptor.summary},
-                            {"offers", join(plugin::capabilities(descriptor), ", ")},
-                            {"schemes", join(schemes_of(descriptor), ", ")},
-                            {"file", place->file.string()},
-                            {"build tag", descriptor.build_tag}});
-    output.fields["plugin"] = to_json(*place);
-    return output;
+    return output{.text = to_table({{"name", descriptor.name},
+                                    {"version", descriptor.version},
+                                    {"summary", descriptor.summary},
+                                    {"offers", join(plugin::capabilities(descriptor), ", ")},
+                                    {"schemes", join(schemes_of(descriptor), ", ")},
+                                    {"file", place->file.string()},
+                                    {"build tag", descriptor.build_tag}}),
+                  .fields = {{"plugin", to_json(*place)}}};
 }
 
 result<output> config_show(context& context, const bool& with_origin) {
-    output output;
     std::vector<std::vector<std::string>> rows;
     boost::json::object values;
     for (const auto& line : config::describe(context.settings())) {
@@ -75,9 +69,7 @@ result<output> config_show(context& context, const bool& with_origin) {
         if (with_origin) rows.back().push_back(line.origin);
         values[line.key] = {{"value", line.text}, {"origin", line.origin}};
     }
-    output.text = to_table(rows);
-    output.fields["config"] = std::move(values);
-    return output;
+    return output{.text = to_table(rows), .fields = {{"config", std::move(values)}}};
 }
 
 result<output> version(context&) {

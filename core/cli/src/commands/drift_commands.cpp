@@ -1,15 +1,12 @@
 #include "command_list.hpp"
 
-#include <boost/json/array.hpp>
 #include <fmt/core.h>
 
 namespace alps::cli {
 namespace {
 
-using differences = std::vector<migrate::difference>;
-
 /// Puts the differences of a table below its name.
-std::string list(const differences& found) {
+std::string list(const std::vector<migrate::difference>& found) {
     std::string text;
     const std::string* table = nullptr;
     for (const auto& each : found) {
@@ -29,11 +26,8 @@ std::string list_unsupported(const std::vector<std::string>& unsupported) {
     return text;
 }
 
-boost::json::array to_json(const differences& found) {
-    boost::json::array array;
-    for (const auto& each : found)
-        array.push_back({{"table", each.table}, {"text", each.text}});
-    return array;
+boost::json::object to_json(const migrate::difference& difference) {
+    return {{"table", difference.table}, {"text", difference.text}};
 }
 
 result<output> drift(context& context, const bool& strict) {
@@ -51,7 +45,7 @@ result<output> drift(context& context, const bool& strict) {
     }
     output.text += list(found->differences) + list_unsupported(unsupported);
     output.fields["pending"] = found->pending;
-    output.fields["differences"] = to_json(found->differences);
+    output.fields["differences"] = to_array(found->differences, to_json);
     output.fields["unsupported"] = to_array(unsupported);
     output.fields["beyond"] = output.fields["unsupported"]; // Its old name, for one release.
     if (!found->differences.empty() || (strict && !unsupported.empty()))

@@ -57,12 +57,10 @@ result<output> migrate(context& context, const migrate_arguments& arguments) {
     };
     const auto applied = migrations->apply();
     if (!applied) return said_about_file(applied.error());
-    output output;
-    output.text = applied->empty() ? "nothing to apply\n"
-                                   : fmt::format("applied {} to {}\n", applied->size(),
-                                                 migrations->server().location);
-    output.fields["applied"] = to_json(*applied);
-    return output;
+    return output{.text = applied->empty() ? "nothing to apply\n"
+                                           : fmt::format("applied {} to {}\n", applied->size(),
+                                                         migrations->server().location),
+                  .fields = {{"applied", to_json(*applied)}}};
 }
 
 } // namespace

@@ -20,11 +20,9 @@ result<output> status(context& context, const bool& with_exit_code) {
     }
     const auto pending = std::ranges::count(*entries, false, &migration_entry::applied);
     const bool same = migrations->check(*entries).has_value();
-    output output;
-    output.text = to_table(rows) + notes(*entries);
-    output.fields["migrations"] = to_json(*entries);
-    output.fields["pending"] = pending;
-    output.fields["diverged"] = !same;
+    output output{
+        .text = to_table(rows) + notes(*entries),
+        .fields = {{"migrations", to_json(*entries)}, {"pending", pending}, {"diverged", !same}}};
     if (with_exit_code && pending > 0) output.status = exit_status::found;
     if (with_exit_code && !same) output.status = exit_status::diverged;
     return output;

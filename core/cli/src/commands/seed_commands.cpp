@@ -38,13 +38,9 @@ result<output> seed(context& context, const seed_arguments& arguments) {
                          {"present", file.present}});
     }
     const bool dry_run = context.options().dry_run;
-    output output;
-    output.text = to_table(rows);
-    if (dry_run) output.text += "nothing was changed (dry run)\n";
-    output.fields["set"] = arguments.set;
-    output.fields["dry_run"] = dry_run;
-    output.fields["files"] = std::move(files);
-    return output;
+    return output{
+        .text = to_table(rows) + (dry_run ? "nothing was changed (dry run)\n" : ""),
+        .fields = {{"set", arguments.set}, {"dry_run", dry_run}, {"files", std::move(files)}}};
 }
 
 } // namespace

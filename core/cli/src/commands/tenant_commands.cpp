@@ -107,14 +107,12 @@ result<output> tenant_register(context& context, const register_arguments& argum
             [&](backend& backend) { return get_user_by_email(backend, arguments.owner); });
         if (!owner) return owner.error();
         if (!owner->email_verified) return unverified_owner(owner->email);
-        output output;
-        output.text = fmt::format("would register '{}' as {} for {}\n", planned->name(),
-                                  planned->slug_base(), owner->email);
-        output.fields["dry_run"] = true;
-        output.fields["name"] = planned->name();
-        output.fields["slug_base"] = planned->slug_base();
-        output.fields["owner"] = to_string(owner->id);
-        return output;
+        return output{.text = fmt::format("would register '{}' as {} for {}\n", planned->name(),
+                                          planned->slug_base(), owner->email),
+                      .fields = {{"dry_run", true},
+                                 {"name", planned->name()},
+                                 {"slug_base", planned->slug_base()},
+                                 {"owner", to_string(owner->id)}}};
     }
 
     auto made = context.project().run([&](backend& backend) -> task<registration> {
@@ -125,11 +123,9 @@ result<output> tenant_register(context& context, const register_arguments& argum
                                                      arguments.name);
     });
     if (!made) return made.error();
-    output output;
-    output.text = describe(made->tenant) + fmt::format("owner    {}\n", arguments.owner);
-    output.fields["tenant"] = to_json(made->tenant);
-    output.fields["membership"] = to_json(made->membership);
-    return output;
+    return output{
+        .text = describe(made->tenant) + fmt::format("owner    {}\n", arguments.owner),
+        .fields = {{"tenant", to_json(made->tenant)}, {"membership", to_json(made->membership)}}};
 }
 
 result<output> tenant_list(context& context, const page_arguments& page) {
@@ -141,8 +137,7 @@ result<output> tenant_list(context& context, const page_arguments& page) {
     for (const tenant& tenant : tenants->items) {
         rows.push_back({tenant.slug, tenant.name, to_text(tenant.created_at)});
     }
-    output output;
-    output.text = to_table(rows);
+    output output{.text = to_table(rows)};
     add_page(output, "tenants", *tenants);
     return output;
 }
@@ -151,9 +146,8 @@ result<output> tenant_show(context& context, const std::string& slug) {
     auto found = context.project().run(
         [&](backend& backend) { return load_members(backend, slug, page_request()); });
     if (!found) return found.error();
-    output output;
-    output.text = describe(found->tenant) + '\n' + member_table(found->members);
-    output.fields["tenant"] = to_json(found->tenant);
+    output output{.text = describe(found->tenant) + '\n' + member_table(found->members),
+                  .fields = {{"tenant", to_json(found->tenant)}}};
     add_page(output, "members", found->members);
     return output;
 }
@@ -163,8 +157,7 @@ result<output> member_list(context& context, const members_arguments& arguments)
         return load_members(backend, arguments.slug, to_request(arguments.page));
     });
     if (!found) return found.error();
-    output output;
-    output.text = member_table(found->members);
+    output output{.text = member_table(found->members)};
     add_page(output, "members", found->members);
     return output;
 }

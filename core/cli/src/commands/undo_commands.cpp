@@ -2,7 +2,6 @@
 #include "output/exit_status.hpp"
 #include "output/migration_text.hpp"
 
-#include <boost/json/array.hpp>
 #include <fmt/core.h>
 
 namespace alps::cli {
@@ -13,12 +12,8 @@ struct undo_arguments {
     std::optional<std::size_t> steps;
 };
 
-boost::json::array to_json(const std::vector<data_loss>& losses) {
-    boost::json::array array;
-    for (const data_loss& loss : losses) {
-        array.push_back({{"tag", loss.tag}, {"what", loss.what}, {"rows", loss.rows}});
-    }
-    return array;
+boost::json::object to_object(const data_loss& loss) {
+    return {{"tag", loss.tag}, {"what", loss.what}, {"rows", loss.rows}};
 }
 
 output show_plan(const undo_plan& plan, bool verbose) {
@@ -31,8 +26,8 @@ output show_plan(const undo_plan& plan, bool verbose) {
     if (plan.migrations.empty()) output.text = "nothing to undo\n";
     if (verbose) output.text += describe(plan.batches);
     output.fields["dry_run"] = true;
-    output.fields["undo"] = alps::cli::to_json(plan.migrations);
-    output.fields["losses"] = to_json(plan.losses);
+    output.fields["undo"] = to_json(plan.migrations);
+    output.fields["losses"] = to_array(plan.losses, to_object);
     return output;
 }
 
@@ -53,12 +48,10 @@ result<output> undo(context& context, const undo_arguments& arguments) {
     };
     const auto undone = migrations->undo();
     if (!undone) return said_about_file(undone.error());
-    output output;
-    output.text = undone->empty() ? "nothing to undo\n"
-                                  : fmt::format("undid {} in {}\n", undone->size(),
-                                                migrations->server().location);
-    output.fields["undone"] = alps::cli::to_json(*undone);
-    return output;
+    return output{.text = undone->empty() ? "nothing to undo\n"
+                                          : fmt::format("undid {} in {}\n", undone->size(),
+                                                        migrations->server().location),
+                  .fields = {{"undone", to_json(*undone)}}};
 }
 
 } // namespace

@@ -26,8 +26,8 @@ enum class exit_status {
 
 /// What a command has to say when it is done, for people and for programs.
 struct output {
-    std::string text;           ///< Lines, each with its end; may be empty.
-    boost::json::object fields; ///< Stands beside `"ok": true`.
+    std::string text;             ///< Lines, each with its end; may be empty.
+    boost::json::object fields{}; ///< Stands beside `"ok": true`.
     exit_status status = exit_status::done;
 };
 
