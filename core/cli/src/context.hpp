@@ -5,7 +5,6 @@
 
 #include <alps/project/project.hpp>
 
-#include <memory>
 #include <string_view>
 
 namespace alps::cli {

@@ -3,8 +3,6 @@
 #include <alps/base/result.hpp>
 #include <alps/config/settings.hpp>
 
-#include <cstdint>
-
 // What each value must look like. Every function is pure and names the subject in its error.
 namespace alps::config {
 

@@ -1,12 +1,11 @@
 #pragma once
 
 #include <alps/domain/values.hpp>
-#include <alps/plugin/migration_runner.hpp>
+#include <alps/plugin/migration_values.hpp>
 
 #include <boost/json/object.hpp>
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace alps::cli {
