@@ -2,6 +2,8 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
@@ -41,28 +43,20 @@ bool is_space(std::int32_t value) {
 }
 
 /// Letters that Unicode does not decompose into a Latin letter and a mark.
+struct plain_letter {
+    char32_t letter;
+    std::string_view plain;
+};
+
+constexpr std::array plain_letters{
+    plain_letter{U'æ', "ae"}, plain_letter{U'œ', "oe"}, plain_letter{U'ø', "o"},
+    plain_letter{U'ł', "l"},  plain_letter{U'đ', "d"},  plain_letter{U'ð', "d"},
+    plain_letter{U'þ', "th"}, plain_letter{U'ı', "i"},  plain_letter{U'ħ', "h"}};
+
 std::string_view plain_form(std::int32_t value) {
-    switch (value) {
-    case U'æ':
-        return "ae";
-    case U'œ':
-        return "oe";
-    case U'ø':
-        return "o";
-    case U'ł':
-        return "l";
-    case U'đ':
-    case U'ð':
-        return "d";
-    case U'þ':
-        return "th";
-    case U'ı':
-        return "i";
-    case U'ħ':
-        return "h";
-    default:
-        return " ";
-    }
+    const auto found =
+        std::ranges::find(plain_letters, static_cast<char32_t>(value), &plain_letter::letter);
+    return found == plain_letters.end() ? " " : found->plain;
 }
 
 struct free_memory {
