@@ -1,33 +1,28 @@
 #include <alps/base/json_build.hpp>
 
 namespace alps::json_build {
-
 namespace {
 
-json_value value_of(json_kind kind) {
+template <class Content>
+json_value value_of(json_kind kind, Content json_value::* member, Content content) {
     json_value value;
     value.kind = kind;
+    value.*member = std::move(content);
     return value;
 }
 
 } // namespace
 
 json_value text(std::string characters) {
-    json_value value = value_of(json_kind::string);
-    value.text = std::move(characters);
-    return value;
+    return value_of(json_kind::string, &json_value::text, std::move(characters));
 }
 
 json_value truth(bool boolean) {
-    json_value value = value_of(json_kind::boolean);
-    value.boolean = boolean;
-    return value;
+    return value_of(json_kind::boolean, &json_value::boolean, boolean);
 }
 
 json_value number(std::string written) {
-    json_value value = value_of(json_kind::real);
-    value.text = std::move(written);
-    return value;
+    return value_of(json_kind::real, &json_value::text, std::move(written));
 }
 
 json_value list(std::span<const std::string> texts) {
@@ -38,9 +33,7 @@ json_value list(std::span<const std::string> texts) {
 }
 
 json_value array(std::vector<json_value> elements) {
-    json_value value = value_of(json_kind::array);
-    value.elements = std::move(elements);
-    return value;
+    return value_of(json_kind::array, &json_value::elements, std::move(elements));
 }
 
 object&& object::with(std::string key, json_value value) && {
@@ -57,9 +50,7 @@ void object::add(std::string key, json_value value) {
 }
 
 object::operator json_value() && {
-    json_value value = value_of(json_kind::object);
-    value.members = std::move(members_);
-    return value;
+    return value_of(json_kind::object, &json_value::members, std::move(members_));
 }
 
 } // namespace alps::json_build
