@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstddef>
 #include <iterator>
 #include <optional>
@@ -32,12 +33,6 @@ bool consists_of(std::string_view text, std::string_view marks) {
 
 char lowered(char c) { return is_one_of(c, upper) ? static_cast<char>(c - 'A' + 'a') : c; }
 
-int hex(char c) {
-    if (is_digit(c)) return c - '0';
-    const char low = lowered(c);
-    return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
-}
-
 // The text with percent codes resolved, in lower case; nothing if a code is broken.
 std::optional<std::string> decoded(std::string_view text) {
     std::string out;
@@ -47,10 +42,10 @@ std::optional<std::string> decoded(std::string_view text) {
             continue;
         }
         if (i + 2 >= text.size()) return std::nullopt;
-        const int high = hex(text[i + 1]);
-        const int low = hex(text[i + 2]);
-        if (high < 0 || low < 0) return std::nullopt;
-        out += lowered(static_cast<char>(high * 16 + low));
+        const char* const digits = text.data() + i + 1;
+        unsigned char byte = 0;
+        if (std::from_chars(digits, digits + 2, byte, 16).ptr != digits + 2) return std::nullopt;
+        out += lowered(static_cast<char>(byte));
         i += 2;
     }
     return out;

@@ -4,18 +4,12 @@
 #include <boost/uuid/uuid_io.hpp>
 
 #include <algorithm>
+#include <charconv>
 
 namespace alps {
 namespace {
 
 constexpr bool is_dash(std::size_t i) { return i == 8 || i == 13 || i == 18 || i == 23; }
-
-int hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
 
 error not_a_uuid(std::string_view text) {
     return error(errc::invalid_argument, "not a UUID: '" + std::string(text.substr(0, 40)) + "'");
@@ -34,10 +28,9 @@ result<uuid> parse_uuid(std::string_view text) {
             if (text[i++] != '-') return not_a_uuid(text);
             continue;
         }
-        const int high = hex_digit(text[i]);
-        const int low = hex_digit(text[i + 1]);
-        if (high < 0 || low < 0) return not_a_uuid(text);
-        *out++ = static_cast<std::uint8_t>(high * 16 + low);
+        const char* const digits = text.data() + i;
+        if (std::from_chars(digits, digits + 2, *out++, 16).ptr != digits + 2)
+            return not_a_uuid(text);
         i += 2;
     }
     return value;
