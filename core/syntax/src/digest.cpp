@@ -2,6 +2,7 @@
 #include <alps/syntax/tokenize.hpp>
 
 #include <sodium/crypto_hash_sha256.h>
+#include <sodium/utils.h>
 
 namespace alps::syntax {
 
@@ -14,12 +15,9 @@ sha256_digest sha256(std::string_view bytes) noexcept {
 }
 
 std::string sha256_hex(std::string_view bytes) {
-    constexpr char digits[] = "0123456789abcdef";
-    std::string hex;
-    for (const std::uint8_t byte : sha256(bytes)) {
-        hex += digits[byte >> 4];
-        hex += digits[byte & 15];
-    }
+    const sha256_digest digest = sha256(bytes);
+    std::string hex(2 * digest.size(), '\0');
+    sodium_bin2hex(hex.data(), hex.size() + 1, digest.data(), digest.size()); // And a NUL.
     return hex;
 }
 
