@@ -49,12 +49,6 @@ result<linted> read_pending(const project& project, migrations& migrations) {
     return read;
 }
 
-lint_report look_at(const linted& read) {
-    return {.findings = migrate::lint(read.sources, read.dialect, read.sizes),
-            .checked = static_cast<std::size_t>(
-                std::ranges::count(read.sources, true, &migrate::lint_source::pending))};
-}
-
 } // namespace
 
 result<lint_report> project::lint(lint_scope scope) {
@@ -73,7 +67,9 @@ result<lint_report> project::lint(lint_scope scope) {
         return read_pending(*this, pending);
     }();
     if (!read) return read.error();
-    return look_at(*read);
+    const auto checked = std::ranges::count(read->sources, true, &migrate::lint_source::pending);
+    return lint_report{.findings = migrate::lint(read->sources, read->dialect, read->sizes),
+                       .checked = static_cast<std::size_t>(checked)};
 }
 
 } // namespace alps
