@@ -82,11 +82,8 @@ lexeme read_dollar(std::string_view rest) noexcept {
 /// Returns the length of an operator. It ends before a comment and, so that `a=-1` can be written,
 /// before a sign, unless it holds one of the characters that no operator of the standard has.
 std::size_t operator_size(std::string_view rest) noexcept {
-    const auto belongs = [](char c) {
-        return operator_characters.find(c) != std::string_view::npos;
-    };
-    std::size_t size = skip(rest, 0, belongs);
-    size = std::min({size, rest.find("/*"), rest.find("--")});
+    std::size_t size = std::min({rest.find_first_not_of(operator_characters), rest.find("/*"),
+                                 rest.find("--"), rest.size()});
     while (size > 1 && (rest[size - 1] == '+' || rest[size - 1] == '-')) {
         if (rest.substr(0, size - 1).find_first_of("~!@#^&|`?%") != rest.npos) break;
         --size;
