@@ -14,12 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Where a pull writes to. Absolute.
-struct pull_targets {
-    fs::path header;
-    fs::path folder;
-};
-
 error no_name_space(const std::string& name) {
     return error(errc::invalid_argument,
                  {.message = "'" + name + "' cannot be a namespace",
@@ -70,21 +64,16 @@ result<void> check_free(std::span<const migrate::new_file> files, const fs::path
 }
 
 /// Puts the files of a pull together, the one that makes the others count last.
-std::vector<migrate::new_file> gather(const pull_targets& targets, std::string header,
+std::vector<migrate::new_file> gather(migrate::new_file header, const fs::path& folder,
                                       std::vector<migrate::new_file> migration, bool force) {
-    std::vector<migrate::new_file> files;
-    files.push_back({.path = below_root(targets.header), .text = std::move(header)});
+    std::vector<migrate::new_file> files{std::move(header)};
     for (auto& file : migration)
-        files.push_back(
-            {.path = below_root(targets.folder / file.path), .text = std::move(file.text)});
-    for (auto& file : files)
+        files.push_back({.path = folder / file.path, .text = std::move(file.text)});
+    for (auto& file : files) {
+        file.path = below_root(file.path);
         file.replaces = force;
+    }
     return files;
-}
-
-pull_targets targets_of(const pull_request& request, const fs::path& base, alps::dialect dialect) {
-    const auto folder = request.folder.value_or(fs::path("pulled/migrations") / to_string(dialect));
-    return {base / request.header, base / folder};
 }
 
 } // namespace
@@ -99,17 +88,19 @@ result<pull_report> project::pull(const pull_request& request, dry_run only_say)
     const auto catalogue = (*inspector)->read();
     if (!catalogue) return catalogue.error();
 
-    const auto targets = targets_of(request, settings_.project.value, server.dialect);
+    const fs::path& base = settings_.project.value;
+    const fs::path folder =
+        base / request.folder.value_or(fs::path("pulled/migrations") / to_string(server.dialect));
     auto source = schema::write_typed_source(*catalogue, {.name_space = request.name_space});
     auto migration = migrate::pulled_folder(
-        targets.folder, *catalogue,
+        folder, *catalogue,
         {.now = system_clock().now().time_since_epoch().count(), .id = uuid_v7_generator()()});
     if (!migration) return migration.error();
     if (!*migration) return nothing_to_pull(server);
 
-    const auto files =
-        gather(targets, source.text, std::move((*migration)->files), request.replace);
-    if (auto free = check_free(files, targets.folder, request.replace); !free) return free.error();
+    const auto files = gather({.path = base / request.header, .text = source.text}, folder,
+                              std::move((*migration)->files), request.replace);
+    if (auto free = check_free(files, folder, request.replace); !free) return free.error();
     if (only_say == dry_run::no) {
         if (auto written = migrate::write_files("/", files); !written) return written.error();
     }
