@@ -1,14 +1,26 @@
 #include "output/migration_text.hpp"
 
 #include "output/output.hpp"
-#include "output/values.hpp"
 
 #include <fmt/core.h>
 
 namespace alps::cli {
+namespace {
+
+boost::json::object to_object(const migration_entry& entry) {
+    boost::json::object fields{{"tag", entry.tag},
+                               {"when", entry.when},
+                               {"hash", entry.hash},
+                               {"applied", entry.applied},
+                               {"state", to_string(entry.state)}};
+    if (!entry.note.empty()) fields["note"] = entry.note;
+    return fields;
+}
+
+} // namespace
 
 boost::json::array to_json(const std::vector<migration_entry>& entries) {
-    return to_array(entries, [](const migration_entry& entry) { return to_json(entry); });
+    return to_array(entries, to_object);
 }
 
 std::string describe(const std::vector<planned_batch>& batches) {

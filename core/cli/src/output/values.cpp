@@ -51,16 +51,6 @@ boost::json::object to_json(const member& member) {
     return fields;
 }
 
-boost::json::object to_json(const migration_entry& entry) {
-    boost::json::object fields{{"tag", entry.tag},
-                               {"when", entry.when},
-                               {"hash", entry.hash},
-                               {"applied", entry.applied},
-                               {"state", to_string(entry.state)}};
-    if (!entry.note.empty()) fields["note"] = entry.note;
-    return fields;
-}
-
 std::string to_text(timestamp time) {
     const auto day = std::chrono::floor<std::chrono::days>(time);
     const std::chrono::year_month_day date(day);

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <alps/domain/values.hpp>
-#include <alps/plugin/migration_values.hpp>
 
 #include <boost/json/object.hpp>
 
@@ -13,7 +12,6 @@ namespace alps::cli {
 [[nodiscard]] boost::json::object to_json(const tenant& tenant);
 [[nodiscard]] boost::json::object to_json(const membership& membership);
 [[nodiscard]] boost::json::object to_json(const member& member);
-[[nodiscard]] boost::json::object to_json(const migration_entry& entry);
 
 /// Formats as RFC 3339 in UTC with milliseconds.
 [[nodiscard]] std::string to_text(timestamp time);
