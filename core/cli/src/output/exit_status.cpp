@@ -35,15 +35,10 @@ exit_status exit_status_of(errc code) noexcept {
 }
 
 error said_about_file(const error& failure) {
-    switch (failure.code()) {
-    case errc::invalid_argument:
-        if (failure.info().file.empty()) return failure;
-        [[fallthrough]];
-    case errc::already_exists:
-        return error(errc::rejected, failure.info());
-    default:
-        return failure;
-    }
+    const bool value_of_file =
+        failure.code() == errc::invalid_argument && !failure.info().file.empty();
+    if (!value_of_file && failure.code() != errc::already_exists) return failure;
+    return error(errc::rejected, failure.info());
 }
 
 } // namespace alps::cli
