@@ -24,8 +24,7 @@ public:
         std::vector<dotenv_variable> variables;
         while (!rest_.empty()) {
             skip_blanks();
-            if (rest_.empty()) break;
-            if (rest_.front() == '#') skip_line();
+            if (rest_.starts_with('#')) skip_line();
             if (!rest_.empty() && rest_.front() != '\n') {
                 auto variable = read_variable();
                 if (!variable) return variable.error();
