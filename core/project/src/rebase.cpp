@@ -106,19 +106,14 @@ result<void> plan_all(project& project, const std::vector<std::string>& tags,
     return {};
 }
 
-error with_state(const error& failure, std::string state) {
-    error_info info = failure.info();
-    info.state = std::move(state);
-    return error(failure.code(), std::move(info));
-}
-
 /// Writes the new files and the journal, and removes what has another name now. Until the journal
 /// is there the old names count.
 result<void> apply(const rebased_folder& folder) {
     const auto& path = folder.merged.path;
     if (auto written = migrate::write_files(path, folder.plan.files); !written) {
-        return with_state(written.error(), "the journal in '" + path.string() +
-                                               "' is as it was, and names the old files");
+        error_info info = written.error().info();
+        info.state = "the journal in '" + path.string() + "' is as it was, and names the old files";
+        return error(written.error().code(), std::move(info));
     }
     for (const auto& old : folder.plan.removed) {
         std::error_code failure;
