@@ -1,5 +1,6 @@
 #include "rules.hpp"
 
+#include <alps/syntax/statements.hpp>
 #include <alps/syntax/tokenize.hpp>
 
 #include <algorithm>
@@ -54,6 +55,12 @@ result<std::vector<token>> tokenize_code(std::string_view sql, dialect dialect) 
     if (tokens)
         std::erase_if(*tokens, [](const token& t) { return t.kind == token_kind::comment; });
     return tokens;
+}
+
+result<std::vector<tokenized_statement>> split(std::string_view sql, dialect dialect) {
+    const auto tokens = tokenize(sql, dialect);
+    if (!tokens) return tokens.error();
+    return rules_of(dialect).split(*tokens);
 }
 
 } // namespace alps::syntax
