@@ -23,15 +23,14 @@ log_sink log_to(const terminal& terminal) {
 
 result<context> context::open(const global_options& options, const cli::terminal& terminal,
                               bool url_required) {
-    config::request request;
-    request.directory = options.directory;
-    request.config_file = options.config_file;
-    request.environment = options.environment;
-    request.url = options.url;
-    request.plugin_path = options.plugin_path;
-    request.timeout = options.timeout;
-    request.url_required = url_required;
-    auto project = project::open(request, log_to(terminal));
+    auto project = project::open({.directory = options.directory,
+                                  .config_file = options.config_file,
+                                  .environment = options.environment,
+                                  .url = options.url,
+                                  .plugin_path = options.plugin_path,
+                                  .timeout = options.timeout,
+                                  .url_required = url_required},
+                                 log_to(terminal));
     if (!project) return project.error();
     return context(options, terminal, std::move(*project));
 }
