@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <utility>
 
 namespace alps::cli {
 namespace {
