@@ -1,8 +1,10 @@
 #include "header_writer/names.hpp"
 
 #include <alps/schema/typed_source.hpp>
+#include <alps/syntax/ascii.hpp>
 
 #include <algorithm>
+#include <ranges>
 #include <set>
 
 namespace alps::schema {
@@ -11,105 +13,46 @@ namespace {
 
 using taken_names = std::set<std::string, std::less<>>;
 
-// Sorted.
-constexpr std::string_view keywords[] = {"alignas",       "alignof",     "and",
-                                         "and_eq",        "asm",         "auto",
-                                         "bitand",        "bitor",       "bool",
-                                         "break",         "case",        "catch",
-                                         "char",          "char16_t",    "char32_t",
-                                         "char8_t",       "class",       "co_await",
-                                         "co_return",     "co_yield",    "compl",
-                                         "concept",       "const",       "const_cast",
-                                         "consteval",     "constexpr",   "constinit",
-                                         "continue",      "decltype",    "default",
-                                         "delete",        "do",          "double",
-                                         "dynamic_cast",  "else",        "enum",
-                                         "explicit",      "export",      "extern",
-                                         "false",         "float",       "for",
-                                         "friend",        "goto",        "if",
-                                         "inline",        "int",         "long",
-                                         "mutable",       "namespace",   "new",
-                                         "noexcept",      "not",         "not_eq",
-                                         "nullptr",       "operator",    "or",
-                                         "or_eq",         "private",     "protected",
-                                         "public",        "register",    "reinterpret_cast",
-                                         "requires",      "return",      "short",
-                                         "signed",        "sizeof",      "static",
-                                         "static_assert", "static_cast", "struct",
-                                         "switch",        "template",    "this",
-                                         "thread_local",  "throw",       "true",
-                                         "try",           "typedef",     "typeid",
-                                         "typename",      "union",       "unsigned",
-                                         "using",         "virtual",     "void",
-                                         "volatile",      "wchar_t",     "while",
-                                         "xor",           "xor_eq"};
+taken_names words_of(std::string_view text, std::string_view separator = " ") {
+    taken_names words;
+    for (const auto word : std::views::split(text, separator))
+        words.emplace(word.begin(), word.end());
+    return words;
+}
 
-// What a header says itself, what tables have beside their columns, and macros of the C library.
-constexpr std::string_view in_use[] = {"BUFSIZ",
-                                       "EOF",
-                                       "INFINITY",
-                                       "NAN",
-                                       "NULL",
-                                       "Table",
-                                       "action",
-                                       "aliased",
-                                       "alps",
-                                       "assert",
-                                       "check",
-                                       "column",
-                                       "columns",
-                                       "constraints",
-                                       "declared_later",
-                                       "default_now",
-                                       "default_sql",
-                                       "default_text",
-                                       "default_uuid",
-                                       "default_value",
-                                       "describe",
-                                       "described",
-                                       "dialect",
-                                       "enumerated",
-                                       "errno",
-                                       "foreign_key",
-                                       "index",
-                                       "known_as",
-                                       "linux",
-                                       "model",
-                                       "offsetof",
-                                       "on_delete",
-                                       "on_update",
-                                       "on_update_now",
-                                       "policy",
-                                       "primary_key",
-                                       "primary_key_of",
-                                       "references",
-                                       "row",
-                                       "row_security",
-                                       "sql_condition",
-                                       "sql_expression",
-                                       "sql_type",
-                                       "std",
-                                       "stderr",
-                                       "stdin",
-                                       "stdout",
-                                       "t",
-                                       "table",
-                                       "unique",
-                                       "unique_index",
-                                       "unique_key",
-                                       "unix",
-                                       "varchar",
-                                       "write_source"};
+const taken_names& keywords() {
+    static const taken_names words = words_of(
+        "alignas alignof and and_eq asm auto bitand bitor bool break case catch char char16_t "
+        "char32_t char8_t class co_await co_return co_yield compl concept const const_cast "
+        "consteval constexpr constinit continue decltype default delete do double dynamic_cast "
+        "else enum explicit export extern false float for friend goto if inline int long mutable "
+        "namespace new noexcept not not_eq nullptr operator or or_eq private protected public "
+        "register reinterpret_cast requires return short signed sizeof static static_assert "
+        "static_cast struct switch template this thread_local throw true try typedef typeid "
+        "typename union unsigned using virtual void volatile wchar_t while xor xor_eq");
+    return words;
+}
+
+/// What a header says itself, what tables have beside their columns, and macros of the C library.
+const taken_names& in_use() {
+    static const taken_names words = words_of(
+        "BUFSIZ EOF INFINITY NAN NULL Table action aliased alps assert check column columns "
+        "constraints declared_later default_now default_sql default_text default_uuid "
+        "default_value describe described dialect enumerated errno foreign_key index known_as "
+        "linux model offsetof on_delete on_update on_update_now policy primary_key "
+        "primary_key_of references row row_security sql_condition sql_expression sql_type std "
+        "stderr stdin stdout t table unique unique_index unique_key unix varchar write_source");
+    return words;
+}
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Makes an identifier of a name. What is no letter of ASCII becomes a line, of which there are
 /// never two together, as C++ keeps such names to itself.
 std::string identifier(std::string_view name) {
     std::string made;
     for (const char character : name) {
-        if (is_letter(character) || is_digit(character)) {
+        if (is_letter(character) || syntax::is_digit(character)) {
             made += character;
         } else if (!made.empty() && made.back() != '_') {
             made += '_';
@@ -117,31 +60,25 @@ std::string identifier(std::string_view name) {
     }
     while (made.ends_with('_'))
         made.pop_back();
-    if (made.empty() || is_digit(made.front())) made.insert(0, "x");
+    if (made.empty() || syntax::is_digit(made.front())) made.insert(0, "x");
     return made;
 }
-
-bool is_keyword(std::string_view name) { return std::ranges::binary_search(keywords, name); }
 
 std::string take(taken_names& taken, std::string_view name, std::string_view ending = "") {
     const std::string wanted = identifier(name) + std::string(ending);
     std::string made = wanted;
-    if (is_keyword(made)) made += '_';
+    if (keywords().contains(made)) made += '_';
     for (int number = 2; !taken.insert(made).second; ++number) {
         // A name of the header itself is left to it; a second one of the schema is counted.
-        const bool in_header = number == 2 && std::ranges::find(in_use, wanted) != std::end(in_use);
+        const bool in_header = number == 2 && in_use().contains(wanted);
         made = wanted + (in_header ? "_" : '_' + std::to_string(number));
     }
     return made;
 }
 
 taken_names reserved(std::string_view name_space) {
-    taken_names taken(std::begin(in_use), std::end(in_use));
-    while (!name_space.empty()) {
-        const auto end = std::min(name_space.find("::"), name_space.size());
-        taken.emplace(name_space.substr(0, end));
-        name_space.remove_prefix(std::min(end + 2, name_space.size()));
-    }
+    taken_names taken = words_of(name_space, "::");
+    taken.insert(in_use().begin(), in_use().end());
     return taken;
 }
 
@@ -178,14 +115,11 @@ cpp_names make_names(const model::schema& schema, const std::string& name_space)
 } // namespace source
 
 bool is_name_space(std::string_view text) {
-    while (true) {
-        const auto end = std::min(text.find("::"), text.size());
-        const std::string_view part = text.substr(0, end);
-        if (source::identifier(part) != part || source::is_keyword(part)) return false;
-        if (part == "std" || part == "alps") return false;
-        if (end == text.size()) return true;
-        text.remove_prefix(end + 2);
-    }
+    const auto parts = source::words_of(text, "::");
+    return !parts.empty() && std::ranges::all_of(parts, [](const std::string& part) {
+        return source::identifier(part) == part && !source::keywords().contains(part) &&
+               part != "std" && part != "alps";
+    });
 }
 
 } // namespace alps::schema

@@ -17,20 +17,13 @@ constexpr std::array own_types = {type_kind::boolean, type_kind::integer,   type
                                   type_kind::real,    type_kind::text,      type_kind::varchar,
                                   type_kind::uuid,    type_kind::timestamp, type_kind::json};
 
-constexpr std::array<std::string_view, 10> table_keys = {"name",
-                                                         "schema",
-                                                         "columns",
-                                                         "indexes",
-                                                         "foreignKeys",
-                                                         "compositePrimaryKeys",
-                                                         "policies",
-                                                         "uniqueConstraints",
-                                                         "checkConstraints",
-                                                         "isRLSEnabled"};
+constexpr auto table_keys = std::to_array<std::string_view>(
+    {"name", "schema", "columns", "indexes", "foreignKeys", "compositePrimaryKeys", "policies",
+     "uniqueConstraints", "checkConstraints", "isRLSEnabled"});
 
-constexpr std::array<std::string_view, 11> column_keys = {
-    "name",     "type",       "typeSchema",       "primaryKey", "notNull", "default",
-    "isUnique", "uniqueName", "nullsNotDistinct", "generated",  "identity"};
+constexpr auto column_keys = std::to_array<std::string_view>(
+    {"name", "type", "typeSchema", "primaryKey", "notNull", "default", "isUnique", "uniqueName",
+     "nullsNotDistinct", "generated", "identity"});
 
 } // namespace
 

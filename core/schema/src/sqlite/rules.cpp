@@ -15,16 +15,12 @@ using model::type_kind;
 
 constexpr std::array own_types = {type_kind::integer, type_kind::real, type_kind::text};
 
-constexpr std::array<std::string_view, 7> table_keys = {"name",
-                                                        "columns",
-                                                        "indexes",
-                                                        "foreignKeys",
-                                                        "compositePrimaryKeys",
-                                                        "uniqueConstraints",
-                                                        "checkConstraints"};
+constexpr auto table_keys = std::to_array<std::string_view>(
+    {"name", "columns", "indexes", "foreignKeys", "compositePrimaryKeys", "uniqueConstraints",
+     "checkConstraints"});
 
-constexpr std::array<std::string_view, 7> column_keys = {
-    "name", "type", "primaryKey", "notNull", "autoincrement", "default", "generated"};
+constexpr auto column_keys = std::to_array<std::string_view>(
+    {"name", "type", "primaryKey", "notNull", "autoincrement", "default", "generated"});
 
 } // namespace
 
