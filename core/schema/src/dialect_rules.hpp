@@ -23,10 +23,12 @@ struct dialect_rules {
     std::string (*render_type)(const model::column_type&);
     std::string (*render_default)(const model::column_type&, const model::column_default&);
 
-    // alter.cpp. The schema before is in canonical form.
+    // alter.cpp
     std::vector<std::string> (*create_statements)(const model::schema&);
+    /// Turns a schema in canonical form into another.
     std::vector<std::string> (*alter_statements)(const model::schema& before,
                                                  const model::schema& to, std::span<const change>);
+    /// Names the tables that these statements make anew.
     std::set<std::string> (*rebuilt_tables)(const model::schema& before, const model::schema& to,
                                             std::span<const change>);
 
@@ -52,6 +54,7 @@ struct dialect_rules {
     json_build::object (*write_snapshot)(const snapshot&);
 
     // header.cpp
+    /// Says what a column is in C++, as far as the column itself tells.
     source::guess (*guess_type)(const model::column&);
 };
 

@@ -1,5 +1,3 @@
-#include "postgres/alter.hpp"
-
 #include "ddl/alteration.hpp"
 #include "model/find.hpp"
 #include "model/identifiers.hpp"
@@ -8,6 +6,7 @@
 #include "postgres/conversions.hpp"
 #include "postgres/dependents.hpp"
 #include "postgres/on_update.hpp"
+#include "postgres/rules.hpp"
 
 #include <alps/schema/postgres/ddl.hpp>
 

@@ -1,4 +1,4 @@
-#include "postgres/header.hpp"
+#include "postgres/rules.hpp"
 
 #include <string_view>
 

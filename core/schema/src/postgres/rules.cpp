@@ -1,8 +1,4 @@
-#include "dialect_rules.hpp"
-#include "postgres/alter.hpp"
-#include "postgres/canonical.hpp"
-#include "postgres/header.hpp"
-#include "postgres/snapshot.hpp"
+#include "postgres/rules.hpp"
 
 #include <alps/schema/postgres/ddl.hpp>
 

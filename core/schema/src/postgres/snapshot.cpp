@@ -1,6 +1,4 @@
-#include "postgres/snapshot.hpp"
-
-#include "dialect_rules.hpp"
+#include "postgres/rules.hpp"
 #include "snapshot/parts.hpp"
 #include "snapshot/writing.hpp"
 

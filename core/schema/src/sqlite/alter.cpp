@@ -1,9 +1,8 @@
-#include "sqlite/alter.hpp"
-
 #include "ddl/alteration.hpp"
 #include "model/find.hpp"
 #include "sqlite/alter_ddl.hpp"
 #include "sqlite/plan.hpp"
+#include "sqlite/rules.hpp"
 
 #include <alps/schema/canonical.hpp>
 #include <alps/schema/sqlite/ddl.hpp>

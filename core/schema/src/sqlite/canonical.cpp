@@ -1,7 +1,6 @@
-#include "sqlite/canonical.hpp"
-
 #include "ddl/clauses.hpp"
 #include "sqlite/quoted.hpp"
+#include "sqlite/rules.hpp"
 
 #include <alps/base/join.hpp>
 #include <alps/schema/canonical.hpp>

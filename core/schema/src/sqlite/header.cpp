@@ -1,4 +1,4 @@
-#include "sqlite/header.hpp"
+#include "sqlite/rules.hpp"
 
 #include <algorithm>
 #include <initializer_list>

@@ -1,8 +1,4 @@
-#include "dialect_rules.hpp"
-#include "sqlite/alter.hpp"
-#include "sqlite/canonical.hpp"
-#include "sqlite/header.hpp"
-#include "sqlite/snapshot.hpp"
+#include "sqlite/rules.hpp"
 
 #include <alps/schema/sqlite/ddl.hpp>
 

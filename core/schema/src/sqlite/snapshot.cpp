@@ -1,8 +1,6 @@
-#include "sqlite/snapshot.hpp"
-
-#include "dialect_rules.hpp"
 #include "snapshot/parts.hpp"
 #include "snapshot/writing.hpp"
+#include "sqlite/rules.hpp"
 
 #include <algorithm>
 

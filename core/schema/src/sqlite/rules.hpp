@@ -1,24 +1,24 @@
 #pragma once
 
-#include <alps/schema/change.hpp>
-#include <alps/schema/model.hpp>
+#include "dialect_rules.hpp"
 
-#include <set>
-#include <span>
-#include <string>
-#include <vector>
-
+/// What only this engine does, as `dialect_rules` describes it.
 namespace alps::schema::sqlite {
 
-/// Returns the statements that turn a schema in canonical form into another, in the order they have
-/// to run.
 [[nodiscard]] std::vector<std::string> alter_statements(const model::schema& before,
                                                         const model::schema& to,
                                                         std::span<const change> changes);
-
-/// Names the tables that these statements make anew.
 [[nodiscard]] std::set<std::string> rebuilt_tables(const model::schema& before,
                                                    const model::schema& to,
                                                    std::span<const change> changes);
+
+void canonicalize(model::schema& schema);
+
+[[nodiscard]] std::optional<model::index> read_index(const snapshot_parts::table_context& context,
+                                                     const json_member& member,
+                                                     const json_value* internal);
+[[nodiscard]] json_build::object write_snapshot(const schema::snapshot& snapshot);
+
+[[nodiscard]] source::guess guess_type(const model::column& column);
 
 } // namespace alps::schema::sqlite
