@@ -10,4 +10,8 @@ const dialect_rules& rules_of(dialect dialect) noexcept {
 
 drizzle_format drizzle_format_of(dialect dialect) noexcept { return rules_of(dialect).format; }
 
+std::string write_snapshot(const snapshot& snapshot) {
+    return format_json_lines(rules_of(snapshot.content.schema.dialect).write_snapshot(snapshot));
+}
+
 } // namespace alps::schema

@@ -1,11 +1,23 @@
 #include "dialect_rules.hpp"
 
+#include <alps/schema/alter.hpp>
+#include <alps/schema/canonical.hpp>
 #include <alps/schema/ddl.hpp>
 
 namespace alps::schema {
 
 std::vector<std::string> create_statements(const model::schema& schema) {
     return rules_of(schema.dialect).create_statements(schema);
+}
+
+std::vector<std::string> alter_statements(const model::schema& from, const model::schema& to,
+                                          std::span<const change> changes) {
+    return rules_of(to.dialect).alter_statements(canonical(from), to, changes);
+}
+
+std::set<std::string> rebuilt_tables(const model::schema& from, const model::schema& to,
+                                     std::span<const change> changes) {
+    return rules_of(to.dialect).rebuilt_tables(canonical(from), to, changes);
 }
 
 std::string join_statements(std::span<const std::string> statements) {
