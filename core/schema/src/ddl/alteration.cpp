@@ -1,6 +1,5 @@
 #include "ddl/alteration.hpp"
 
-#include "model/find.hpp"
 #include "model/parts.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "diff/ambiguities.hpp"
 
-#include "model/find.hpp"
+#include "model/parts.hpp"
 
 #include <alps/base/join.hpp>
 

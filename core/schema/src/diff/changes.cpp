@@ -1,3 +1,5 @@
+#include "model/parts.hpp"
+
 #include <alps/base/join.hpp>
 #include <alps/schema/change.hpp>
 
@@ -130,10 +132,6 @@ struct describer {
         return fmt::format("{} row security of {}", security_verb(c.to), c.table);
     }
 };
-
-bool is_text(const model::column_type& type) {
-    return type.kind == type_kind::text || type.kind == type_kind::varchar;
-}
 
 /// Tells whether every value of a type is one of another.
 bool keeps_values(const model::column_type& before, const model::column_type& after) {

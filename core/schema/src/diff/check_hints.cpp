@@ -1,7 +1,7 @@
 #include "diff/check_hints.hpp"
 
 #include "diff/renaming.hpp"
-#include "model/find.hpp"
+#include "model/parts.hpp"
 
 #include <fmt/core.h>
 
@@ -27,9 +27,8 @@ std::string named(const table_or_column& object) {
 }
 
 bool has(const model::schema& schema, const table_or_column& object) {
-    const model::table* table = find(schema.tables, object.table);
-    if (table == nullptr || object.column.empty()) return table != nullptr;
-    return find(table->columns, object.column) != nullptr;
+    if (object.column.empty()) return find(schema.tables, object.table) != nullptr;
+    return find_column(schema, object.table, object.column) != nullptr;
 }
 
 class hint_check {

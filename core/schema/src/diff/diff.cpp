@@ -2,7 +2,6 @@
 #include "diff/ambiguities.hpp"
 #include "diff/check_hints.hpp"
 #include "diff/renaming.hpp"
-#include "model/find.hpp"
 #include "model/parts.hpp"
 
 #include <alps/schema/canonical.hpp>

@@ -1,4 +1,5 @@
 #include "header_writer/parts.hpp"
+#include "model/parts.hpp"
 
 #include <alps/schema/ddl.hpp>
 #include <alps/syntax/quoting.hpp>
@@ -62,9 +63,7 @@ std::optional<piece> write_literal(const context& context, const model::table& t
     if (type == cpp_type::text || type == cpp_type::json)
         return piece{"default_text(", {{literal(*characters)}}, ")"};
     if (type != cpp_type::enumeration) return std::nullopt;
-    const auto enumeration =
-        std::ranges::find(context.schema.enumerations, column.type.name, &model::enumeration::name);
-    const auto& values = enumeration->values;
+    const auto& values = find(context.schema.enumerations, column.type.name)->values;
     const auto found = std::ranges::find(values, *characters);
     if (found == values.end()) return std::nullopt;
     const auto& names = context.names.enumerations.find(column.type.name)->second;

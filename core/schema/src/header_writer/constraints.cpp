@@ -1,7 +1,6 @@
 #include "dialect_rules.hpp"
 #include "header_writer/parts.hpp"
-
-#include <alps/base/join.hpp>
+#include "model/parts.hpp"
 
 #include <fmt/core.h>
 
@@ -40,12 +39,6 @@ std::string_view name_of(model::command command) {
         return "remove";
     }
     return {};
-}
-
-/// The name that Drizzle gives a foreign key.
-std::string usual_name(const model::table& table, const model::foreign_key& key) {
-    return fmt::format("{}_{}_{}_{}_fk", table.name, join(key.columns, "_"), key.table,
-                       join(key.referenced, "_"));
 }
 
 std::string usual_name(const model::table& table, std::string_view column) {
@@ -131,7 +124,7 @@ private:
         piece referenced{"columns(", {}, ")"};
         for (const auto& name : key.referenced)
             referenced.inside.push_back({other + '.' + members.find(name)->second});
-        const bool usual = key.name == usual_name(table_, key);
+        const bool usual = key.name == foreign_key_name(table_, key);
         piece written{usual ? "foreign_key(" : named("foreign_key", key.name),
                       {{"columns(", columns(key.columns), ")"}, std::move(referenced)},
                       ")"};
@@ -206,7 +199,7 @@ bool is_option(const context& context, const model::table& table, const model::i
 
 bool is_option(const context& context, const model::table& table, const model::foreign_key& key) {
     return key.columns.size() == 1 && key.table != table.name &&
-           context.declared.contains(key.table) && key.name == usual_name(table, key) &&
+           context.declared.contains(key.table) && key.name == foreign_key_name(table, key) &&
            context.types.match(table, key);
 }
 

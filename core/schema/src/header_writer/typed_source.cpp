@@ -1,4 +1,5 @@
 #include "header_writer/parts.hpp"
+#include "model/parts.hpp"
 
 #include <alps/base/join.hpp>
 #include <alps/schema/typed_source.hpp>
@@ -49,8 +50,7 @@ void note_foreign_keys(const model::schema& schema, const column_types& types,
     for (const auto& table : schema.tables) {
         for (const auto& key : table.foreign_keys) {
             if (types.match(table, key)) continue;
-            const bool exists = std::ranges::find(schema.tables, key.table, &model::table::name) !=
-                                schema.tables.end();
+            const bool exists = find(schema.tables, key.table) != nullptr;
             left_out.push_back(
                 fmt::format("foreign key {} of {} to {}, {}", in_words(key.name),
                             in_words(table.name), in_words(key.table),
@@ -66,8 +66,7 @@ std::vector<const model::table*> in_turn(const model::schema& schema) {
     const auto visit = [&](const auto& self, const model::table& table) -> void {
         if (!seen.insert(table.name).second) return;
         for (const auto& key : table.foreign_keys) {
-            const auto other = std::ranges::find(schema.tables, key.table, &model::table::name);
-            if (other != schema.tables.end()) self(self, *other);
+            if (const auto* other = find(schema.tables, key.table)) self(self, *other);
         }
         turn.push_back(&table);
     };

@@ -1,15 +1,35 @@
 #pragma once
 
-#include <alps/schema/change.hpp>
+#include <alps/schema/model.hpp>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace alps::schema {
 
+/// Returns the item that bears a name, or null.
+template <class Items>
+[[nodiscard]] auto find(Items& items, std::string_view name) -> decltype(&*items.begin()) {
+    const auto found =
+        std::ranges::find_if(items, [&](const auto& item) { return item.name == name; });
+    return found == items.end() ? nullptr : &*found;
+}
+
+/// Returns a column of a schema, or null.
+[[nodiscard]] const model::column* find_column(const model::schema& schema, std::string_view table,
+                                               std::string_view column);
+
+[[nodiscard]] bool is_text(const model::column_type& type);
+[[nodiscard]] bool is_number(const model::column_type& type);
+
 /// The name of the primary key that PostgreSQL makes of a column: `<table>_pkey`.
 [[nodiscard]] std::string primary_key_name(std::string_view table);
+
+/// The name that Drizzle gives a foreign key.
+[[nodiscard]] std::string foreign_key_name(const model::table& table,
+                                           const model::foreign_key& key);
 
 /// Returns a table's primary key, of one column or of several.
 [[nodiscard]] std::optional<model::key> primary_key_of(const model::table& table);

@@ -1,6 +1,5 @@
 #include "postgres/additions.hpp"
 
-#include "model/find.hpp"
 #include "model/parts.hpp"
 #include "postgres/alter_ddl.hpp"
 

@@ -1,6 +1,6 @@
 #include "ddl/alteration.hpp"
-#include "model/find.hpp"
 #include "model/identifiers.hpp"
+#include "model/parts.hpp"
 #include "postgres/additions.hpp"
 #include "postgres/alter_ddl.hpp"
 #include "postgres/conversions.hpp"
@@ -113,7 +113,7 @@ void create_tables(statements& out, const alteration& alteration) {
 void alter_columns(statements& out, const alteration& alteration,
                    const std::set<column_of>& converted) {
     const auto column = [&](const auto& change) -> const model::column& {
-        return *find(find(alteration.after().tables, change.table)->columns, change.column);
+        return *find_column(alteration.after(), change.table, change.column);
     };
     alteration.each<change_default>([&](const auto& change) {
         if (converted.contains({change.table, change.column})) return;
@@ -145,8 +145,8 @@ std::vector<std::string> statements_of(alteration alteration) {
     alter_enumerations(out, alteration);
     create_tables(out, alteration);
     alteration.each<schema::add_column>([&](const auto& change) {
-        const auto& columns = find(alteration.after().tables, change.table)->columns;
-        out.push_back(add_column(change.table, *find(columns, change.column)));
+        const auto& added = *find_column(alteration.after(), change.table, change.column);
+        out.push_back(add_column(change.table, added));
     });
     conversions.end(out);
     alter_columns(out, alteration, conversions.columns());

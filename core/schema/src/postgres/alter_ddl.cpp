@@ -1,5 +1,6 @@
 #include "postgres/alter_ddl.hpp"
 
+#include "model/parts.hpp"
 #include "postgres/quoted.hpp"
 
 #include <alps/schema/postgres/ddl.hpp>
@@ -23,15 +24,6 @@ std::string alter(std::string_view table, std::string_view column, std::string_v
 std::string qualified(const model::column_type& type) {
     const std::string text = render_type(type);
     return type.kind == type_kind::enumeration ? R"("public".)" + text : text;
-}
-
-bool is_text(const model::column_type& type) {
-    return type.kind == type_kind::text || type.kind == type_kind::varchar;
-}
-
-bool is_number(const model::column_type& type) {
-    return type.kind == type_kind::integer || type.kind == type_kind::bigint ||
-           type.kind == type_kind::real;
 }
 
 /// Returns how a column's values are converted; empty where PostgreSQL does it unasked.

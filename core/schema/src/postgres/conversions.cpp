@@ -1,13 +1,13 @@
 #include "postgres/conversions.hpp"
 
-#include "model/find.hpp"
+#include "model/parts.hpp"
 #include "postgres/alter_ddl.hpp"
 
 namespace alps::schema::postgres {
 namespace {
 
 const model::column& column_in(const model::schema& schema, const column_of& column) {
-    return *find(find(schema.tables, column.first)->columns, column.second);
+    return *find_column(schema, column.first, column.second);
 }
 
 /// What a column is while its enumeration is made anew.

@@ -1,6 +1,5 @@
 #include "postgres/dependents.hpp"
 
-#include "model/find.hpp"
 #include "model/identifiers.hpp"
 #include "model/parts.hpp"
 

@@ -1,6 +1,6 @@
 #include "postgres/on_update.hpp"
 
-#include "model/find.hpp"
+#include "model/parts.hpp"
 #include "postgres/alter_ddl.hpp"
 
 #include <alps/schema/postgres/ddl.hpp>
@@ -11,9 +11,7 @@ namespace alps::schema::postgres {
 namespace {
 
 bool has_on_update(const model::schema& schema, const column_of& column) {
-    const auto* table = find(schema.tables, column.first);
-    if (table == nullptr) return false;
-    const auto* found = find(table->columns, column.second);
+    const auto* found = find_column(schema, column.first, column.second);
     return found != nullptr && found->on_update_now;
 }
 

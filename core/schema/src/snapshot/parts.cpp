@@ -2,6 +2,7 @@
 
 #include "ddl/clauses.hpp"
 #include "dialect_rules.hpp"
+#include "model/parts.hpp"
 
 #include <alps/schema/canonical.hpp>
 #include <alps/schema/ddl.hpp>
@@ -27,9 +28,7 @@ model::column_type read_type(const table_context& context, const snapshot_fields
         return {.kind = model::type_kind::other,
                 .name = syntax::quoted(of_schema, '"') + '.' + syntax::quoted(name, '"')};
     }
-    const auto& known = context.schema.enumerations;
-    const bool is_enumeration =
-        std::ranges::find(known, name, &model::enumeration::name) != known.end();
+    const bool is_enumeration = find(context.schema.enumerations, name) != nullptr;
     model::column_type type = parse_type(name, context.schema.dialect);
     if (is_enumeration && (!of_schema.empty() || type.kind == model::type_kind::other)) {
         type = {.kind = model::type_kind::enumeration, .name = name};

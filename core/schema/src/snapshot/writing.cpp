@@ -1,6 +1,7 @@
 #include "snapshot/writing.hpp"
 
 #include "dialect_rules.hpp"
+#include "model/parts.hpp"
 
 #include <alps/schema/ddl.hpp>
 #include <alps/syntax/quoting.hpp>
@@ -34,15 +35,13 @@ bool is_javascript_number(std::string_view text) {
 json_value written_default(const model::column& column, dialect dialect) {
     const model::column_default& value = *column.default_value;
     const bool is_literal = value.kind == model::column_default::kind::literal;
-    const type_kind kind = column.type.kind;
-    const bool is_number =
-        kind == type_kind::integer || kind == type_kind::bigint || kind == type_kind::real;
     const bool is_boolean =
-        kind == type_kind::boolean || rules_of(dialect).truth_values_are_numbers;
+        column.type.kind == type_kind::boolean || rules_of(dialect).truth_values_are_numbers;
     if (is_literal && is_boolean && (value.text == "true" || value.text == "false")) {
         return json_build::truth(value.text == "true");
     }
-    if (is_literal && is_number && value.text != "-0" && is_javascript_number(value.text)) {
+    if (is_literal && is_number(column.type) && value.text != "-0" &&
+        is_javascript_number(value.text)) {
         return json_build::number(value.text);
     }
     return json_build::text(render_default(column.type, value, dialect));

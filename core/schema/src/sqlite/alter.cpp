@@ -1,5 +1,5 @@
 #include "ddl/alteration.hpp"
-#include "model/find.hpp"
+#include "model/parts.hpp"
 #include "sqlite/alter_ddl.hpp"
 #include "sqlite/plan.hpp"
 #include "sqlite/rules.hpp"

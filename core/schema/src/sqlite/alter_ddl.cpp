@@ -1,8 +1,8 @@
 #include "sqlite/alter_ddl.hpp"
 
 #include "ddl/clauses.hpp"
-#include "model/find.hpp"
 #include "model/identifiers.hpp"
+#include "model/parts.hpp"
 #include "sqlite/quoted.hpp"
 
 #include <alps/base/join.hpp>

@@ -1,4 +1,5 @@
 #include "ddl/clauses.hpp"
+#include "model/parts.hpp"
 #include "sqlite/quoted.hpp"
 #include "sqlite/rules.hpp"
 
@@ -16,9 +17,8 @@ namespace {
 
 model::check enumeration_check(const model::schema& schema, const model::table& table,
                                const model::column& column) {
-    const auto found =
-        std::ranges::find(schema.enumerations, column.type.name, &model::enumeration::name);
-    if (found == schema.enumerations.end()) {
+    const auto* found = find(schema.enumerations, column.type.name);
+    if (found == nullptr) {
         throw std::invalid_argument(fmt::format("column '{}.{}' is of enumeration '{}', which the "
                                                 "schema does not have",
                                                 table.name, column.name, column.type.name));
@@ -49,10 +49,8 @@ std::vector<model::index> all_indexes(const model::table& table) {
 }
 
 void name_as_drizzle(model::table& table) {
-    for (model::foreign_key& key : table.foreign_keys) {
-        key.name = fmt::format("{}_{}_{}_{}_fk", table.name, join(key.columns, "_"), key.table,
-                               join(key.referenced, "_"));
-    }
+    for (model::foreign_key& key : table.foreign_keys)
+        key.name = foreign_key_name(table, key);
     if (!table.primary_key) return;
     table.primary_key->name =
         fmt::format("{}_{}_pk", table.name, join(table.primary_key->columns, "_"));

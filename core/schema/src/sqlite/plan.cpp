@@ -1,18 +1,14 @@
 #include "sqlite/plan.hpp"
 
-#include "model/find.hpp"
+#include "model/parts.hpp"
 
 namespace alps::schema::sqlite {
 namespace {
 
-const model::column& added_column(const alteration& alteration, const schema::add_column& added) {
-    return *find(find(alteration.after().tables, added.table)->columns, added.column);
-}
-
 /// ADD COLUMN takes no key, no default that has to be computed, and no value of null that is not
 /// allowed; a column that refers to another must be null at first.
 bool can_be_added(const alteration& alteration, const schema::add_column& added) {
-    const model::column& column = added_column(alteration, added);
+    const model::column& column = *find_column(alteration.after(), added.table, added.column);
     if (column.primary_key) return false;
     if (!column.default_value) return column.nullable;
     using kind = enum model::column_default::kind;
