@@ -30,4 +30,20 @@ std::string create_table_of(std::string_view quoted_table, std::span<const std::
     return fmt::format("CREATE TABLE {} (\n\t{}\n);", quoted_table, join(lines, ",\n\t"));
 }
 
+std::vector<std::string> rename_statements(const renaming& names, alps::dialect dialect) {
+    const auto quoted = [&](std::string_view name) {
+        return syntax::quote_identifier(name, dialect);
+    };
+    std::vector<std::string> statements;
+    for (const auto& [old, now] : ordered_renames(names.tables))
+        statements.push_back(fmt::format("ALTER TABLE {} RENAME TO {};", quoted(old), quoted(now)));
+    for (const auto& [table, columns] : names.columns) {
+        for (const auto& [old, now] : ordered_renames(columns)) {
+            statements.push_back(fmt::format("ALTER TABLE {} RENAME COLUMN {} TO {};",
+                                             quoted(table), quoted(old), quoted(now)));
+        }
+    }
+    return statements;
+}
+
 } // namespace alps::schema

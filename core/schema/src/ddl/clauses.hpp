@@ -1,10 +1,13 @@
 #pragma once
 
-#include <alps/schema/model.hpp>
+#include "diff/renaming.hpp"
+
+#include <alps/base/dialect.hpp>
 
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace alps::schema {
 
@@ -18,5 +21,9 @@ namespace alps::schema {
 /// Returns CREATE TABLE with these lines between its parentheses.
 [[nodiscard]] std::string create_table_of(std::string_view quoted_table,
                                           std::span<const std::string> lines);
+
+/// Returns what gives tables and columns their new names.
+[[nodiscard]] std::vector<std::string> rename_statements(const renaming& names,
+                                                         alps::dialect dialect);
 
 } // namespace alps::schema

@@ -11,6 +11,11 @@ std::string new_name(const new_names& names, const std::string& old) {
     return found == names.end() ? old : found->second;
 }
 
+std::string old_name(const new_names& names, const std::string& now) {
+    const auto found = std::ranges::find(names, now, &new_names::value_type::second);
+    return found == names.end() ? now : found->first;
+}
+
 void rename_all(std::vector<std::string>& columns, const new_names& names) {
     for (std::string& column : columns)
         column = new_name(names, column);
@@ -53,21 +58,14 @@ void rename_in(model::table& table, const renaming& names, dialect dialect) {
 
 std::string renaming::table(const std::string& old) const { return new_name(tables, old); }
 
-std::string renaming::old_table(const std::string& name) const {
-    const auto found =
-        std::ranges::find_if(tables, [&](const auto& pair) { return pair.second == name; });
-    return found == tables.end() ? name : found->first;
-}
+std::string renaming::old_table(const std::string& name) const { return old_name(tables, name); }
 
 std::string renaming::column(const std::string& table, const std::string& old) const {
     return new_name(columns_of(table), old);
 }
 
 std::string renaming::old_column(const std::string& table, const std::string& name) const {
-    for (const auto& [old, now] : columns_of(table)) {
-        if (now == name) return old;
-    }
-    return name;
+    return old_name(columns_of(table), name);
 }
 
 const new_names& renaming::columns_of(const std::string& table) const {
@@ -106,8 +104,8 @@ model::schema renamed(model::schema schema, const renaming& names) {
     return schema;
 }
 
-std::vector<std::pair<std::string, std::string>> ordered_renames(new_names names,
-                                                                 const std::string& spare) {
+std::vector<std::pair<std::string, std::string>> ordered_renames(new_names names) {
+    const std::string spare = "__alps_renamed";
     std::vector<std::pair<std::string, std::string>> ordered;
     while (!names.empty()) {
         const auto free = std::ranges::find_if(

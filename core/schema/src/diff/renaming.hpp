@@ -31,8 +31,7 @@ struct renaming {
 [[nodiscard]] model::schema renamed(model::schema schema, const renaming& names);
 
 /// The renames in an order in which no name is taken: `a` to `b` after `b` to `c`. Of names that go
-/// round in a circle the first takes `spare` meanwhile.
-[[nodiscard]] std::vector<std::pair<std::string, std::string>>
-ordered_renames(new_names names, const std::string& spare);
+/// round in a circle the first takes a spare one meanwhile.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> ordered_renames(new_names names);
 
 } // namespace alps::schema

@@ -1,4 +1,5 @@
 #include "ddl/alteration.hpp"
+#include "ddl/clauses.hpp"
 #include "model/identifiers.hpp"
 #include "model/parts.hpp"
 #include "postgres/additions.hpp"
@@ -15,18 +16,7 @@
 namespace alps::schema::postgres {
 namespace {
 
-constexpr auto spare_name = "__alps_renamed";
-
 using statements = std::vector<std::string>;
-
-void rename_tables_and_columns(statements& out, const alteration& alteration) {
-    for (const auto& [old, now] : ordered_renames(alteration.names().tables, spare_name))
-        out.push_back(rename_table(old, now));
-    for (const auto& [table, columns] : alteration.names().columns) {
-        for (const auto& [old, now] : ordered_renames(columns, spare_name))
-            out.push_back(rename_column(table, old, now));
-    }
-}
 
 void drop_parts(statements& out, const alteration& alteration,
                 std::initializer_list<part_kind> kinds) {
@@ -83,7 +73,7 @@ void rename_parts(statements& out, const alteration& alteration) {
             out.push_back(rename_part(part.kind, part.table, part.name, now));
         }
     }
-    for (const auto& [old, now] : ordered_renames(std::move(names), spare_name)) {
+    for (const auto& [old, now] : ordered_renames(std::move(names))) {
         const part_of owner = owners.at(old);
         out.push_back(rename_part(owner.kind, owner.table, old, now));
         owners.insert_or_assign(now, owner);
@@ -134,8 +124,7 @@ std::vector<std::string> statements_of(alteration alteration) {
     replace_dependents(alteration, conversions.columns());
     const on_update_triggers triggers(alteration, conversions.columns());
 
-    statements out;
-    rename_tables_and_columns(out, alteration);
+    statements out = rename_statements(alteration.names(), dialect::postgres);
     triggers.drop(out);
     drop_all(out, alteration);
     rename_parts(out, alteration);

@@ -48,20 +48,12 @@ std::string conversion(std::string_view column, const model::column_type& before
 
 } // namespace
 
-std::string rename_table(std::string_view table, std::string_view to) {
-    return alter(table, "RENAME TO " + quoted(to));
-}
-
 std::string drop_table(std::string_view table) {
     return fmt::format("DROP TABLE {};", quoted(table));
 }
 
 std::string add_column(std::string_view table, const model::column& column) {
     return alter(table, "ADD COLUMN " + render_column(column));
-}
-
-std::string rename_column(std::string_view table, std::string_view column, std::string_view to) {
-    return alter(table, fmt::format("RENAME COLUMN {} TO {}", quoted(column), quoted(to)));
 }
 
 std::string drop_column(std::string_view table, std::string_view column) {

@@ -8,12 +8,9 @@
 /// The single statements that change what is there on PostgreSQL.
 namespace alps::schema::postgres {
 
-[[nodiscard]] std::string rename_table(std::string_view table, std::string_view to);
 [[nodiscard]] std::string drop_table(std::string_view table);
 
 [[nodiscard]] std::string add_column(std::string_view table, const model::column& column);
-[[nodiscard]] std::string rename_column(std::string_view table, std::string_view column,
-                                        std::string_view to);
 [[nodiscard]] std::string drop_column(std::string_view table, std::string_view column);
 [[nodiscard]] std::string set_default(std::string_view table, const model::column& column);
 [[nodiscard]] std::string drop_default(std::string_view table, std::string_view column);

@@ -1,4 +1,5 @@
 #include "ddl/alteration.hpp"
+#include "ddl/clauses.hpp"
 #include "model/parts.hpp"
 #include "sqlite/alter_ddl.hpp"
 #include "sqlite/plan.hpp"
@@ -11,8 +12,6 @@
 
 namespace alps::schema::sqlite {
 namespace {
-
-constexpr auto spare_name = "__alps_renamed";
 
 using statements = std::vector<std::string>;
 
@@ -35,7 +34,8 @@ public:
 
     statements run() {
         drop_triggers();
-        rename();
+        std::ranges::move(rename_statements(alteration_.names(), dialect::sqlite),
+                          std::back_inserter(out_));
         drop_indexes();
         replace_tables();
         for (const model::table& table : alteration_.after().tables)
@@ -62,15 +62,6 @@ private:
             if (after == nullptr || is_rebuilt(table.name) || !has_on_update(table)) continue;
             if (!keeps_trigger(table, *after))
                 out_.push_back(drop_on_update_trigger(alteration_.names().old_table(table.name)));
-        }
-    }
-
-    void rename() {
-        for (const auto& [old, now] : ordered_renames(alteration_.names().tables, spare_name))
-            out_.push_back(rename_table(old, now));
-        for (const auto& [table, columns] : alteration_.names().columns) {
-            for (const auto& [old, now] : ordered_renames(columns, spare_name))
-                out_.push_back(rename_column(table, old, now));
         }
     }
 

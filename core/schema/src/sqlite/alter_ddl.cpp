@@ -48,10 +48,6 @@ std::string copy_rows(const model::table& before, const model::table& after,
 
 } // namespace
 
-std::string rename_table(std::string_view table, std::string_view to) {
-    return alter(table, "RENAME TO " + quoted(to));
-}
-
 std::string drop_table(std::string_view table) {
     return fmt::format("DROP TABLE {};", quoted(table));
 }
@@ -61,10 +57,6 @@ std::string add_column(std::string_view table, const model::column& column,
     std::string text = "ADD " + render_column(column);
     if (key != nullptr) text += ' ' + references_clause(*key);
     return alter(table, text);
-}
-
-std::string rename_column(std::string_view table, std::string_view column, std::string_view to) {
-    return alter(table, fmt::format("RENAME COLUMN {} TO {}", quoted(column), quoted(to)));
 }
 
 std::string drop_column(std::string_view table, std::string_view column) {
@@ -86,7 +78,7 @@ std::vector<std::string> rebuild_table(const model::table& before, const model::
     for (model::check& check : made.checks)
         check.condition = with_qualifier(check.condition, after.name, made.name, dialect::sqlite);
     return {create_table(made), copy_rows(before, after, made.name), drop_table(before.name),
-            rename_table(made.name, after.name)};
+            alter(made.name, "RENAME TO " + quoted(after.name))};
 }
 
 } // namespace alps::schema::sqlite

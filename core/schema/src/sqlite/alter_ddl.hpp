@@ -1,7 +1,5 @@
 #pragma once
 
-#include "diff/renaming.hpp"
-
 #include <alps/schema/model.hpp>
 
 #include <string>
@@ -11,14 +9,11 @@
 /// The single statements that change what is there on SQLite.
 namespace alps::schema::sqlite {
 
-[[nodiscard]] std::string rename_table(std::string_view table, std::string_view to);
 [[nodiscard]] std::string drop_table(std::string_view table);
 
 /// Adds a column, with the foreign key that it alone is, if there is one.
 [[nodiscard]] std::string add_column(std::string_view table, const model::column& column,
                                      const model::foreign_key* key);
-[[nodiscard]] std::string rename_column(std::string_view table, std::string_view column,
-                                        std::string_view to);
 [[nodiscard]] std::string drop_column(std::string_view table, std::string_view column);
 
 [[nodiscard]] std::string drop_index(std::string_view name);
