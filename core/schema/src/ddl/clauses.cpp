@@ -3,27 +3,23 @@
 #include <alps/base/join.hpp>
 #include <alps/syntax/quoting.hpp>
 
-#include <fmt/core.h>
+#include <fmt/ranges.h>
+
+#include <ranges>
 
 namespace alps::schema {
 
 std::string name_list(std::span<const std::string> names, alps::dialect dialect,
                       std::string_view separator) {
-    std::string list;
-    for (const std::string& name : names) {
-        if (!list.empty()) list += separator;
-        list += syntax::quote_identifier(name, dialect);
-    }
-    return list;
+    const auto quote = [&](std::string_view name) {
+        return syntax::quote_identifier(name, dialect);
+    };
+    return fmt::format("{}", fmt::join(names | std::views::transform(quote), separator));
 }
 
 std::string value_list(std::span<const std::string> values) {
-    std::string list;
-    for (const std::string& value : values) {
-        if (!list.empty()) list += ", ";
-        list += syntax::quote_literal(value);
-    }
-    return list;
+    const auto literals = values | std::views::transform(syntax::quote_literal);
+    return fmt::format("{}", fmt::join(literals, ", "));
 }
 
 std::string create_table_of(std::string_view quoted_table, std::span<const std::string> lines) {

@@ -6,6 +6,7 @@
 #include <alps/schema/postgres/ddl.hpp>
 
 #include <algorithm>
+#include <ranges>
 
 namespace alps::schema::postgres {
 namespace {
@@ -33,44 +34,29 @@ public:
         for (const model::table& table : alteration_.after().tables) {
             if (alteration_.is_created(table.name)) continue;
             add_primary_key_of(table);
-            for (const auto& key : table.unique_keys) {
-                if (is_added(table, part_kind::unique_key, key.name))
-                    statements_.push_back(add_unique_key(table.name, key));
-            }
-            for (const auto& check : table.checks) {
-                if (is_added(table, part_kind::check, check.name))
-                    statements_.push_back(add_check(table.name, check));
-            }
+            add_each(table, part_kind::unique_key, table.unique_keys, add_unique_key);
+            add_each(table, part_kind::check, table.checks, add_check);
         }
     }
 
     void add_foreign_keys(bool to_keys) {
         for (const model::table& table : alteration_.after().tables) {
-            for (const auto& key : table.foreign_keys) {
-                if (is_added(table, part_kind::foreign_key, key.name) &&
-                    refers_to_key(alteration_.after(), key) == to_keys) {
-                    statements_.push_back(add_foreign_key(table.name, key));
-                }
-            }
+            add_each(table, part_kind::foreign_key,
+                     table.foreign_keys | std::views::filter([&](const model::foreign_key& key) {
+                         return refers_to_key(alteration_.after(), key) == to_keys;
+                     }),
+                     add_foreign_key);
         }
     }
 
     void add_indexes() {
-        for (const model::table& table : alteration_.after().tables) {
-            for (const auto& index : table.indexes) {
-                if (is_added(table, part_kind::index, index.name))
-                    statements_.push_back(create_index(table.name, index));
-            }
-        }
+        for (const model::table& table : alteration_.after().tables)
+            add_each(table, part_kind::index, table.indexes, create_index);
     }
 
     void add_policies() {
-        for (const model::table& table : alteration_.after().tables) {
-            for (const auto& policy : table.policies) {
-                if (is_added(table, part_kind::policy, policy.name))
-                    statements_.push_back(create_policy(table.name, policy));
-            }
-        }
+        for (const model::table& table : alteration_.after().tables)
+            add_each(table, part_kind::policy, table.policies, create_policy);
     }
 
 private:
@@ -85,6 +71,13 @@ private:
         if (!key || !is_added(table, part_kind::primary, key->name)) return;
         statements_.push_back(table.primary_key ? add_primary_key(table.name, *key)
                                                 : add_primary_key(table.name, key->columns[0]));
+    }
+
+    template <class Parts, class Render>
+    void add_each(const model::table& table, part_kind kind, Parts&& parts, const Render& render) {
+        for (const auto& part : parts) {
+            if (is_added(table, kind, part.name)) statements_.push_back(render(table.name, part));
+        }
     }
 
     std::vector<std::string>& statements_;

@@ -122,10 +122,10 @@ void alter_columns(statements& out, const alteration& alteration,
 std::vector<std::string> statements_of(alteration alteration) {
     const conversions conversions(alteration);
     replace_dependents(alteration, conversions.columns());
-    const on_update_triggers triggers(alteration, conversions.columns());
+    trigger_statements triggers = alter_triggers(alteration, conversions.columns());
 
     statements out = rename_statements(alteration.names(), dialect::postgres);
-    triggers.drop(out);
+    std::ranges::move(triggers.before, std::back_inserter(out));
     drop_all(out, alteration);
     rename_parts(out, alteration);
     alteration.each<schema::drop_column>(
@@ -140,7 +140,7 @@ std::vector<std::string> statements_of(alteration alteration) {
     conversions.end(out);
     alter_columns(out, alteration, conversions.columns());
     add_parts(out, alteration);
-    triggers.create(out);
+    std::ranges::move(triggers.after, std::back_inserter(out));
     alteration.each<schema::drop_enumeration>(
         [&](const auto& change) { out.push_back(drop_enumeration(change.name)); });
     return out;

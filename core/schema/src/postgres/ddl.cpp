@@ -56,12 +56,10 @@ std::string render_roles(std::span<const std::string> roles) {
     constexpr std::array<std::string_view, 4> keywords = {"public", "current_user", "current_role",
                                                           "session_user"};
     if (roles.empty()) return "public";
-    std::string list;
-    for (const std::string& role : roles) {
-        if (!list.empty()) list += ", ";
-        list += std::ranges::find(keywords, role) != keywords.end() ? role : quoted(role);
-    }
-    return list;
+    std::vector<std::string> names;
+    for (const std::string& role : roles)
+        names.push_back(std::ranges::count(keywords, role) > 0 ? role : quoted(role));
+    return join(names, ", ");
 }
 
 } // namespace

@@ -27,8 +27,9 @@ void each_on_update(const model::schema& schema, const Function& function) {
 
 } // namespace
 
-on_update_triggers::on_update_triggers(const alteration& alteration,
-                                       const std::set<column_of>& converted) {
+trigger_statements alter_triggers(const alteration& alteration,
+                                  const std::set<column_of>& converted) {
+    trigger_statements statements;
     const auto old_column = [&](const column_of& column) {
         return alteration.names().old_column(column.first, column.second);
     };
@@ -45,22 +46,17 @@ on_update_triggers::on_update_triggers(const alteration& alteration,
         const std::string old =
             on_update_trigger_name(alteration.names().old_table(table), old_column(column));
         const std::string now = on_update_trigger_name(table, name);
-        if (!stays(column)) dropped_.push_back(drop_trigger(table, old));
-        if (stays(column) && old != now) dropped_.push_back(rename_trigger(table, old, now));
+        if (!stays(column)) statements.before.push_back(drop_trigger(table, old));
+        if (stays(column) && old != now)
+            statements.before.push_back(rename_trigger(table, old, now));
     });
     each_on_update(alteration.after(), [&](const column_of& column) {
         if (stays(column)) return;
-        if (!std::exchange(has_function, true)) created_.push_back(create_on_update_function());
-        created_.push_back(create_on_update_trigger(column.first, column.second));
+        if (!std::exchange(has_function, true))
+            statements.after.push_back(create_on_update_function());
+        statements.after.push_back(create_on_update_trigger(column.first, column.second));
     });
-}
-
-void on_update_triggers::drop(std::vector<std::string>& statements) const {
-    statements.insert(statements.end(), dropped_.begin(), dropped_.end());
-}
-
-void on_update_triggers::create(std::vector<std::string>& statements) const {
-    statements.insert(statements.end(), created_.begin(), created_.end());
+    return statements;
 }
 
 } // namespace alps::schema::postgres
