@@ -66,10 +66,10 @@ std::optional<piece> write_literal(const context& context, const model::table& t
     const auto& values = find(context.schema.enumerations, column.type.name)->values;
     const auto found = std::ranges::find(values, *characters);
     if (found == values.end()) return std::nullopt;
-    const auto& names = context.names.enumerations.find(column.type.name)->second;
-    return value(fmt::format(
-        "{}::{}", context.names.within(context.names.tables.find(table.name)->second, names.type),
-        names.values[static_cast<std::size_t>(found - values.begin())]));
+    const auto& names = context.names.enumerations.at(column.type.name);
+    return value(fmt::format("{}::{}",
+                             context.names.within(context.names.tables.at(table.name), names.type),
+                             names.values[static_cast<std::size_t>(found - values.begin())]));
 }
 
 piece write_default(const context& context, const model::table& table, const model::column& column,
@@ -86,11 +86,11 @@ piece write_default(const context& context, const model::table& table, const mod
 
 piece write_reference(const context& context, const model::table& table,
                       const model::foreign_key& key) {
-    const auto& own = context.names.tables.find(table.name)->second;
-    const auto& other = context.names.tables.find(key.table)->second;
+    const auto& own = context.names.tables.at(table.name);
+    const auto& other = context.names.tables.at(key.table);
     piece written{"references(",
                   {{context.names.within(own, other.variable) + '.' +
-                    other.members.find(key.referenced.front())->second}},
+                    other.members.at(key.referenced.front())}},
                   ")"};
     for (auto& action : write_actions(key))
         written.inside.push_back(std::move(action));
@@ -101,7 +101,7 @@ std::string type_of(const context& context, const table_names& table, const mode
                     cpp_type type) {
     std::string name(name_of(type));
     if (type == cpp_type::enumeration) {
-        const auto& names = context.names.enumerations.find(column.type.name)->second;
+        const auto& names = context.names.enumerations.at(column.type.name);
         name = context.names.within(table, names.type);
     }
     return column.nullable ? fmt::format("std::optional<{}>", name) : name;
@@ -110,7 +110,7 @@ std::string type_of(const context& context, const table_names& table, const mode
 } // namespace
 
 piece write_column(const context& context, const model::table& table, const model::column& column) {
-    const auto& names = context.names.tables.find(table.name)->second;
+    const auto& names = context.names.tables.at(table.name);
     const cpp_type type = context.types.of(table.name, column.name);
     piece written{"column<",
                   {{"Table"}, {literal(column.name)}, {type_of(context, names, column, type)}},

@@ -2,6 +2,9 @@
 #include "header_writer/parts.hpp"
 #include "model/parts.hpp"
 
+#include <alps/schema/ddl.hpp>
+#include <alps/syntax/ascii.hpp>
+
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -9,36 +12,16 @@
 namespace alps::schema::source {
 namespace {
 
-std::string_view name_of(model::action action) {
-    switch (action) {
-    case model::action::no_action:
-        return "no_action";
-    case model::action::restrict:
-        return "restrict";
-    case model::action::cascade:
-        return "cascade";
-    case model::action::set_null:
-        return "set_null";
-    case model::action::set_default:
-        return "set_default";
-    }
-    return {};
+/// The C++ name of an action: `set_null` of `set null`.
+std::string name_of(model::action action) {
+    std::string name(render_action(action));
+    std::ranges::replace(name, ' ', '_');
+    return name;
 }
 
-std::string_view name_of(model::command command) {
-    switch (command) {
-    case model::command::all:
-        return "all";
-    case model::command::select:
-        return "select";
-    case model::command::insert:
-        return "insert";
-    case model::command::update:
-        return "update";
-    case model::command::remove:
-        return "remove";
-    }
-    return {};
+/// The C++ name of a command: SQL's in lower case, but for the key word `delete`.
+std::string name_of(model::command command) {
+    return command == model::command::remove ? "remove" : syntax::to_lower(render_command(command));
 }
 
 std::string usual_name(const model::table& table, std::string_view column) {
@@ -48,7 +31,7 @@ std::string usual_name(const model::table& table, std::string_view column) {
 class constraint_writer {
 public:
     constraint_writer(const context& context, const model::table& table)
-        : context_(context), table_(table), names_(context.names.tables.find(table.name)->second) {}
+        : context_(context), table_(table), names_(context.names.tables.at(table.name)) {}
 
     std::vector<piece> take() {
         write_keys();
@@ -83,7 +66,7 @@ private:
     }
 
     [[nodiscard]] std::string column(const std::string& name) const {
-        return "t." + names_.members.find(name)->second;
+        return "t." + names_.members.at(name);
     }
 
     [[nodiscard]] std::vector<piece> columns(const std::vector<std::string>& columns) const {
@@ -112,7 +95,7 @@ private:
 
     [[nodiscard]] std::string source_of(const std::string& table) const {
         if (table == table_.name) return "t";
-        const auto& other = context_.names.tables.find(table)->second;
+        const auto& other = context_.names.tables.at(table);
         if (context_.declared.contains(table)) return context_.names.within(names_, other.variable);
         return fmt::format("declared_later<{}, {}>(t)", literal(table),
                            context_.names.within(names_, other.columns));
@@ -120,10 +103,10 @@ private:
 
     [[nodiscard]] piece foreign_key(const model::foreign_key& key) const {
         const std::string other = source_of(key.table);
-        const auto& members = context_.names.tables.find(key.table)->second.members;
+        const auto& members = context_.names.tables.at(key.table).members;
         piece referenced{"columns(", {}, ")"};
         for (const auto& name : key.referenced)
-            referenced.inside.push_back({other + '.' + members.find(name)->second});
+            referenced.inside.push_back({other + '.' + members.at(name)});
         const bool usual = key.name == foreign_key_name(table_, key);
         piece written{usual ? "foreign_key(" : named("foreign_key", key.name),
                       {{"columns(", columns(key.columns), ")"}, std::move(referenced)},

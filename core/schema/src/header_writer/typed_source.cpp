@@ -100,7 +100,7 @@ std::string braced(std::string_view before, const std::vector<std::string>& part
 }
 
 std::string write_enumeration(const model::enumeration& enumeration, const cpp_names& names) {
-    const auto& own = names.enumerations.find(enumeration.name)->second;
+    const auto& own = names.enumerations.at(enumeration.name);
     const std::string type = names.name_space + "::" + own.type;
     std::vector<std::string> values;
     for (std::size_t i = 0; i < own.values.size(); ++i) {
@@ -126,10 +126,10 @@ bool names_table(const piece& constraint) {
 }
 
 std::string write_table(const context& context, const model::table& table) {
-    const auto& own = context.names.tables.find(table.name)->second;
+    const auto& own = context.names.tables.at(table.name);
     std::string text = fmt::format("\ntemplate <class Table>\nstruct {} {{\n", own.columns);
     for (const auto& column : table.columns) {
-        text += member(write_column(context, table, column), own.members.find(column.name)->second);
+        text += member(write_column(context, table, column), own.members.at(column.name));
     }
     if (auto constraints = write_constraints(context, table); !constraints.empty()) {
         constexpr std::string_view indented = "        ";
@@ -150,7 +150,7 @@ std::string announce(const context& context, const model::table& table,
         if (key.table == table.name || context.declared.contains(key.table)) continue;
         if (!context.types.match(table, key) || !announced.insert(key.table).second) continue;
         text += fmt::format("\ntemplate <class Table>\nstruct {};\n",
-                            context.names.tables.find(key.table)->second.columns);
+                            context.names.tables.at(key.table).columns);
     }
     return text;
 }
@@ -159,10 +159,10 @@ std::string write_description(const model::schema& schema, const cpp_names& name
                               const std::vector<const model::table*>& tables) {
     piece call{"return describe<Dialect", {}, ")"};
     for (const auto& enumeration : schema.enumerations)
-        call.head += ", " + names.enumerations.find(enumeration.name)->second.type;
+        call.head += ", " + names.enumerations.at(enumeration.name).type;
     call.head += ">(";
     for (const auto* table : tables)
-        call.inside.push_back({names.tables.find(table->name)->second.variable});
+        call.inside.push_back({names.tables.at(table->name).variable});
     return fmt::format(
         "\n/// Describes all of it for a dialect.\ntemplate <alps::dialect Dialect>\n"
         "[[nodiscard]] model::schema described() {{\n    {};\n}}\n",
