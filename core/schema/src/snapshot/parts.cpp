@@ -64,27 +64,27 @@ void note_more_of(const table_context& context, const snapshot_fields& fields,
     if (fields.truth_or("isUnique", false)) note("that is unique by itself");
 }
 
-model::action read_action(const snapshot_fields& fields, std::string_view key) {
-    constexpr std::array actions = {model::action::no_action, model::action::restrict,
-                                    model::action::cascade, model::action::set_null,
-                                    model::action::set_default};
-    const std::string text = fields.text_or(key, "no action");
-    for (const model::action action : actions) {
-        if (text == render_action(action)) return action;
-    }
+/// Reads which of some values a text is rendered from; the first if it is missing.
+template <class Value>
+Value read_choice(const snapshot_fields& fields, std::string_view key,
+                  std::span<const Value> choices, std::string_view (*render)(Value)) {
+    const std::string text = fields.text_or(key, render(choices.front()));
+    const auto found = std::ranges::find(choices, text, render);
+    if (found != choices.end()) return *found;
     fields.refuse(key, text);
-    return model::action::no_action;
+    return choices.front();
+}
+
+model::action read_action(const snapshot_fields& fields, std::string_view key) {
+    using enum model::action;
+    constexpr std::array actions = {no_action, restrict, cascade, set_null, set_default};
+    return read_choice<model::action>(fields, key, actions, render_action);
 }
 
 model::command read_command(const snapshot_fields& fields) {
-    const std::string text = fields.text_or("for", "ALL");
-    if (text == "ALL") return model::command::all;
-    if (text == "SELECT") return model::command::select;
-    if (text == "INSERT") return model::command::insert;
-    if (text == "UPDATE") return model::command::update;
-    if (text == "DELETE") return model::command::remove;
-    fields.refuse("for", text);
-    return model::command::all;
+    using enum model::command;
+    constexpr std::array commands = {all, select, insert, update, remove};
+    return read_choice<model::command>(fields, "for", commands, render_command);
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace alps::schema {
 namespace {
@@ -52,8 +53,7 @@ template <class Part, class Read>
 void read_each(const std::vector<json_member>& members, std::vector<Part>& parts,
                const Read& read) {
     for (const json_member& member : members) {
-        std::optional<Part> part = read(member);
-        if (part) parts.push_back(std::move(*part));
+        if (std::optional<Part> part = read(member)) parts.push_back(std::move(*part));
     }
 }
 
@@ -73,16 +73,6 @@ void read_enumerations(snapshot_findings& findings, const snapshot_fields& root,
     }
 }
 
-void read_row_security(const table_context& context, const snapshot_fields& fields,
-                       model::table& table) {
-    for (const json_member& member : fields.members_if_any("policies"))
-        table.policies.push_back(read_policy(context, member));
-    // Drizzle enables it for the sake of a policy, too, without saying so.
-    if (fields.truth_or("isRLSEnabled", false) || !table.policies.empty()) {
-        table.row_security = model::row_security::enabled;
-    }
-}
-
 std::optional<model::table> read_table(snapshot_findings& findings, const model::schema& schema,
                                        const json_value* internal, const json_member& member) {
     const dialect_rules& rules = rules_of(schema.dialect);
@@ -95,40 +85,39 @@ std::optional<model::table> read_table(snapshot_findings& findings, const model:
         return std::nullopt;
     }
     const table_context here{findings, schema, table.name};
-    for (const json_member& each : fields.members("columns"))
-        table.columns.push_back(read_column(here, each));
-    read_each(fields.members("indexes"), table.indexes, [&](const json_member& each) {
+    const auto read = [&](const std::vector<json_member>& members, auto& parts, const auto& one) {
+        read_each(members, parts, [&](const json_member& each) { return one(here, each); });
+    };
+    read(fields.members("columns"), table.columns, snapshot_parts::read_column);
+    read(fields.members("indexes"), table.indexes, [&](const auto&, const json_member& each) {
         return rules.read_index(here, each,
                                 internal == nullptr ? nullptr : internal->find(each.key));
     });
-    read_each(fields.members("foreignKeys"), table.foreign_keys,
-              [&](const json_member& each) { return read_foreign_key(here, each); });
+    read(fields.members("foreignKeys"), table.foreign_keys, snapshot_parts::read_foreign_key);
     for (const json_member& each : fields.members("compositePrimaryKeys"))
         table.primary_key = read_primary_key(here, each);
-    read_each(fields.members_if_any("uniqueConstraints"), table.unique_keys,
-              [&](const json_member& each) { return read_unique_key(here, each); });
-    for (const json_member& each : fields.members_if_any("checkConstraints"))
-        table.checks.push_back(read_check(here, each));
-    read_row_security(here, fields, table);
+    read(fields.members_if_any("uniqueConstraints"), table.unique_keys,
+         snapshot_parts::read_unique_key);
+    read(fields.members_if_any("checkConstraints"), table.checks, snapshot_parts::read_check);
+    read(fields.members_if_any("policies"), table.policies, snapshot_parts::read_policy);
+    // Drizzle enables it for the sake of a policy, too, without saying so.
+    if (fields.truth_or("isRLSEnabled", false) || !table.policies.empty())
+        table.row_security = model::row_security::enabled;
     return table;
 }
 
 void note_others(snapshot_findings& findings, const snapshot_fields& root) {
-    struct kind {
-        std::string_view key;
-        std::string_view what;
-    };
-    constexpr kind kinds[] = {{"schemas", "schema"},
-                              {"sequences", "sequence"},
-                              {"roles", "role"},
-                              {"policies", "policy"},
-                              {"views", "view"}};
-    for (const kind& each : kinds) {
-        for (const json_member& member : root.members_if_any(each.key)) {
+    constexpr std::pair<std::string_view, std::string_view> kinds[] = {{"schemas", "schema"},
+                                                                       {"sequences", "sequence"},
+                                                                       {"roles", "role"},
+                                                                       {"policies", "policy"},
+                                                                       {"views", "view"}};
+    for (const auto& [key, what] : kinds) {
+        for (const json_member& member : root.members_if_any(key)) {
             std::string_view name = member.key;
             constexpr std::string_view usual = "public.";
             if (name.starts_with(usual)) name.remove_prefix(usual.size());
-            findings.note(fmt::format("{} \"{}\"", each.what, name));
+            findings.note(fmt::format("{} \"{}\"", what, name));
         }
     }
 }
