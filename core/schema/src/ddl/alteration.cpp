@@ -5,6 +5,21 @@
 #include <algorithm>
 
 namespace alps::schema {
+namespace {
+
+bool has_part(const model::table& table, part_kind kind, const std::string& name) {
+    if (kind == part_kind::primary) {
+        const auto key = primary_key_of(table);
+        return key && key->name == name;
+    }
+    bool has = false;
+    each_part_kind([&](part_kind each, const auto& of) {
+        has |= each == kind && find(table.*of, name) != nullptr;
+    });
+    return has;
+}
+
+} // namespace
 
 alteration::alteration(const model::schema& from, const model::schema& to,
                        std::span<const change> changes)
@@ -39,26 +54,6 @@ void alteration::replace(const part_of& part) {
     }
     const model::table* table = find(after_.tables, part.table);
     if (table != nullptr && has_part(*table, now.kind, now.name)) added_.insert(std::move(now));
-}
-
-bool has_part(const model::table& table, part_kind kind, const std::string& name) {
-    switch (kind) {
-    case part_kind::primary: {
-        const auto key = primary_key_of(table);
-        return key && key->name == name;
-    }
-    case part_kind::unique_key:
-        return find(table.unique_keys, name) != nullptr;
-    case part_kind::foreign_key:
-        return find(table.foreign_keys, name) != nullptr;
-    case part_kind::check:
-        return find(table.checks, name) != nullptr;
-    case part_kind::index:
-        return find(table.indexes, name) != nullptr;
-    case part_kind::policy:
-        return find(table.policies, name) != nullptr;
-    }
-    return false;
 }
 
 } // namespace alps::schema

@@ -66,7 +66,4 @@ private:
     std::map<part_of, std::string> renamed_;
 };
 
-/// Tells whether a table has a part.
-[[nodiscard]] bool has_part(const model::table& table, part_kind kind, const std::string& name);
-
 } // namespace alps::schema

@@ -138,14 +138,9 @@ private:
             changes_.push_back(drop_column{after.name, column.name, was(after.name, column.name)});
         }
         compare_primary_keys(before, after);
-        const auto compare = [&](part_kind kind, const auto& of) {
+        each_part_kind([&](part_kind kind, const auto& of) {
             compare_parts(changes_, kind, after.name, before.*of, after.*of);
-        };
-        compare(part_kind::unique_key, &model::table::unique_keys);
-        compare(part_kind::foreign_key, &model::table::foreign_keys);
-        compare(part_kind::check, &model::table::checks);
-        compare(part_kind::index, &model::table::indexes);
-        compare(part_kind::policy, &model::table::policies);
+        });
         if (before.row_security != after.row_security)
             changes_.push_back(change_row_security{after.name, after.row_security});
     }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/schema/model.hpp>
+#include <alps/schema/change.hpp>
 
 #include <algorithm>
 #include <optional>
@@ -23,6 +23,16 @@ template <class Items>
 
 [[nodiscard]] bool is_text(const model::column_type& type);
 [[nodiscard]] bool is_number(const model::column_type& type);
+
+/// Calls a function with each kind of parts that a table has a list of, and with that list.
+template <class Function>
+void each_part_kind(const Function& function) {
+    function(part_kind::unique_key, &model::table::unique_keys);
+    function(part_kind::foreign_key, &model::table::foreign_keys);
+    function(part_kind::check, &model::table::checks);
+    function(part_kind::index, &model::table::indexes);
+    function(part_kind::policy, &model::table::policies);
+}
 
 /// The name of the primary key that PostgreSQL makes of a column: `<table>_pkey`.
 [[nodiscard]] std::string primary_key_name(std::string_view table);
