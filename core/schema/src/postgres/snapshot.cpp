@@ -78,12 +78,7 @@ json_value written_index(const model::index& index) {
     std::vector<json_value> parts;
     for (const model::index_part& part : index.parts)
         parts.push_back(written_part(part));
-    object written = object()
-                         .with("name", json_build::text(index.name))
-                         .with("columns", json_build::array(std::move(parts)))
-                         .with("isUnique", json_build::truth(index.unique));
-    if (!index.condition.empty()) written.add("where", json_build::text(index.condition));
-    return std::move(written)
+    return writing::index_head(index, json_build::array(std::move(parts)))
         .with("concurrently", json_build::truth(index.concurrently))
         .with("method", json_build::text("btree"))
         .with("with", object());

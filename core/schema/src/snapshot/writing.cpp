@@ -90,6 +90,15 @@ void add_default(object& written, const model::column& column, dialect dialect) 
     if (column.default_value) written.add("default", written_default(column, dialect));
 }
 
+object index_head(const model::index& index, json_value columns) {
+    object written = object()
+                         .with("name", json_build::text(index.name))
+                         .with("columns", std::move(columns))
+                         .with("isUnique", json_build::truth(index.unique));
+    if (!index.condition.empty()) written.add("where", json_build::text(index.condition));
+    return written;
+}
+
 std::string render_part(const model::index_part& part) {
     std::string text = part.expression ? part.text : syntax::quoted(part.text, '"');
     if (part.descending) text += " desc";

@@ -14,6 +14,9 @@ namespace alps::schema::snapshot_writing {
 /// Adds a column's default, if it has one: as the value that JavaScript would have.
 void add_default(json_build::object& written, const model::column& column, dialect dialect);
 
+/// Returns an object with an index's name, columns, `isUnique` and `where`.
+[[nodiscard]] json_build::object index_head(const model::index& index, json_value columns);
+
 /// Renders an expression of an index as a Drizzle schema would say it: with its direction.
 [[nodiscard]] std::string render_part(const model::index_part& part);
 

@@ -18,12 +18,7 @@ json_value written_index(const model::index& index) {
     std::vector<std::string> parts;
     for (const model::index_part& part : index.parts)
         parts.push_back(is_expression(part) ? writing::render_part(part) : part.text);
-    object written = object()
-                         .with("name", json_build::text(index.name))
-                         .with("columns", json_build::list(parts))
-                         .with("isUnique", json_build::truth(index.unique));
-    if (!index.condition.empty()) written.add("where", json_build::text(index.condition));
-    return written;
+    return writing::index_head(index, json_build::list(parts));
 }
 
 json_value written_primary_key(const model::table& table) {

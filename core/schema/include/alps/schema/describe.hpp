@@ -135,16 +135,13 @@ void describe_column(model::table& table) {
     table.columns.push_back(std::move(described));
 }
 
-template <class... Columns>
-void describe_columns(model::table& table, type_list<Columns...>) {
-    (describe_column<Columns>(table), ...);
-}
-
 template <alps::dialect Dialect, class Table>
 model::table describe_table(const Table& typed) {
     model::table table;
     table.name = naming<Table>::name;
-    describe_columns(table, typename Table::columns());
+    [&]<class... Columns>(type_list<Columns...>) {
+        (describe_column<Columns>(table), ...);
+    }(typename Table::columns());
     if constexpr (requires { Table::constraints(typed); }) {
         std::apply([&](const auto&... each) { (each.template describe<Dialect>(table), ...); },
                    Table::constraints(typed));
@@ -170,9 +167,8 @@ template <alps::dialect Dialect, storable_enum... Enums, class... Tables>
     described.dialect = Dialect;
     (described.enumerations.push_back(detail::describe_enum<Enums>()), ...);
     (described.tables.push_back(detail::describe_table<Dialect>(tables)), ...);
-    const auto by_name = [](const auto& part) -> const std::string& { return part.name; };
-    std::ranges::sort(described.enumerations, {}, by_name);
-    std::ranges::sort(described.tables, {}, by_name);
+    std::ranges::sort(described.enumerations, {}, &model::enumeration::name);
+    std::ranges::sort(described.tables, {}, &model::table::name);
     return described;
 }
 

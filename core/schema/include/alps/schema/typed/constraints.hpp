@@ -1,5 +1,6 @@
 #pragma once
 
+#include <alps/base/join.hpp>
 #include <alps/schema/model.hpp>
 #include <alps/schema/typed/column.hpp>
 #include <alps/schema/typed/definition_writer.hpp>
@@ -74,13 +75,7 @@ inline std::string foreign_key_name(const std::string& table,
                                     const std::vector<std::string>& columns,
                                     const std::string& other,
                                     const std::vector<std::string>& referenced) {
-    std::string name = table;
-    for (const auto& column : columns)
-        name += '_' + column;
-    name += '_' + other;
-    for (const auto& column : referenced)
-        name += '_' + column;
-    return name + "_fk";
+    return table + '_' + join(columns, "_") + '_' + other + '_' + join(referenced, "_") + "_fk";
 }
 
 } // namespace detail

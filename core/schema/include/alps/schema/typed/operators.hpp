@@ -141,9 +141,7 @@ constexpr auto join_conditions(const Left& left, const Right& right) {
     static_assert((!expression<Left> || condition<Left>) &&
                       (!expression<Right> || condition<Right>),
                   "alps: && and || join conditions, such as comparisons");
-    return with_sides(left, right, []<class First, class Second>(First first, Second second) {
-        return binary<Operator, bool, First, Second>(std::move(first), std::move(second));
-    });
+    return compare<Operator>(left, right);
 }
 
 template <class Left, class Right>

@@ -11,9 +11,7 @@ struct type_list {};
 namespace detail {
 
 template <class... Lists>
-struct concatenation {
-    using type = type_list<>;
-};
+struct concatenation;
 template <class... Types>
 struct concatenation<type_list<Types...>> {
     using type = type_list<Types...>;

@@ -110,9 +110,6 @@ inline constexpr parameter<Member> param{};
 template <auto Value>
 struct literal_value
     : node<literal_value<Value>, std::remove_cv_t<decltype(Value)>, precedence::primary> {
-    template <class Outer>
-    static constexpr bool nullable_within = false;
-
     template <class Writer>
     static constexpr void write(Writer& writer, const literal_value*) {
         if constexpr (std::is_enum_v<decltype(Value)>) {
@@ -132,9 +129,6 @@ inline constexpr literal_value<Value> literal{};
 /// A text that is part of the SQL text.
 template <fixed_string Text>
 struct literal_characters : node<literal_characters<Text>, std::string, precedence::primary> {
-    template <class Outer>
-    static constexpr bool nullable_within = false;
-
     template <class Writer>
     static constexpr void write(Writer& writer, const literal_characters*) {
         writer.literal(Text.view());
@@ -167,9 +161,6 @@ template <fixed_string Name, class Value>
 
 /// The time of the statement, by the database's clock.
 struct current_time : node<current_time, timestamp, precedence::primary> {
-    template <class Outer>
-    static constexpr bool nullable_within = false;
-
     template <class Writer>
     static constexpr void write(Writer& writer, const current_time*) {
         writer.text(traits_of<Writer::dialect>::now);
