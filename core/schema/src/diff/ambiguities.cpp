@@ -53,10 +53,6 @@ bool have_same_columns(const model::table& first, const model::table& second) {
         [](const auto& a, const auto& b) { return a.name == b.name && a.type == b.type; });
 }
 
-bool is_dropped(const rename_hints& hints, const table_or_column& object) {
-    return std::ranges::find(hints.drops, object) != hints.drops.end();
-}
-
 /// Adds the ambiguity for each of the old that is gone while others like it are new.
 template <class Items, class Like, class Named>
 void compare(std::vector<ambiguity>& ambiguities, const Items& old, const Items& now,
@@ -64,7 +60,7 @@ void compare(std::vector<ambiguity>& ambiguities, const Items& old, const Items&
     for (const auto& gone : old) {
         if (find(now, gone.name) != nullptr) continue;
         ambiguity ambiguity{named(gone.name), {}};
-        if (is_dropped(hints, ambiguity.gone)) continue;
+        if (std::ranges::find(hints.drops, ambiguity.gone) != hints.drops.end()) continue;
         for (const auto& candidate : now) {
             if (find(old, candidate.name) == nullptr && like(gone, candidate))
                 ambiguity.candidates.push_back(candidate.name);

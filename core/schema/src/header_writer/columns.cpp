@@ -122,17 +122,13 @@ piece write_column(const context& context, const model::table& table, const mode
         add({"sql_type(", {{literal(column.type.name)}}, ")"});
     if (type == cpp_type::enumeration) add({"enumerated"});
     if (column.primary_key && !column.nullable) add({"primary_key"});
-    const auto is_unique = [&](const auto& keys, const auto& option) {
-        return std::ranges::any_of(keys, [&](const auto& key) { return option(key); });
-    };
-    if (is_unique(table.unique_keys,
-                  [&](const auto& key) {
-                      return key.columns.front() == column.name && is_option(table, key);
-                  }) ||
-        is_unique(table.indexes, [&](const auto& index) {
-            return index.parts.front().text == column.name && is_option(context, table, index);
-        }))
-        add({"unique"});
+    const bool has_key = std::ranges::any_of(table.unique_keys, [&](const auto& key) {
+        return key.columns.front() == column.name && is_option(table, key);
+    });
+    const bool has_index = std::ranges::any_of(table.indexes, [&](const auto& index) {
+        return index.parts.front().text == column.name && is_option(context, table, index);
+    });
+    if (has_key || has_index) add({"unique"});
     if (column.default_value) add(write_default(context, table, column, type));
     for (const auto& key : table.foreign_keys) {
         if (key.columns.front() == column.name && is_option(context, table, key))

@@ -15,6 +15,23 @@ bool is_number(cpp_type type) {
     return type == cpp_type::int32 || type == cpp_type::int64 || type == cpp_type::real;
 }
 
+/// Gives the column of which less is known the type of the other; returns whether it did.
+bool agree(guess& left, guess& right) {
+    if (left.type == right.type && left.by == right.by) return false;
+    const cpp_type base = base_of(left.type);
+    if (base != base_of(right.type)) return false;
+    if (left.by < right.by) {
+        left = right;
+    } else if (right.by < left.by) {
+        right = left;
+    } else if (left.by == evidence::some) {
+        left = right = {base, evidence::certain, {}};
+    } else {
+        return false;
+    }
+    return true;
+}
+
 } // namespace
 
 column_types::column_types(const model::schema& schema) {
@@ -36,23 +53,6 @@ column_types::column_types(const model::schema& schema) {
             }
         }
     }
-}
-
-/// Gives the column of which less is known the type of the other; returns whether it did.
-bool column_types::agree(guess& left, guess& right) {
-    if (left.type == right.type && left.by == right.by) return false;
-    const cpp_type base = base_of(left.type);
-    if (base != base_of(right.type)) return false;
-    if (left.by < right.by) {
-        left = right;
-    } else if (right.by < left.by) {
-        right = left;
-    } else if (left.by == evidence::some) {
-        left = right = {base, evidence::certain, {}};
-    } else {
-        return false;
-    }
-    return true;
 }
 
 cpp_type column_types::of(std::string_view table, std::string_view column) const {

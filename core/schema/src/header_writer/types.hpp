@@ -25,8 +25,6 @@ public:
 private:
     using column_key = std::pair<std::string, std::string>;
 
-    static bool agree(guess& left, guess& right);
-
     std::map<column_key, guess> guesses_;
 };
 

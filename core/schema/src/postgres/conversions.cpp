@@ -6,10 +6,6 @@
 namespace alps::schema::postgres {
 namespace {
 
-const model::column& column_in(const model::schema& schema, const column_of& column) {
-    return *find_column(schema, column.first, column.second);
-}
-
 /// What a column is while its enumeration is made anew.
 model::column_type meanwhile() { return {.kind = model::type_kind::text}; }
 
@@ -29,9 +25,8 @@ conversions::conversions(const alteration& alteration) : alteration_(alteration)
 }
 
 void conversions::begin(std::vector<std::string>& statements) const {
-    for (const column_of& each : columns_) {
-        const auto& [table, name] = each;
-        const model::column& column = column_in(alteration_.before(), each);
+    for (const auto& [table, name] : columns_) {
+        const model::column& column = *find_column(alteration_.before(), table, name);
         if (column.default_value) statements.push_back(drop_default(table, name));
         if (is_remade(column.type))
             statements.push_back(set_type(table, name, column.type, meanwhile()));
@@ -39,10 +34,9 @@ void conversions::begin(std::vector<std::string>& statements) const {
 }
 
 void conversions::end(std::vector<std::string>& statements) const {
-    for (const column_of& each : columns_) {
-        const auto& [table, name] = each;
-        const model::column_type& old = column_in(alteration_.before(), each).type;
-        const model::column& now = column_in(alteration_.after(), each);
+    for (const auto& [table, name] : columns_) {
+        const model::column_type& old = find_column(alteration_.before(), table, name)->type;
+        const model::column& now = *find_column(alteration_.after(), table, name);
         const model::column_type type = is_remade(old) ? meanwhile() : old;
         if (type != now.type) statements.push_back(set_type(table, name, type, now.type));
         if (now.default_value) statements.push_back(set_default(table, now));

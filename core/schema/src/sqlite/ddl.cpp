@@ -23,15 +23,6 @@ std::string quoted_list(std::span<const std::string> names, std::string_view sep
     return name_list(names, dialect::sqlite, separator);
 }
 
-std::string check_clause(std::string_view name, std::string_view condition) {
-    // Drizzle names a check in double quotes on SQLite too.
-    return fmt::format("CONSTRAINT {} CHECK({})", syntax::quoted(name, '"'), condition);
-}
-
-std::string foreign_key_clause(const model::foreign_key& key) {
-    return fmt::format("FOREIGN KEY ({}) {}", quoted_list(key.columns), references_clause(key));
-}
-
 } // namespace
 
 std::string render_type(const model::column_type& type) {
@@ -92,10 +83,15 @@ std::string create_table(const model::table& table) {
         lines.push_back(
             fmt::format("PRIMARY KEY({})", quoted_list(table.primary_key->columns, ", ")));
     }
-    for (const auto& key : table.foreign_keys)
-        lines.push_back(foreign_key_clause(key));
-    for (const auto& check : table.checks)
-        lines.push_back(check_clause(check.name, check.condition));
+    for (const auto& key : table.foreign_keys) {
+        lines.push_back(
+            fmt::format("FOREIGN KEY ({}) {}", quoted_list(key.columns), references_clause(key)));
+    }
+    for (const auto& check : table.checks) {
+        // Drizzle names a check in double quotes on SQLite too.
+        lines.push_back(fmt::format("CONSTRAINT {} CHECK({})", syntax::quoted(check.name, '"'),
+                                    check.condition));
+    }
     return create_table_of(quoted(table.name), lines);
 }
 
