@@ -2,8 +2,6 @@
 
 #include "model/parts.hpp"
 
-#include <algorithm>
-
 namespace alps::schema {
 namespace {
 

@@ -5,7 +5,7 @@
 
 #include <alps/schema/postgres/ddl.hpp>
 
-#include <algorithm>
+#include <utility>
 
 namespace alps::schema::postgres {
 namespace {

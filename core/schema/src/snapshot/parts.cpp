@@ -1,6 +1,5 @@
 #include "snapshot/parts.hpp"
 
-#include "ddl/clauses.hpp"
 #include "dialect_rules.hpp"
 #include "model/parts.hpp"
 
@@ -12,7 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 
 namespace alps::schema::snapshot_parts {
 namespace {

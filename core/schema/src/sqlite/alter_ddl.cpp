@@ -7,7 +7,6 @@
 
 #include <alps/base/join.hpp>
 #include <alps/schema/sqlite/ddl.hpp>
-#include <alps/syntax/quoting.hpp>
 
 #include <fmt/core.h>
 

@@ -2,7 +2,6 @@
 
 #include <alps/schema/model.hpp>
 
-#include <optional>
 #include <string_view>
 
 namespace alps::schema {

@@ -4,8 +4,6 @@
 #include <alps/schema/typed/table.hpp>
 
 #include <algorithm>
-#include <array>
-#include <concepts>
 #include <string>
 #include <type_traits>
 #include <utility>

@@ -5,8 +5,6 @@
 
 #include <concepts>
 #include <string_view>
-#include <type_traits>
-#include <utility>
 
 namespace alps::schema {
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <alps/base/dialect.hpp>
 #include <alps/schema/typed/value.hpp>
 
 #include <cstddef>

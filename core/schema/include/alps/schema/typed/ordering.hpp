@@ -2,8 +2,6 @@
 
 #include <alps/schema/typed/expression.hpp>
 
-#include <utility>
-
 namespace alps::schema {
 
 /// Where nulls stand in an order.
