@@ -30,12 +30,7 @@ std::optional<int> length_in(std::string_view text, std::string_view prefix) {
 bool is_literal(std::string_view text) {
     if (text == "true" || text == "false" || text == "null") return true;
     if (text.size() >= 2 && text.front() == '\'' && text.back() == '\'') {
-        const std::string_view inside = text.substr(1, text.size() - 2);
-        for (std::size_t i = 0; i < inside.size(); ++i) {
-            if (inside[i] != '\'') continue;
-            if (++i == inside.size() || inside[i] != '\'') return false;
-        }
-        return true;
+        return text == syntax::quote_literal(syntax::unquoted(text));
     }
     double number = 0;
     const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -45,10 +40,9 @@ bool is_literal(std::string_view text) {
 /// Takes a word off the end of an expression, whatever the case of its letters.
 bool take_off(std::string& text, std::string_view word) {
     if (text.size() <= word.size()) return false;
-    const auto begin = text.end() - static_cast<std::ptrdiff_t>(word.size());
-    const auto lower = [](char character) { return syntax::to_lower(character); };
-    if (!std::ranges::equal(begin, text.end(), word.begin(), word.end(), {}, lower)) return false;
-    text.erase(begin, text.end());
+    const std::size_t begin = text.size() - word.size();
+    if (!syntax::equal_ignoring_case(std::string_view(text).substr(begin), word)) return false;
+    text.resize(begin);
     return true;
 }
 
