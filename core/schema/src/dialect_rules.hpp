@@ -1,7 +1,7 @@
 #pragma once
 
-#include "header_writer/guess.hpp"
-#include "snapshot/table_context.hpp"
+#include "header_writer/types.hpp"
+#include "snapshot/parts.hpp"
 
 #include <alps/base/json_build.hpp>
 #include <alps/schema/change.hpp>

@@ -1,12 +1,21 @@
 #pragma once
 
-#include "snapshot/table_context.hpp"
+#include "snapshot/fields.hpp"
+
+#include <alps/schema/model.hpp>
 
 #include <optional>
 #include <string>
 
 /// The parts of a snapshot's tables, read.
 namespace alps::schema::snapshot_parts {
+
+/// Where a part of a snapshot's table stands.
+struct table_context {
+    snapshot_findings& findings;
+    const model::schema& schema; ///< Has its enumerations already.
+    const std::string& table;
+};
 
 /// Returns the members of a part, which errors call `what "key" of table "table"`.
 [[nodiscard]] snapshot_fields fields_of(const table_context& context, std::string_view what,
