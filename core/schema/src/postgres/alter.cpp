@@ -165,7 +165,7 @@ std::vector<std::string> create_statements(const model::schema& schema) {
         changes.emplace_back(schema::create_enumeration{enumeration.name});
     for (const auto& table : schema.tables)
         changes.emplace_back(schema::create_table{table.name});
-    return alter_statements({.dialect = dialect::postgres}, schema, changes);
+    return postgres::alter_statements({.dialect = dialect::postgres}, schema, changes);
 }
 
 } // namespace alps::schema::postgres

@@ -158,7 +158,7 @@ std::vector<std::string> create_statements(const model::schema& schema) {
     std::vector<change> changes;
     for (const model::table& table : made.tables)
         changes.emplace_back(schema::create_table{table.name});
-    return alter_statements({.dialect = dialect::sqlite}, made, changes);
+    return sqlite::alter_statements({.dialect = dialect::sqlite}, made, changes);
 }
 
 } // namespace alps::schema::sqlite
