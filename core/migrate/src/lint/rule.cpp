@@ -3,6 +3,7 @@
 #include "dialect_rules.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 namespace alps::migrate {
@@ -12,11 +13,16 @@ constexpr per_dialect<bool> everywhere = {.postgres = true, .sqlite = true};
 constexpr per_dialect<bool> on_postgres = {.postgres = true, .sqlite = false};
 constexpr per_dialect<bool> on_sqlite = {.postgres = false, .sqlite = true};
 
+std::span<const lint_example> examples_of(const rule& rule) {
+    return {std::begin(rule.examples),
+            std::ranges::find(rule.examples, std::string_view(), &lint_example::found)};
+}
+
 } // namespace
 
 std::span<const listed_rule> all_rules() noexcept {
-#define ALPS_LIST_RULE(id, name, dialects) {rule_id::id, name, dialects, &rule_of<rule_id::id>()},
-    static const listed_rule all[] = {ALPS_LINT_RULES(ALPS_LIST_RULE)};
+#define ALPS_LIST_RULE(id, name, dialects) {rule_id::id, name, dialects, &rules::id},
+    static constexpr listed_rule all[] = {ALPS_LINT_RULES(ALPS_LIST_RULE)};
 #undef ALPS_LIST_RULE
     return all;
 }
@@ -39,7 +45,7 @@ std::span<const lint_rule> lint_rules() {
                                  .reason = each.what->reason,
                                  .remedy = each.what->remedy,
                                  .applies = each.applies,
-                                 .examples = each.what->examples});
+                                 .examples = examples_of(*each.what)});
         }
         return described;
     }();

@@ -78,13 +78,13 @@ struct lint_subject {
     [[nodiscard]] std::string replacement_of(const std::string& table) const;
 };
 
-/// A rule: a file of its own, which defines `rule_of()` for it.
+/// A rule, which has a file of its own.
 struct rule {
     migrate::severity severity = severity::warning;
     bool weighed = false; ///< Whether it matters on a large table only.
     std::string_view reason;
     std::string_view remedy;
-    std::span<const lint_example> examples;
+    lint_example examples[8]; ///< Up to the first that is empty.
 
     /// Looks at one statement; null if the linter itself finds what the rule says.
     void (*find)(const lint_subject& subject, rule_findings& found) = nullptr;
@@ -94,14 +94,13 @@ struct rule {
                                         const foreign_key& key) = nullptr;
 };
 
-template <rule_id Id>
-[[nodiscard]] const rule& rule_of();
+namespace rules {
 
-#define ALPS_DECLARE_RULE(id, name, dialects)                                                      \
-    template <>                                                                                    \
-    const rule& rule_of<rule_id::id>();
+#define ALPS_DECLARE_RULE(id, name, dialects) extern const rule id;
 ALPS_LINT_RULES(ALPS_DECLARE_RULE)
 #undef ALPS_DECLARE_RULE
+
+} // namespace rules
 
 /// A rule as the linter knows it.
 struct listed_rule {

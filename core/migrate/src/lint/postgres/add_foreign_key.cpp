@@ -2,43 +2,36 @@
 
 namespace alps::migrate {
 
-template <>
-const rule& rule_of<rule_id::add_foreign_key>() {
-    static constexpr lint_example examples[] = {
-        {"alter table posts add foreign key (author) references users (id)",
-         "alter table posts add foreign key (author) references users (id) not valid"},
-    };
-    static constexpr rule self = {
-        .severity = severity::warning,
-        .weighed = true,
-        .reason = "Adding a foreign key reads every row while nobody can write either table.",
-        .remedy = "Add it NOT VALID, and VALIDATE CONSTRAINT in a later migration, which blocks no "
-                  "writer.",
-        .examples = examples,
-        .find = [](const lint_subject& subject, rule_findings& found) -> void {
-            const auto add = [&](const std::string& table, int line, const std::string& which,
-                                 const std::string& references) {
-                found.add({.line = line,
-                           .table = table,
-                           .message = "foreign key" + which + " is added from '" + table +
-                                      "' to '" + references + "' and validated at once",
-                           .form = ddl::add_foreign_key});
-            };
-            subject.each_action(action_kind::add_constraint, [&](const std::string& table,
-                                                                 const alter_action& action) {
+constexpr rule rules::add_foreign_key = {
+    .severity = severity::warning,
+    .weighed = true,
+    .reason = "Adding a foreign key reads every row while nobody can write either table.",
+    .remedy =
+        "Add it NOT VALID, and VALIDATE CONSTRAINT in a later migration, which blocks no writer.",
+    .examples = {{"alter table posts add foreign key (author) references users (id)",
+                  "alter table posts add foreign key (author) references users (id) not valid"}},
+    .find = [](const lint_subject& subject, rule_findings& found) -> void {
+        const auto add = [&](const std::string& table, int line, const std::string& which,
+                             const std::string& references) {
+            found.add({.line = line,
+                       .table = table,
+                       .message = "foreign key" + which + " is added from '" + table + "' to '" +
+                                  references + "' and validated at once",
+                       .form = ddl::add_foreign_key});
+        };
+        subject.each_action(
+            action_kind::add_constraint, [&](const std::string& table, const alter_action& action) {
                 const table_constraint& constraint = action.constraint;
                 if (constraint.type == table_constraint::kind::foreign_key && !constraint.not_valid)
                     add(table, action.line, named(constraint), constraint.references);
             });
-            subject.each_action(
-                action_kind::add_column, [&](const std::string& table, const alter_action& action) {
-                    const column_definition& column = action.column;
-                    if (!column.references.empty())
-                        add(table, action.line, of_column(column), column.references);
-                });
-        },
-    };
-    return self;
-}
+        subject.each_action(action_kind::add_column,
+                            [&](const std::string& table, const alter_action& action) {
+                                const column_definition& column = action.column;
+                                if (!column.references.empty())
+                                    add(table, action.line, of_column(column), column.references);
+                            });
+    },
+};
 
 } // namespace alps::migrate

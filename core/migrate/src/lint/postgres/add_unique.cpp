@@ -21,45 +21,36 @@ std::string indexed(const column_definition& column) {
 
 } // namespace
 
-template <>
-const rule& rule_of<rule_id::add_unique>() {
-    static constexpr lint_example examples[] = {
-        {"alter table users add constraint u unique (mail)",
-         "alter table users add constraint u unique using index u"},
-        {"alter table other add primary key (id)",
-         "alter table other add constraint p primary key using index p"},
-        {"alter table users add a int unique", "create table n (a int unique)"},
-        {"alter table users add exclude using gist (a with &&)", "alter table users add a int"},
-    };
-    static constexpr rule self = {
-        .severity = severity::warning,
-        .weighed = true,
-        .reason = "A unique, primary or exclusion constraint builds its index while nobody can "
-                  "read or write "
-                  "the table.",
-        .remedy =
-            "Create the unique index CONCURRENTLY first, then add the constraint USING INDEX.",
-        .examples = examples,
-        .find = [](const lint_subject& subject, rule_findings& found) -> void {
-            const auto add = [&](const std::string& table, int line, const std::string& what) {
-                if (what.empty()) return;
-                found.add(
-                    {.line = line,
-                     .table = table,
-                     .message = what + " is added to '" + table + "' without a prepared index",
-                     .form = ddl::add_unique});
-            };
-            subject.each_action(action_kind::add_constraint,
-                                [&](const std::string& table, const alter_action& action) {
-                                    add(table, action.line, indexed(action.constraint));
-                                });
-            subject.each_action(action_kind::add_column,
-                                [&](const std::string& table, const alter_action& action) {
-                                    add(table, action.line, indexed(action.column));
-                                });
-        },
-    };
-    return self;
-}
+constexpr rule rules::add_unique = {
+    .severity = severity::warning,
+    .weighed = true,
+    .reason = "A unique, primary or exclusion constraint builds its index while nobody can read or "
+              "write the table.",
+    .remedy = "Create the unique index CONCURRENTLY first, then add the constraint USING INDEX.",
+    .examples = {{"alter table users add constraint u unique (mail)",
+                  "alter table users add constraint u unique using index u"},
+                 {"alter table other add primary key (id)",
+                  "alter table other add constraint p primary key using index p"},
+                 {"alter table users add a int unique", "create table n (a int unique)"},
+                 {"alter table users add exclude using gist (a with &&)",
+                  "alter table users add a int"}},
+    .find = [](const lint_subject& subject, rule_findings& found) -> void {
+        const auto add = [&](const std::string& table, int line, const std::string& what) {
+            if (what.empty()) return;
+            found.add({.line = line,
+                       .table = table,
+                       .message = what + " is added to '" + table + "' without a prepared index",
+                       .form = ddl::add_unique});
+        };
+        subject.each_action(action_kind::add_constraint,
+                            [&](const std::string& table, const alter_action& action) {
+                                add(table, action.line, indexed(action.constraint));
+                            });
+        subject.each_action(action_kind::add_column,
+                            [&](const std::string& table, const alter_action& action) {
+                                add(table, action.line, indexed(action.column));
+                            });
+    },
+};
 
 } // namespace alps::migrate

@@ -40,40 +40,33 @@ bool locks_a_table(const syntax::tokenized_statement& statement, const lint_subj
 
 } // namespace
 
-template <>
-const rule& rule_of<rule_id::backfill_with_ddl>() {
-    static constexpr lint_example examples[] = {
-        {"alter table users add a int; update users set a = 1",
-         "alter table users add a int; update users set a = 1 where id is null"},
-        {"alter table users add a int; insert into posts select * from users",
-         "create table n (id uuid); insert into n select id from users"},
-        {"alter table users add a int; with u as (select 1 where true) update users set a = 1",
-         "update users set age = 1"},
-    };
-    static constexpr rule self = {
-        .severity = severity::warning,
-        .weighed = true,
-        .reason =
-            "Writing a whole table beside schema changes keeps their locks until the last row is "
-            "written.",
-        .remedy = "Move the data into a migration of its own, and write it in batches if the table "
-                  "is large.",
-        .examples = examples,
-        .find = [](const lint_subject& subject, rule_findings& found) -> void {
-            const std::string table = whole_table_written(subject.one);
-            if (table.empty() || subject.before.is_fresh(table)) return;
-            if (std::ranges::none_of(subject.file, [&](const syntax::tokenized_statement& other) {
-                    return locks_a_table(other, subject);
-                }))
-                return;
-            found.add({.line = subject.one.line,
-                       .table = table,
-                       .message = "all of '" + table +
-                                  "' is written in a migration that also changes the schema",
-                       .form = ddl::write_rows});
-        },
-    };
-    return self;
-}
+constexpr rule rules::backfill_with_ddl = {
+    .severity = severity::warning,
+    .weighed = true,
+    .reason = "Writing a whole table beside schema changes keeps their locks until the last row is "
+              "written.",
+    .remedy =
+        "Move the data into a migration of its own, and write it in batches if the table is large.",
+    .examples =
+        {{"alter table users add a int; update users set a = 1",
+          "alter table users add a int; update users set a = 1 where id is null"},
+         {"alter table users add a int; insert into posts select * from users",
+          "create table n (id uuid); insert into n select id from users"},
+         {"alter table users add a int; with u as (select 1 where true) update users set a = 1",
+          "update users set age = 1"}},
+    .find = [](const lint_subject& subject, rule_findings& found) -> void {
+        const std::string table = whole_table_written(subject.one);
+        if (table.empty() || subject.before.is_fresh(table)) return;
+        if (std::ranges::none_of(subject.file, [&](const syntax::tokenized_statement& other) {
+                return locks_a_table(other, subject);
+            }))
+            return;
+        found.add({.line = subject.one.line,
+                   .table = table,
+                   .message = "all of '" + table +
+                              "' is written in a migration that also changes the schema",
+                   .form = ddl::write_rows});
+    },
+};
 
 } // namespace alps::migrate

@@ -2,33 +2,24 @@
 
 namespace alps::migrate {
 
-template <>
-const rule& rule_of<rule_id::create_index>() {
-    static constexpr lint_example examples[] = {
-        {"create index on posts using btree (id)",
-         "create index concurrently on posts using btree (id)"},
-        {"create unique index if not exists i on only public.posts (lower(\"Title\"))",
-         "create table n (a int); create index i on n (a)"},
-    };
-    static constexpr rule self = {
-        .severity = severity::warning,
-        .weighed = true,
-        .reason = "Creating an index blocks every writer until it is built.",
-        .remedy = "Use CREATE INDEX CONCURRENTLY, in a migration of its own.",
-        .examples = examples,
-        .find = [](const lint_subject& subject, rule_findings& found) -> void {
-            const auto index = read_create_index(subject.one, subject.dialect);
-            if (!index || index->concurrently || subject.before.is_fresh(index->table)) return;
-            const std::string name =
-                index->index.empty() ? "an index" : "index '" + index->index + "'";
-            found.add(
-                {.line = subject.one.line,
-                 .table = index->table,
-                 .message = name + " is created on '" + index->table + "' without CONCURRENTLY",
-                 .form = ddl::create_index});
-        },
-    };
-    return self;
-}
+constexpr rule rules::create_index = {
+    .severity = severity::warning,
+    .weighed = true,
+    .reason = "Creating an index blocks every writer until it is built.",
+    .remedy = "Use CREATE INDEX CONCURRENTLY, in a migration of its own.",
+    .examples = {{"create index on posts using btree (id)",
+                  "create index concurrently on posts using btree (id)"},
+                 {"create unique index if not exists i on only public.posts (lower(\"Title\"))",
+                  "create table n (a int); create index i on n (a)"}},
+    .find = [](const lint_subject& subject, rule_findings& found) -> void {
+        const auto index = read_create_index(subject.one, subject.dialect);
+        if (!index || index->concurrently || subject.before.is_fresh(index->table)) return;
+        const std::string name = index->index.empty() ? "an index" : "index '" + index->index + "'";
+        found.add({.line = subject.one.line,
+                   .table = index->table,
+                   .message = name + " is created on '" + index->table + "' without CONCURRENTLY",
+                   .form = ddl::create_index});
+    },
+};
 
 } // namespace alps::migrate

@@ -2,31 +2,24 @@
 
 namespace alps::migrate {
 
-template <>
-const rule& rule_of<rule_id::disable_row_security>() {
-    static constexpr lint_example examples[] = {
-        {"alter table users disable row level security",
-         "alter table users enable row level security"},
-        {"alter table users no force row level security",
-         "alter table users force row level security"},
-    };
-    static constexpr rule self = {
-        .severity = severity::error,
-        .reason = "Without row-level security the tenants of a table can see and change each "
-                  "other's rows.",
-        .remedy = "Keep row-level security enabled and forced; change the policies instead.",
-        .examples = examples,
-        .find = [](const lint_subject& subject, rule_findings& found) -> void {
-            subject.each_action(action_kind::disable_row_security,
-                                [&](const std::string& table, const alter_action& action) {
-                                    found.add({.line = action.line,
-                                               .table = table,
-                                               .message = "row-level security of '" + table +
-                                                          "' no longer holds for everybody"});
-                                });
-        },
-    };
-    return self;
-}
+constexpr rule rules::disable_row_security = {
+    .severity = severity::error,
+    .reason =
+        "Without row-level security the tenants of a table can see and change each other's rows.",
+    .remedy = "Keep row-level security enabled and forced; change the policies instead.",
+    .examples = {{"alter table users disable row level security",
+                  "alter table users enable row level security"},
+                 {"alter table users no force row level security",
+                  "alter table users force row level security"}},
+    .find = [](const lint_subject& subject, rule_findings& found) -> void {
+        subject.each_action(action_kind::disable_row_security,
+                            [&](const std::string& table, const alter_action& action) {
+                                found.add({.line = action.line,
+                                           .table = table,
+                                           .message = "row-level security of '" + table +
+                                                      "' no longer holds for everybody"});
+                            });
+    },
+};
 
 } // namespace alps::migrate

@@ -2,32 +2,24 @@
 
 namespace alps::migrate {
 
-template <>
-const rule& rule_of<rule_id::drop_index>() {
-    static constexpr lint_example examples[] = {
-        {"drop index if exists posts_author", "drop index concurrently posts_author"},
-    };
-    static constexpr rule self = {
-        .severity = severity::warning,
-        .weighed = true,
-        .reason =
-            "Dropping an index waits for every query on its table and makes all later ones wait.",
-        .remedy = "Use DROP INDEX CONCURRENTLY, in a migration of its own.",
-        .examples = examples,
-        .find = [](const lint_subject& subject, rule_findings& found) -> void {
-            const auto dropped = read_drop(subject.one, subject.dialect, "index");
-            if (!dropped || dropped->concurrently) return;
-            for (const std::string& index : dropped->names) {
-                const std::string table = subject.before.table_of_index(index);
-                if (subject.before.is_fresh(table)) continue;
-                found.add({.line = subject.one.line,
-                           .table = table,
-                           .message = "index '" + index + "' is dropped without CONCURRENTLY",
-                           .form = ddl::drop_index});
-            }
-        },
-    };
-    return self;
-}
+constexpr rule rules::drop_index = {
+    .severity = severity::warning,
+    .weighed = true,
+    .reason = "Dropping an index waits for every query on its table and makes all later ones wait.",
+    .remedy = "Use DROP INDEX CONCURRENTLY, in a migration of its own.",
+    .examples = {{"drop index if exists posts_author", "drop index concurrently posts_author"}},
+    .find = [](const lint_subject& subject, rule_findings& found) -> void {
+        const auto dropped = read_drop(subject.one, subject.dialect, "index");
+        if (!dropped || dropped->concurrently) return;
+        for (const std::string& index : dropped->names) {
+            const std::string table = subject.before.table_of_index(index);
+            if (subject.before.is_fresh(table)) continue;
+            found.add({.line = subject.one.line,
+                       .table = table,
+                       .message = "index '" + index + "' is dropped without CONCURRENTLY",
+                       .form = ddl::drop_index});
+        }
+    },
+};
 
 } // namespace alps::migrate

@@ -18,37 +18,32 @@ bool creates_type(const lint_subject& subject, const std::string& type) {
 
 } // namespace
 
-template <>
-const rule& rule_of<rule_id::rebuild_enum>() {
-    static constexpr lint_example examples[] = {
-        {"alter type role rename to role_old; create type role as enum ('a'); drop type role_old",
-         "alter type role add value 'b'"},
-        {"drop type \"public\".\"role\"; create type role as enum ('a')", "drop type role"},
-    };
-    static constexpr rule self = {
-        .severity = severity::warning,
-        .weighed = true,
-        .reason = "Replacing an enumeration changes the type of its columns, which writes their "
-                  "tables anew.",
-        .remedy = "Add values with ALTER TYPE ADD VALUE; leave unused ones in place.",
-        .examples = examples,
-        .find = [](const lint_subject& subject, rule_findings& found) -> void {
-            std::vector<std::string> replaced;
-            syntax::token_reader reader(subject.one.tokens, subject.dialect);
-            if (const auto dropped = read_drop(subject.one, subject.dialect, "type")) {
-                replaced = dropped->names;
-            } else if (reader.accept({"alter", "type"})) {
-                std::string type = reader.read_object();
-                if (reader.accept({"rename", "to"})) replaced.push_back(std::move(type));
-            }
-            for (const std::string& type : replaced) {
-                if (!creates_type(subject, type)) continue;
-                found.add({.line = subject.one.line,
-                           .message = "enumeration '" + type + "' is replaced by a new one"});
-            }
-        },
-    };
-    return self;
-}
+constexpr rule rules::rebuild_enum = {
+    .severity = severity::warning,
+    .weighed = true,
+    .reason =
+        "Replacing an enumeration changes the type of its columns, which writes their tables anew.",
+    .remedy = "Add values with ALTER TYPE ADD VALUE; leave unused ones in place.",
+    .examples = {{"alter type role rename to role_old; create type role as enum ('a'); drop type "
+                  "role_old",
+                  "alter type role add value 'b'"},
+                 {"drop type \"public\".\"role\"; create type role as enum ('a')",
+                  "drop type role"}},
+    .find = [](const lint_subject& subject, rule_findings& found) -> void {
+        std::vector<std::string> replaced;
+        syntax::token_reader reader(subject.one.tokens, subject.dialect);
+        if (const auto dropped = read_drop(subject.one, subject.dialect, "type")) {
+            replaced = dropped->names;
+        } else if (reader.accept({"alter", "type"})) {
+            std::string type = reader.read_object();
+            if (reader.accept({"rename", "to"})) replaced.push_back(std::move(type));
+        }
+        for (const std::string& type : replaced) {
+            if (!creates_type(subject, type)) continue;
+            found.add({.line = subject.one.line,
+                       .message = "enumeration '" + type + "' is replaced by a new one"});
+        }
+    },
+};
 
 } // namespace alps::migrate

@@ -28,36 +28,28 @@ std::string maintained_table(const lint_subject& subject) {
 
 } // namespace
 
-template <>
-const rule& rule_of<rule_id::rewrite_table>() {
-    static constexpr lint_example examples[] = {
-        {"vacuum full users", "vacuum users"},
-        {"vacuum (full, analyze) users", "vacuum (analyze) users"},
-        {"cluster users using u", "analyze users"},
-        {"alter table users set unlogged", "alter table users set (fillfactor = 90)"},
-    };
-    static constexpr rule self = {
-        .severity = severity::warning,
-        .weighed = true,
-        .reason = "The statement writes the table anew while nobody can read or write it.",
-        .remedy = "Run it outside of migrations while nobody needs the table.",
-        .examples = examples,
-        .find = [](const lint_subject& subject, rule_findings& found) -> void {
-            const auto add = [&](int line, const std::string& table) {
-                found.add({.line = line,
-                           .table = table,
-                           .message = "table '" + table + "' is written anew",
-                           .form = ddl::rewrite});
-            };
-            subject.each_action(action_kind::rewrite,
-                                [&](const std::string& table, const alter_action& action) {
-                                    add(action.line, table);
-                                });
-            const std::string table = maintained_table(subject);
-            if (!table.empty() && !subject.before.is_fresh(table)) add(subject.one.line, table);
-        },
-    };
-    return self;
-}
+constexpr rule rules::rewrite_table = {
+    .severity = severity::warning,
+    .weighed = true,
+    .reason = "The statement writes the table anew while nobody can read or write it.",
+    .remedy = "Run it outside of migrations while nobody needs the table.",
+    .examples = {{"vacuum full users", "vacuum users"},
+                 {"vacuum (full, analyze) users", "vacuum (analyze) users"},
+                 {"cluster users using u", "analyze users"},
+                 {"alter table users set unlogged", "alter table users set (fillfactor = 90)"}},
+    .find = [](const lint_subject& subject, rule_findings& found) -> void {
+        const auto add = [&](int line, const std::string& table) {
+            found.add({.line = line,
+                       .table = table,
+                       .message = "table '" + table + "' is written anew",
+                       .form = ddl::rewrite});
+        };
+        subject.each_action(
+            action_kind::rewrite,
+            [&](const std::string& table, const alter_action& action) { add(action.line, table); });
+        const std::string table = maintained_table(subject);
+        if (!table.empty() && !subject.before.is_fresh(table)) add(subject.one.line, table);
+    },
+};
 
 } // namespace alps::migrate

@@ -2,22 +2,17 @@
 
 namespace alps::migrate {
 
-template <>
-const rule& rule_of<rule_id::set_not_null>() {
-    static constexpr lint_example examples[] = {
-        {"alter table users alter age set not null", "alter table users alter age drop not null"},
-    };
-    static constexpr rule self = {
-        .severity = severity::warning,
-        .weighed = true,
-        .reason = "SET NOT NULL reads every row while nobody can read or write the table.",
-        .remedy = "Add CHECK (column IS NOT NULL) NOT VALID, validate it in a later migration, "
-                  "then set NOT "
-                  "NULL and drop the check.",
-        .examples = examples,
-        .find = [](const lint_subject& subject, rule_findings& found) -> void {
-            subject.each_action(action_kind::set_not_null, [&](const std::string& table,
-                                                               const alter_action& action) {
+constexpr rule rules::set_not_null = {
+    .severity = severity::warning,
+    .weighed = true,
+    .reason = "SET NOT NULL reads every row while nobody can read or write the table.",
+    .remedy = "Add CHECK (column IS NOT NULL) NOT VALID, validate it in a later migration, then "
+              "set NOT NULL and drop the check.",
+    .examples = {{"alter table users alter age set not null",
+                  "alter table users alter age drop not null"}},
+    .find = [](const lint_subject& subject, rule_findings& found) -> void {
+        subject.each_action(
+            action_kind::set_not_null, [&](const std::string& table, const alter_action& action) {
                 if (subject.before.proves_not_null(table, action.name)) return;
                 found.add({.line = action.line,
                            .table = table,
@@ -25,9 +20,7 @@ const rule& rule_of<rule_id::set_not_null>() {
                                       "' is set not null without a check that proves it",
                            .form = ddl::set_not_null});
             });
-        },
-    };
-    return self;
-}
+    },
+};
 
 } // namespace alps::migrate

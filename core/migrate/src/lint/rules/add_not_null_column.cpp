@@ -10,34 +10,27 @@ bool fills_itself(const column_definition& column) {
 
 } // namespace
 
-template <>
-const rule& rule_of<rule_id::add_not_null_column>() {
-    static constexpr lint_example examples[] = {
-        {"alter table users add column a int not null",
-         "alter table users add column a int not null default 0"},
-        {"alter table users add a text collate \"C\" not null",
-         "alter table users add if not exists a text"},
-    };
-    static constexpr rule self = {
-        .severity = severity::error,
-        .reason = "A column that may not be null and has no default cannot be added to a table "
-                  "with rows.",
-        .remedy = "Give it a default, or add it nullable, fill it, and set NOT NULL in a later "
-                  "migration.",
-        .examples = examples,
-        .find = [](const lint_subject& subject, rule_findings& found) -> void {
-            subject.each_action(
-                action_kind::add_column, [&](const std::string& table, const alter_action& action) {
-                    const column_definition& column = action.column;
-                    if ((!column.not_null && !column.primary_key) || fills_itself(column)) return;
-                    found.add({.line = action.line,
-                               .table = table,
-                               .message = "column '" + column.name + "' of '" + table +
-                                          "' is added as not null without a default"});
-                });
-        },
-    };
-    return self;
-}
+constexpr rule rules::add_not_null_column = {
+    .severity = severity::error,
+    .reason =
+        "A column that may not be null and has no default cannot be added to a table with rows.",
+    .remedy =
+        "Give it a default, or add it nullable, fill it, and set NOT NULL in a later migration.",
+    .examples = {{"alter table users add column a int not null",
+                  "alter table users add column a int not null default 0"},
+                 {"alter table users add a text collate \"C\" not null",
+                  "alter table users add if not exists a text"}},
+    .find = [](const lint_subject& subject, rule_findings& found) -> void {
+        subject.each_action(
+            action_kind::add_column, [&](const std::string& table, const alter_action& action) {
+                const column_definition& column = action.column;
+                if ((!column.not_null && !column.primary_key) || fills_itself(column)) return;
+                found.add({.line = action.line,
+                           .table = table,
+                           .message = "column '" + column.name + "' of '" + table +
+                                      "' is added as not null without a default"});
+            });
+    },
+};
 
 } // namespace alps::migrate

@@ -20,32 +20,26 @@ void find_in_rebuild(const lint_subject& subject, const std::string& table,
 
 } // namespace
 
-template <>
-const rule& rule_of<rule_id::drop_column>() {
-    static constexpr lint_example examples[] = {
-        {"alter table users drop column if exists age", "alter table users drop constraint age"},
-        {"alter table only public.users drop age", "alter table users alter age drop default"},
-    };
-    static constexpr rule self = {
-        .severity = severity::error,
-        .reason = "Dropping a column loses its data, and programs that still name it fail.",
-        .remedy = "Release a version that does not use the column first, and drop it in a later "
-                  "migration.",
-        .examples = examples,
-        .find = [](const lint_subject& subject, rule_findings& found) -> void {
-            subject.each_action(action_kind::drop_column,
-                                [&](const std::string& table, const alter_action& action) {
-                                    found.add({.line = action.line,
-                                               .table = table,
-                                               .message = "column '" + action.name + "' of '" +
-                                                          table + "' is dropped"});
-                                });
-            subject.each_rebuild([&](const std::string& table, const std::string& replacement) {
-                find_in_rebuild(subject, table, replacement, found);
-            });
-        },
-    };
-    return self;
-}
+constexpr rule rules::drop_column = {
+    .severity = severity::error,
+    .reason = "Dropping a column loses its data, and programs that still name it fail.",
+    .remedy =
+        "Release a version that does not use the column first, and drop it in a later migration.",
+    .examples = {{"alter table users drop column if exists age",
+                  "alter table users drop constraint age"},
+                 {"alter table only public.users drop age",
+                  "alter table users alter age drop default"}},
+    .find = [](const lint_subject& subject, rule_findings& found) -> void {
+        subject.each_action(action_kind::drop_column, [&](const std::string& table,
+                                                          const alter_action& action) {
+            found.add({.line = action.line,
+                       .table = table,
+                       .message = "column '" + action.name + "' of '" + table + "' is dropped"});
+        });
+        subject.each_rebuild([&](const std::string& table, const std::string& replacement) {
+            find_in_rebuild(subject, table, replacement, found);
+        });
+    },
+};
 
 } // namespace alps::migrate

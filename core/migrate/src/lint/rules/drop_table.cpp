@@ -2,31 +2,23 @@
 
 namespace alps::migrate {
 
-template <>
-const rule& rule_of<rule_id::drop_table>() {
-    static constexpr lint_example examples[] = {
-        {"drop table if exists users cascade", "drop view users"},
-        {"drop table public.users; create table x (a int)",
-         "create table fresh (a int); drop table fresh"},
-    };
-    static constexpr rule self = {
-        .severity = severity::error,
-        .reason = "Dropping a table loses its data, and programs that still name it fail.",
-        .remedy = "Release a version that does not use the table first, and keep a backup.",
-        .examples = examples,
-        .find = [](const lint_subject& subject, rule_findings& found) -> void {
-            const auto dropped = read_drop(subject.one, subject.dialect, "table");
-            if (!dropped) return;
-            for (const std::string& table : dropped->names) {
-                if (subject.before.is_fresh(table) || !subject.replacement_of(table).empty())
-                    continue;
-                found.add({.line = subject.one.line,
-                           .table = table,
-                           .message = "table '" + table + "' is dropped"});
-            }
-        },
-    };
-    return self;
-}
+constexpr rule rules::drop_table = {
+    .severity = severity::error,
+    .reason = "Dropping a table loses its data, and programs that still name it fail.",
+    .remedy = "Release a version that does not use the table first, and keep a backup.",
+    .examples = {{"drop table if exists users cascade", "drop view users"},
+                 {"drop table public.users; create table x (a int)",
+                  "create table fresh (a int); drop table fresh"}},
+    .find = [](const lint_subject& subject, rule_findings& found) -> void {
+        const auto dropped = read_drop(subject.one, subject.dialect, "table");
+        if (!dropped) return;
+        for (const std::string& table : dropped->names) {
+            if (subject.before.is_fresh(table) || !subject.replacement_of(table).empty()) continue;
+            found.add({.line = subject.one.line,
+                       .table = table,
+                       .message = "table '" + table + "' is dropped"});
+        }
+    },
+};
 
 } // namespace alps::migrate

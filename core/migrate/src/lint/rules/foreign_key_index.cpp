@@ -24,32 +24,23 @@ std::string list(const std::vector<std::string>& names) {
 
 } // namespace
 
-template <>
-const rule& rule_of<rule_id::foreign_key_index>() {
-    static constexpr lint_example examples[] = {
-        {"alter table posts add foreign key (\"Title\") references users (id) not valid",
-         "alter table posts add foreign key (author) references users (id) not valid"},
-    };
-    static constexpr rule self = {
-        .severity = severity::warning,
-        .weighed = true,
-        .reason = "Without an index on a foreign key's columns, removing a referenced row reads "
-                  "the whole "
-                  "table.",
-        .remedy = "Create an index that begins with the foreign key's columns.",
-        .examples = examples,
-        .judge = [](const std::string& table, const table_facts& facts,
-                    const foreign_key& key) -> std::optional<raw_finding> {
-            if (has_index(facts, key.columns)) return std::nullopt;
-            return raw_finding{.line = key.line,
-                               .table = table,
-                               .message = "the foreign key of '" + table + "' on " +
-                                          list(key.columns) + " to '" + key.references +
-                                          "' has no index",
-                               .lowered = facts.fresh};
-        },
-    };
-    return self;
-}
+constexpr rule rules::foreign_key_index = {
+    .severity = severity::warning,
+    .weighed = true,
+    .reason = "Without an index on a foreign key's columns, removing a referenced row reads the "
+              "whole table.",
+    .remedy = "Create an index that begins with the foreign key's columns.",
+    .examples = {{"alter table posts add foreign key (\"Title\") references users (id) not valid",
+                  "alter table posts add foreign key (author) references users (id) not valid"}},
+    .judge = [](const std::string& table, const table_facts& facts,
+                const foreign_key& key) -> std::optional<raw_finding> {
+        if (has_index(facts, key.columns)) return std::nullopt;
+        return raw_finding{.line = key.line,
+                           .table = table,
+                           .message = "the foreign key of '" + table + "' on " + list(key.columns) +
+                                      " to '" + key.references + "' has no index",
+                           .lowered = facts.fresh};
+    },
+};
 
 } // namespace alps::migrate

@@ -2,28 +2,21 @@
 
 namespace alps::migrate {
 
-template <>
-const rule& rule_of<rule_id::rename_column>() {
-    static constexpr lint_example examples[] = {
-        {"alter table users rename name to title", "alter index a rename to b"},
-    };
-    static constexpr rule self = {
-        .severity = severity::warning,
-        .reason = "Programs that run during the migration still use the old name and fail.",
-        .remedy = "Add a column under the new name, write both, and drop the old one in a later "
-                  "migration.",
-        .examples = examples,
-        .find = [](const lint_subject& subject, rule_findings& found) -> void {
-            subject.each_action(action_kind::rename_column, [&](const std::string& table,
-                                                                const alter_action& action) {
-                found.add({.line = action.line,
-                           .table = table,
-                           .message = "column '" + action.name + "' of '" + table +
-                                      "' is renamed to '" + action.new_name + "'"});
-            });
-        },
-    };
-    return self;
-}
+constexpr rule rules::rename_column = {
+    .severity = severity::warning,
+    .reason = "Programs that run during the migration still use the old name and fail.",
+    .remedy =
+        "Add a column under the new name, write both, and drop the old one in a later migration.",
+    .examples = {{"alter table users rename name to title", "alter index a rename to b"}},
+    .find = [](const lint_subject& subject, rule_findings& found) -> void {
+        subject.each_action(action_kind::rename_column,
+                            [&](const std::string& table, const alter_action& action) {
+                                found.add({.line = action.line,
+                                           .table = table,
+                                           .message = "column '" + action.name + "' of '" + table +
+                                                      "' is renamed to '" + action.new_name + "'"});
+                            });
+    },
+};
 
 } // namespace alps::migrate

@@ -2,27 +2,20 @@
 
 namespace alps::migrate {
 
-template <>
-const rule& rule_of<rule_id::rename_table>() {
-    static constexpr lint_example examples[] = {
-        {"alter table users rename to people", "alter table users rename constraint a to b"},
-    };
-    static constexpr rule self = {
-        .severity = severity::warning,
-        .reason = "Programs that run during the migration still use the old name and fail.",
-        .remedy = "Leave a view under the old name, or migrate while nothing runs.",
-        .examples = examples,
-        .find = [](const lint_subject& subject, rule_findings& found) -> void {
-            subject.each_action(action_kind::rename_table,
-                                [&](const std::string& table, const alter_action& action) {
-                                    found.add({.line = action.line,
-                                               .table = table,
-                                               .message = "table '" + table + "' is renamed to '" +
-                                                          action.new_name + "'"});
-                                });
-        },
-    };
-    return self;
-}
+constexpr rule rules::rename_table = {
+    .severity = severity::warning,
+    .reason = "Programs that run during the migration still use the old name and fail.",
+    .remedy = "Leave a view under the old name, or migrate while nothing runs.",
+    .examples = {{"alter table users rename to people",
+                  "alter table users rename constraint a to b"}},
+    .find = [](const lint_subject& subject, rule_findings& found) -> void {
+        subject.each_action(action_kind::rename_table, [&](const std::string& table,
+                                                           const alter_action& action) {
+            found.add({.line = action.line,
+                       .table = table,
+                       .message = "table '" + table + "' is renamed to '" + action.new_name + "'"});
+        });
+    },
+};
 
 } // namespace alps::migrate

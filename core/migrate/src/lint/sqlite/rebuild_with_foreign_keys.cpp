@@ -15,33 +15,24 @@ bool foreign_keys_are_off(const lint_subject& subject) {
 
 } // namespace
 
-template <>
-const rule& rule_of<rule_id::rebuild_with_foreign_keys>() {
-    static constexpr lint_example examples[] = {
-        {"create table n (id text, name text, age integer); drop table users; "
-         "alter table n rename to users",
-         "pragma foreign_keys = off; create table n (id text, name text, age integer); "
-         "drop table users; alter table n rename to users"},
-    };
-    static constexpr rule self = {
-        .severity = severity::error,
-        .reason = "Dropping a table while foreign keys are enforced first deletes its rows, and "
-                  "with them the "
-                  "rows that refer to them by ON DELETE CASCADE.",
-        .remedy = "Begin the migration with PRAGMA foreign_keys=OFF and end it with PRAGMA "
-                  "foreign_keys=ON.",
-        .examples = examples,
-        .find = [](const lint_subject& subject, rule_findings& found) -> void {
-            subject.each_rebuild([&](const std::string& table, const std::string&) {
-                if (foreign_keys_are_off(subject)) return;
-                found.add(
-                    {.line = subject.one.line,
-                     .table = table,
-                     .message = "table '" + table + "' is rebuilt with foreign keys enforced"});
-            });
-        },
-    };
-    return self;
-}
+constexpr rule rules::rebuild_with_foreign_keys = {
+    .severity = severity::error,
+    .reason = "Dropping a table while foreign keys are enforced first deletes its rows, and with "
+              "them the rows that refer to them by ON DELETE CASCADE.",
+    .remedy =
+        "Begin the migration with PRAGMA foreign_keys=OFF and end it with PRAGMA foreign_keys=ON.",
+    .examples = {{"create table n (id text, name text, age integer); drop table users; "
+                  "alter table n rename to users",
+                  "pragma foreign_keys = off; create table n (id text, name text, age integer); "
+                  "drop table users; alter table n rename to users"}},
+    .find = [](const lint_subject& subject, rule_findings& found) -> void {
+        subject.each_rebuild([&](const std::string& table, const std::string&) {
+            if (foreign_keys_are_off(subject)) return;
+            found.add({.line = subject.one.line,
+                       .table = table,
+                       .message = "table '" + table + "' is rebuilt with foreign keys enforced"});
+        });
+    },
+};
 
 } // namespace alps::migrate
