@@ -57,7 +57,7 @@ private:
                                        .file = file.statements,
                                        .before = tables_,
                                        .dialect = dialect_,
-                                       .altered = read_alter_table(one, dialect_)};
+                                       .altering = read_alter_table(one, dialect_)};
             for (const listed_rule& rule : all_rules()) {
                 rule_findings found(rule.id, file.found[at]);
                 if (rule.applies[dialect_] && rule.what->find != nullptr)

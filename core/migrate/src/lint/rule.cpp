@@ -64,14 +64,23 @@ std::string_view to_string(severity severity) noexcept {
     return "error";
 }
 
+std::vector<rebuilt_table> lint_subject::rebuilt_tables() const {
+    std::vector<rebuilt_table> rebuilt;
+    for (const std::string& table : read_drop(one, dialect, "table")) {
+        const std::string replacement = replacement_of(table);
+        if (!before.is_fresh(table) && !replacement.empty())
+            rebuilt.push_back({table, replacement});
+    }
+    return rebuilt;
+}
+
 std::string lint_subject::replacement_of(const std::string& table) const {
     if (!rules_of(dialect).rebuilds_tables) return {};
     for (const syntax::tokenized_statement& other : file) {
-        const auto renamed = read_alter_table(other, dialect);
-        if (!renamed || other.text.data() < one.text.data()) continue;
-        for (const alter_action& action : renamed->actions) {
-            if (action.type == alter_action::kind::rename_table && action.new_name == table)
-                return renamed->table;
+        if (other.text.data() < one.text.data()) continue;
+        for (const alter_action& action : read_alter_table(other, dialect)) {
+            if (action.type == action_kind::rename_table && action.new_name == table)
+                return action.table;
         }
     }
     return {};

@@ -7,6 +7,7 @@
 #include <alps/migrate/lint/lint.hpp>
 
 #include <optional>
+#include <ranges>
 #include <span>
 #include <string>
 #include <string_view>
@@ -44,34 +45,29 @@ private:
     std::vector<raw_finding>& all_;
 };
 
+/// A table that is dropped before another one is renamed to it, as SQLite's tables are changed.
+struct rebuilt_table {
+    std::string table;
+    std::string replacement;
+};
+
 /// What a rule looks at.
 struct lint_subject {
     const syntax::tokenized_statement& one;
     const std::vector<syntax::tokenized_statement>& file; ///< All statements of its file.
     const known_tables& before; ///< The tables as they are when the statement begins.
     alps::dialect dialect;
-    std::optional<alter_table> altered; ///< What it does, if it is an ALTER TABLE.
+    std::vector<alter_action> altering; ///< What it does if it is an ALTER TABLE.
 
-    /// Calls a function with every action of a kind on a table that others may use.
-    template <class Function>
-    void each_action(alter_action::kind kind, const Function& function) const {
-        if (!altered || before.is_fresh(altered->table)) return;
-        for (const alter_action& action : altered->actions) {
-            if (action.type == kind) function(altered->table, action);
-        }
+    /// Returns its actions of a kind on a table that others may use.
+    [[nodiscard]] auto actions(action_kind kind) const {
+        return std::views::filter(altering, [this, kind](const alter_action& action) {
+            return action.type == kind && !before.is_fresh(action.table);
+        });
     }
 
-    /// Calls a function with every table that the statement drops and the file then renames another
-    /// one to, as SQLite's tables are changed, and with that one.
-    template <class Function>
-    void each_rebuild(const Function& function) const {
-        const auto dropped = read_drop(one, dialect, "table");
-        if (!dropped) return;
-        for (const std::string& table : dropped->names) {
-            const std::string replacement = replacement_of(table);
-            if (!before.is_fresh(table) && !replacement.empty()) function(table, replacement);
-        }
-    }
+    /// Returns the tables that others may use and the statement rebuilds.
+    [[nodiscard]] std::vector<rebuilt_table> rebuilt_tables() const;
 
     /// Returns the table that the file renames to this one behind the statement; empty if none, or
     /// if the engine has no need to rebuild tables.

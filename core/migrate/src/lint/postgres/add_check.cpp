@@ -13,23 +13,21 @@ constexpr rule rules::add_check = {
                  {"alter table users add a int check (a > 0)",
                   "create table n (a int); alter table n add check (a > 0)"}},
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
-        const auto add = [&](const std::string& table, int line, const std::string& what) {
-            found.add({.line = line,
-                       .table = table,
-                       .message = what + " is added to '" + table + "' and validated at once",
-                       .form = ddl::add_check});
+        const auto add = [&](const alter_action& action, const std::string& what) {
+            found.add(
+                {.line = action.line,
+                 .table = action.table,
+                 .message = what + " is added to '" + action.table + "' and validated at once",
+                 .form = ddl::add_check});
         };
-        subject.each_action(
-            action_kind::add_constraint, [&](const std::string& table, const alter_action& action) {
-                const table_constraint& constraint = action.constraint;
-                if (constraint.type == table_constraint::kind::check && !constraint.not_valid)
-                    add(table, action.line, "check" + named(constraint));
-            });
-        subject.each_action(action_kind::add_column,
-                            [&](const std::string& table, const alter_action& action) {
-                                if (action.column.has_check)
-                                    add(table, action.line, "check" + of_column(action.column));
-                            });
+        for (const alter_action& action : subject.actions(action_kind::add_constraint)) {
+            const table_constraint& constraint = action.constraint;
+            if (constraint.type == table_constraint::kind::check && !constraint.not_valid)
+                add(action, "check" + named(constraint));
+        }
+        for (const alter_action& action : subject.actions(action_kind::add_column)) {
+            if (action.column.has_check) add(action, "check" + of_column(action.column));
+        }
     },
 };
 

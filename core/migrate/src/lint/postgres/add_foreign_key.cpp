@@ -11,26 +11,23 @@ constexpr rule rules::add_foreign_key = {
     .examples = {{"alter table posts add foreign key (author) references users (id)",
                   "alter table posts add foreign key (author) references users (id) not valid"}},
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
-        const auto add = [&](const std::string& table, int line, const std::string& which,
+        const auto add = [&](const alter_action& action, const std::string& which,
                              const std::string& references) {
-            found.add({.line = line,
-                       .table = table,
-                       .message = "foreign key" + which + " is added from '" + table + "' to '" +
-                                  references + "' and validated at once",
+            found.add({.line = action.line,
+                       .table = action.table,
+                       .message = "foreign key" + which + " is added from '" + action.table +
+                                  "' to '" + references + "' and validated at once",
                        .form = ddl::add_foreign_key});
         };
-        subject.each_action(
-            action_kind::add_constraint, [&](const std::string& table, const alter_action& action) {
-                const table_constraint& constraint = action.constraint;
-                if (constraint.type == table_constraint::kind::foreign_key && !constraint.not_valid)
-                    add(table, action.line, named(constraint), constraint.references);
-            });
-        subject.each_action(action_kind::add_column,
-                            [&](const std::string& table, const alter_action& action) {
-                                const column_definition& column = action.column;
-                                if (!column.references.empty())
-                                    add(table, action.line, of_column(column), column.references);
-                            });
+        for (const alter_action& action : subject.actions(action_kind::add_constraint)) {
+            const table_constraint& constraint = action.constraint;
+            if (constraint.type == table_constraint::kind::foreign_key && !constraint.not_valid)
+                add(action, named(constraint), constraint.references);
+        }
+        for (const alter_action& action : subject.actions(action_kind::add_column)) {
+            const column_definition& column = action.column;
+            if (!column.references.empty()) add(action, of_column(column), column.references);
+        }
     },
 };
 

@@ -35,21 +35,18 @@ constexpr rule rules::add_unique = {
                  {"alter table users add exclude using gist (a with &&)",
                   "alter table users add a int"}},
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
-        const auto add = [&](const std::string& table, int line, const std::string& what) {
+        const auto add = [&](const alter_action& action, const std::string& what) {
             if (what.empty()) return;
-            found.add({.line = line,
-                       .table = table,
-                       .message = what + " is added to '" + table + "' without a prepared index",
-                       .form = ddl::add_unique});
+            found.add(
+                {.line = action.line,
+                 .table = action.table,
+                 .message = what + " is added to '" + action.table + "' without a prepared index",
+                 .form = ddl::add_unique});
         };
-        subject.each_action(action_kind::add_constraint,
-                            [&](const std::string& table, const alter_action& action) {
-                                add(table, action.line, indexed(action.constraint));
-                            });
-        subject.each_action(action_kind::add_column,
-                            [&](const std::string& table, const alter_action& action) {
-                                add(table, action.line, indexed(action.column));
-                            });
+        for (const alter_action& action : subject.actions(action_kind::add_constraint))
+            add(action, indexed(action.constraint));
+        for (const alter_action& action : subject.actions(action_kind::add_column))
+            add(action, indexed(action.column));
     },
 };
 

@@ -28,14 +28,13 @@ std::string whole_table_written(const syntax::tokenized_statement& statement) {
 
 /// Tells whether the statement keeps a lock on a table that others use.
 bool locks_a_table(const syntax::tokenized_statement& statement, const lint_subject& subject) {
-    if (const auto altered = read_alter_table(statement, subject.dialect)) {
-        return !subject.before.is_fresh(altered->table);
-    }
+    const auto actions = read_alter_table(statement, subject.dialect);
+    if (!actions.empty()) return !subject.before.is_fresh(actions.front().table);
     if (const auto index = read_create_index(statement, subject.dialect)) {
         return !index->concurrently && !subject.before.is_fresh(index->table);
     }
-    return read_drop(statement, subject.dialect, "table") ||
-           read_drop(statement, subject.dialect, "index");
+    return !read_drop(statement, subject.dialect, "table").empty() ||
+           !read_drop(statement, subject.dialect, "index").empty();
 }
 
 } // namespace

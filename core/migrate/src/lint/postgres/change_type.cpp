@@ -24,18 +24,17 @@ constexpr rule rules::change_type = {
                  {"alter table other alter a type text",
                   "create table other (a int); alter table other alter a type text"}},
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
-        subject.each_action(action_kind::change_type, [&](const std::string& table,
-                                                          const alter_action& action) {
-            const std::string old = subject.before.type_of(table, action.name);
+        for (const alter_action& action : subject.actions(action_kind::change_type)) {
+            const std::string old = subject.before.type_of(action.table, action.name);
             const bool is_known = !old.empty();
-            if (is_known && !action.converts && is_free_change(old, action.new_name)) return;
+            if (is_known && !action.converts && is_free_change(old, action.new_name)) continue;
             found.add({.line = action.line,
-                       .table = table,
-                       .message = "the type of '" + action.name + "' of '" + table + "' changes " +
-                                  (is_known ? "from " + old + " " : std::string()) + "to " +
-                                  action.new_name,
+                       .table = action.table,
+                       .message = "the type of '" + action.name + "' of '" + action.table +
+                                  "' changes " + (is_known ? "from " + old + " " : std::string()) +
+                                  "to " + action.new_name,
                        .form = ddl::change_type});
-        });
+        }
     },
 };
 

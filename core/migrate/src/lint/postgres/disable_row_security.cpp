@@ -12,13 +12,12 @@ constexpr rule rules::disable_row_security = {
                  {"alter table users no force row level security",
                   "alter table users force row level security"}},
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
-        subject.each_action(action_kind::disable_row_security,
-                            [&](const std::string& table, const alter_action& action) {
-                                found.add({.line = action.line,
-                                           .table = table,
-                                           .message = "row-level security of '" + table +
-                                                      "' no longer holds for everybody"});
-                            });
+        for (const alter_action& action : subject.actions(action_kind::disable_row_security)) {
+            found.add({.line = action.line,
+                       .table = action.table,
+                       .message = "row-level security of '" + action.table +
+                                  "' no longer holds for everybody"});
+        }
     },
 };
 

@@ -1,3 +1,4 @@
+#include "lint/postgres/concurrently.hpp"
 #include "lint/rule.hpp"
 
 namespace alps::migrate {
@@ -9,9 +10,8 @@ constexpr rule rules::drop_index = {
     .remedy = "Use DROP INDEX CONCURRENTLY, in a migration of its own.",
     .examples = {{"drop index if exists posts_author", "drop index concurrently posts_author"}},
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
-        const auto dropped = read_drop(subject.one, subject.dialect, "index");
-        if (!dropped || dropped->concurrently) return;
-        for (const std::string& index : dropped->names) {
+        if (runs_concurrently(subject.one)) return;
+        for (const std::string& index : read_drop(subject.one, subject.dialect, "index")) {
             const std::string table = subject.before.table_of_index(index);
             if (subject.before.is_fresh(table)) continue;
             found.add({.line = subject.one.line,

@@ -9,16 +9,14 @@ constexpr rule rules::drop_not_null = {
     .examples = {{"alter table users alter id drop not null",
                   "alter table users alter name drop not null"}},
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
-        subject.each_action(action_kind::drop_not_null,
-                            [&](const std::string& table, const alter_action& action) {
-                                const table_facts* const facts = subject.before.find(table);
-                                if (facts == nullptr || !facts->primary_key.contains(action.name))
-                                    return;
-                                found.add({.line = action.line,
-                                           .table = table,
-                                           .message = "column '" + action.name + "' of '" + table +
-                                                      "' belongs to the primary key"});
-                            });
+        for (const alter_action& action : subject.actions(action_kind::drop_not_null)) {
+            const table_facts* const facts = subject.before.find(action.table);
+            if (facts == nullptr || !facts->primary_key.contains(action.name)) continue;
+            found.add({.line = action.line,
+                       .table = action.table,
+                       .message = "column '" + action.name + "' of '" + action.table +
+                                  "' belongs to the primary key"});
+        }
     },
 };
 

@@ -8,11 +8,8 @@ constexpr rule rules::drop_schema = {
     .remedy = "Back it up, and drop what is no longer used piece by piece.",
     .examples = {{"drop schema app cascade", "create schema app"}},
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
-        const auto dropped = read_drop(subject.one, subject.dialect, "schema");
-        if (!dropped) return;
-        for (const std::string& schema : dropped->names) {
+        for (const std::string& schema : read_drop(subject.one, subject.dialect, "schema"))
             found.add({.line = subject.one.line, .message = "schema '" + schema + "' is dropped"});
-        }
     },
 };
 

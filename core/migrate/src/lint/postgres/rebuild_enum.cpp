@@ -30,11 +30,9 @@ constexpr rule rules::rebuild_enum = {
                  {"drop type \"public\".\"role\"; create type role as enum ('a')",
                   "drop type role"}},
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
-        std::vector<std::string> replaced;
+        std::vector<std::string> replaced = read_drop(subject.one, subject.dialect, "type");
         syntax::token_reader reader(subject.one.tokens, subject.dialect);
-        if (const auto dropped = read_drop(subject.one, subject.dialect, "type")) {
-            replaced = dropped->names;
-        } else if (reader.accept({"alter", "type"})) {
+        if (reader.accept({"alter", "type"})) {
             std::string type = reader.read_object();
             if (reader.accept({"rename", "to"})) replaced.push_back(std::move(type));
         }

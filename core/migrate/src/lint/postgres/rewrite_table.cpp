@@ -44,9 +44,8 @@ constexpr rule rules::rewrite_table = {
                        .message = "table '" + table + "' is written anew",
                        .form = ddl::rewrite});
         };
-        subject.each_action(
-            action_kind::rewrite,
-            [&](const std::string& table, const alter_action& action) { add(action.line, table); });
+        for (const alter_action& action : subject.actions(action_kind::rewrite))
+            add(action.line, action.table);
         const std::string table = maintained_table(subject);
         if (!table.empty() && !subject.before.is_fresh(table)) add(subject.one.line, table);
     },

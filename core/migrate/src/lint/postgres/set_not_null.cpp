@@ -11,15 +11,14 @@ constexpr rule rules::set_not_null = {
     .examples = {{"alter table users alter age set not null",
                   "alter table users alter age drop not null"}},
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
-        subject.each_action(
-            action_kind::set_not_null, [&](const std::string& table, const alter_action& action) {
-                if (subject.before.proves_not_null(table, action.name)) return;
-                found.add({.line = action.line,
-                           .table = table,
-                           .message = "column '" + action.name + "' of '" + table +
-                                      "' is set not null without a check that proves it",
-                           .form = ddl::set_not_null});
-            });
+        for (const alter_action& action : subject.actions(action_kind::set_not_null)) {
+            if (subject.before.proves_not_null(action.table, action.name)) continue;
+            found.add({.line = action.line,
+                       .table = action.table,
+                       .message = "column '" + action.name + "' of '" + action.table +
+                                  "' is set not null without a check that proves it",
+                       .form = ddl::set_not_null});
+        }
     },
 };
 

@@ -5,14 +5,14 @@
 namespace alps::migrate {
 namespace {
 
-/// Tells whether the file adds the constraint.
-bool is_added(const lint_subject& subject, const std::string& table, const std::string& name) {
+/// Tells whether the file adds the constraint that an action validates.
+bool is_added(const lint_subject& subject, const alter_action& validated) {
+    const auto adds_it = [&](const alter_action& other) {
+        return other.type == action_kind::add_constraint && other.table == validated.table &&
+               other.name == validated.name;
+    };
     return std::ranges::any_of(subject.file, [&](const syntax::tokenized_statement& other) {
-        const auto altered = read_alter_table(other, subject.dialect);
-        return altered && altered->table == table &&
-               std::ranges::any_of(altered->actions, [&](const alter_action& earlier) {
-                   return earlier.type == action_kind::add_constraint && earlier.name == name;
-               });
+        return std::ranges::any_of(read_alter_table(other, subject.dialect), adds_it);
     });
 }
 
@@ -28,15 +28,14 @@ constexpr rule rules::validate_with_add = {
                   "alter table users validate constraint c",
                   "alter table users validate constraint c"}},
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
-        subject.each_action(
-            action_kind::validate, [&](const std::string& table, const alter_action& action) {
-                if (!is_added(subject, table, action.name)) return;
-                found.add({.line = action.line,
-                           .table = table,
-                           .message = "constraint '" + action.name + "' of '" + table +
-                                      "' is validated in the migration that adds it",
-                           .form = ddl::validate});
-            });
+        for (const alter_action& action : subject.actions(action_kind::validate)) {
+            if (!is_added(subject, action)) continue;
+            found.add({.line = action.line,
+                       .table = action.table,
+                       .message = "constraint '" + action.name + "' of '" + action.table +
+                                  "' is validated in the migration that adds it",
+                       .form = ddl::validate});
+        }
     },
 };
 

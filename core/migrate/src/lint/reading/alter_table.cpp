@@ -75,8 +75,8 @@ void read_rename(syntax::token_reader reader, alter_action& action) {
     action.new_name = reader.read_name();
 }
 
-alter_action read_action(syntax::token_reader reader) {
-    alter_action action{.line = reader.peek().line};
+alter_action read_action(syntax::token_reader reader, const std::string& table) {
+    alter_action action{.table = table, .line = reader.peek().line};
     if (reader.accept("add")) {
         read_add(reader, action);
     } else if (reader.accept("drop")) {
@@ -100,17 +100,18 @@ alter_action read_action(syntax::token_reader reader) {
 
 } // namespace
 
-std::optional<alter_table> read_alter_table(const syntax::tokenized_statement& statement,
-                                            alps::dialect dialect) {
+std::vector<alter_action> read_alter_table(const syntax::tokenized_statement& statement,
+                                           alps::dialect dialect) {
     syntax::token_reader reader(statement.tokens, dialect);
-    if (!reader.accept({"alter", "table"})) return std::nullopt;
+    if (!reader.accept({"alter", "table"})) return {};
     (void)reader.accept({"if", "exists"});
     (void)reader.accept("only");
-    alter_table read{.table = reader.read_object(), .actions = {}};
+    const std::string table = reader.read_object();
     (void)reader.accept_symbol("*");
+    std::vector<alter_action> actions;
     for (const syntax::token_span action : split_at_commas(reader.rest()))
-        read.actions.push_back(read_action(syntax::token_reader(action, dialect)));
-    return read;
+        actions.push_back(read_action(syntax::token_reader(action, dialect), table));
+    return actions;
 }
 
 } // namespace alps::migrate

@@ -4,7 +4,6 @@
 
 #include <alps/syntax/statements.hpp>
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +28,7 @@ struct alter_action {
     };
 
     kind type = kind::other;
+    std::string table{};
     int line = 1;
     std::string name{};     ///< Of the column or the constraint.
     std::string new_name{}; ///< Of what is renamed, or the new type.
@@ -37,13 +37,8 @@ struct alter_action {
     table_constraint constraint{};
 };
 
-struct alter_table {
-    std::string table;
-    std::vector<alter_action> actions;
-};
-
 /// Reads `ALTER TABLE name action, action`; nothing if the statement is another.
-[[nodiscard]] std::optional<alter_table>
+[[nodiscard]] std::vector<alter_action>
 read_alter_table(const syntax::tokenized_statement& statement, alps::dialect dialect);
 
 } // namespace alps::migrate

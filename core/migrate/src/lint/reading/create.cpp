@@ -45,16 +45,16 @@ std::optional<create_index> read_create_index(const syntax::tokenized_statement&
     return read;
 }
 
-std::optional<drop_objects> read_drop(const syntax::tokenized_statement& statement,
-                                      alps::dialect dialect, std::string_view kind) {
+std::vector<std::string> read_drop(const syntax::tokenized_statement& statement,
+                                   alps::dialect dialect, std::string_view kind) {
     syntax::token_reader reader(statement.tokens, dialect);
-    if (!reader.accept({"drop", kind})) return std::nullopt;
-    drop_objects read;
-    read.concurrently = reader.accept("concurrently");
+    if (!reader.accept({"drop", kind})) return {};
+    (void)reader.accept("concurrently");
     (void)reader.accept({"if", "exists"});
+    std::vector<std::string> names;
     for (const syntax::token_span one : split_at_commas(reader.rest()))
-        read.names.push_back(syntax::token_reader(one, dialect).read_object());
-    return read;
+        names.push_back(syntax::token_reader(one, dialect).read_object());
+    return names;
 }
 
 } // namespace alps::migrate

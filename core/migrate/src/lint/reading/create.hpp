@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace alps::migrate {
@@ -25,20 +26,14 @@ struct create_index {
     bool partial = false;
 };
 
-/// DROP of what names a list of things.
-struct drop_objects {
-    std::vector<std::string> names;
-    bool concurrently = false;
-};
-
 /// Each returns nothing if the statement is another.
 [[nodiscard]] std::optional<create_table> read_create_table(const syntax::tokenized_statement&,
                                                             alps::dialect);
 [[nodiscard]] std::optional<create_index> read_create_index(const syntax::tokenized_statement&,
                                                             alps::dialect);
 
-/// Reads a `DROP` of this kind, such as `table`.
-[[nodiscard]] std::optional<drop_objects> read_drop(const syntax::tokenized_statement&,
-                                                    alps::dialect, std::string_view kind);
+/// Reads the names in a `DROP` of this kind, such as `table`; none if the statement is another.
+[[nodiscard]] std::vector<std::string> read_drop(const syntax::tokenized_statement&, alps::dialect,
+                                                 std::string_view kind);
 
 } // namespace alps::migrate

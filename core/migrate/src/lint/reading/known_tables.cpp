@@ -92,20 +92,17 @@ void drop_constraint(table_facts& table, const std::string& name) {
 void known_tables::apply(const syntax::tokenized_statement& statement, const foreign_key& origin) {
     if (const auto created = read_create_table(statement, dialect_))
         return create(*created, origin);
-    if (const auto altered = read_alter_table(statement, dialect_)) return alter(*altered, origin);
+    for (const alter_action& action : read_alter_table(statement, dialect_))
+        alter(action, origin);
     if (auto index = read_create_index(statement, dialect_); index && !index->partial) {
         table_facts& table = tables_[index->table];
         table.indexes[index->index.empty() ? unnamed(table) : index->index] =
             std::move(index->columns);
     }
-    if (const auto dropped = read_drop(statement, dialect_, "table")) {
-        for (const std::string& name : dropped->names)
-            drop_table(name);
-    }
-    if (const auto dropped = read_drop(statement, dialect_, "index")) {
-        for (const std::string& name : dropped->names)
-            drop_index(name);
-    }
+    for (const std::string& name : read_drop(statement, dialect_, "table"))
+        drop_table(name);
+    for (const std::string& name : read_drop(statement, dialect_, "index"))
+        drop_index(name);
 }
 
 void known_tables::add_index(const std::string& table, std::vector<std::string> columns) {
@@ -157,15 +154,10 @@ void known_tables::create(const create_table& created, const foreign_key& origin
         add_constraint(table, constraint, origin);
 }
 
-void known_tables::alter(const alter_table& altered, const foreign_key& origin) {
-    for (const alter_action& action : altered.actions)
-        change(altered.table, action, origin);
-}
-
-void known_tables::change(const std::string& name, const alter_action& action,
-                          const foreign_key& origin) {
-    if (action.type == action_kind::rename_table) return rename_table(name, action.new_name);
-    table_facts& table = tables_[name];
+void known_tables::alter(const alter_action& action, const foreign_key& origin) {
+    if (action.type == action_kind::rename_table)
+        return rename_table(action.table, action.new_name);
+    table_facts& table = tables_[action.table];
     foreign_key here = origin;
     here.line = action.line;
     switch (action.type) {

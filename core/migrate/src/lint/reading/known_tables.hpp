@@ -57,8 +57,7 @@ public:
 
 private:
     void create(const create_table& created, const foreign_key& origin);
-    void alter(const alter_table& altered, const foreign_key& origin);
-    void change(const std::string& table, const alter_action& action, const foreign_key& origin);
+    void alter(const alter_action& action, const foreign_key& origin);
     void drop_table(const std::string& name);
     void drop_index(const std::string& name);
     void rename_table(const std::string& table, const std::string& name);

@@ -21,15 +21,14 @@ constexpr rule rules::add_not_null_column = {
                  {"alter table users add a text collate \"C\" not null",
                   "alter table users add if not exists a text"}},
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
-        subject.each_action(
-            action_kind::add_column, [&](const std::string& table, const alter_action& action) {
-                const column_definition& column = action.column;
-                if ((!column.not_null && !column.primary_key) || fills_itself(column)) return;
-                found.add({.line = action.line,
-                           .table = table,
-                           .message = "column '" + column.name + "' of '" + table +
-                                      "' is added as not null without a default"});
-            });
+        for (const alter_action& action : subject.actions(action_kind::add_column)) {
+            const column_definition& column = action.column;
+            if ((!column.not_null && !column.primary_key) || fills_itself(column)) continue;
+            found.add({.line = action.line,
+                       .table = action.table,
+                       .message = "column '" + column.name + "' of '" + action.table +
+                                  "' is added as not null without a default"});
+        }
     },
 };
 

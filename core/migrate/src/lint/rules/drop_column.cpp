@@ -4,16 +4,16 @@ namespace alps::migrate {
 namespace {
 
 /// Finds the columns that a table loses where another one replaces it.
-void find_in_rebuild(const lint_subject& subject, const std::string& table,
-                     const std::string& replacement, rule_findings& found) {
-    const table_facts* const before = subject.before.find(table);
-    const table_facts* const after = subject.before.find(replacement);
+void find_in_rebuild(const lint_subject& subject, const rebuilt_table& rebuilt,
+                     rule_findings& found) {
+    const table_facts* const before = subject.before.find(rebuilt.table);
+    const table_facts* const after = subject.before.find(rebuilt.replacement);
     if (before == nullptr || after == nullptr || after->types.empty()) return;
     for (const auto& [column, type] : before->types) {
         if (after->types.contains(column)) continue;
         found.add({.line = subject.one.line,
-                   .table = table,
-                   .message = "column '" + column + "' of '" + table +
+                   .table = rebuilt.table,
+                   .message = "column '" + column + "' of '" + rebuilt.table +
                               "' is lost when the table is rebuilt"});
     }
 }
@@ -30,15 +30,14 @@ constexpr rule rules::drop_column = {
                  {"alter table only public.users drop age",
                   "alter table users alter age drop default"}},
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
-        subject.each_action(action_kind::drop_column, [&](const std::string& table,
-                                                          const alter_action& action) {
-            found.add({.line = action.line,
-                       .table = table,
-                       .message = "column '" + action.name + "' of '" + table + "' is dropped"});
-        });
-        subject.each_rebuild([&](const std::string& table, const std::string& replacement) {
-            find_in_rebuild(subject, table, replacement, found);
-        });
+        for (const alter_action& action : subject.actions(action_kind::drop_column)) {
+            found.add(
+                {.line = action.line,
+                 .table = action.table,
+                 .message = "column '" + action.name + "' of '" + action.table + "' is dropped"});
+        }
+        for (const rebuilt_table& rebuilt : subject.rebuilt_tables())
+            find_in_rebuild(subject, rebuilt, found);
     },
 };
 

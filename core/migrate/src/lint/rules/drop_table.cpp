@@ -10,9 +10,7 @@ constexpr rule rules::drop_table = {
                  {"drop table public.users; create table x (a int)",
                   "create table fresh (a int); drop table fresh"}},
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
-        const auto dropped = read_drop(subject.one, subject.dialect, "table");
-        if (!dropped) return;
-        for (const std::string& table : dropped->names) {
+        for (const std::string& table : read_drop(subject.one, subject.dialect, "table")) {
             if (subject.before.is_fresh(table) || !subject.replacement_of(table).empty()) continue;
             found.add({.line = subject.one.line,
                        .table = table,

@@ -9,13 +9,12 @@ constexpr rule rules::rename_column = {
         "Add a column under the new name, write both, and drop the old one in a later migration.",
     .examples = {{"alter table users rename name to title", "alter index a rename to b"}},
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
-        subject.each_action(action_kind::rename_column,
-                            [&](const std::string& table, const alter_action& action) {
-                                found.add({.line = action.line,
-                                           .table = table,
-                                           .message = "column '" + action.name + "' of '" + table +
-                                                      "' is renamed to '" + action.new_name + "'"});
-                            });
+        for (const alter_action& action : subject.actions(action_kind::rename_column)) {
+            found.add({.line = action.line,
+                       .table = action.table,
+                       .message = "column '" + action.name + "' of '" + action.table +
+                                  "' is renamed to '" + action.new_name + "'"});
+        }
     },
 };
 

@@ -9,12 +9,12 @@ constexpr rule rules::rename_table = {
     .examples = {{"alter table users rename to people",
                   "alter table users rename constraint a to b"}},
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
-        subject.each_action(action_kind::rename_table, [&](const std::string& table,
-                                                           const alter_action& action) {
+        for (const alter_action& action : subject.actions(action_kind::rename_table)) {
             found.add({.line = action.line,
-                       .table = table,
-                       .message = "table '" + table + "' is renamed to '" + action.new_name + "'"});
-        });
+                       .table = action.table,
+                       .message =
+                           "table '" + action.table + "' is renamed to '" + action.new_name + "'"});
+        }
     },
 };
 

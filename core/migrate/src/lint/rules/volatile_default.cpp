@@ -18,16 +18,15 @@ constexpr rule rules::volatile_default = {
                  {"alter table users add a int generated always as (age * 2) stored",
                   "alter table users alter age set default random()"}},
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
-        subject.each_action(
-            action_kind::add_column, [&](const std::string& table, const alter_action& action) {
-                const std::string reason = rules_of(subject.dialect).why_volatile(action.column);
-                if (reason.empty()) return;
-                found.add({.line = action.line,
-                           .table = table,
-                           .message = "column '" + action.name + "' of '" + table +
-                                      "' is added with " + reason,
-                           .form = ddl::add_column_rewriting});
-            });
+        for (const alter_action& action : subject.actions(action_kind::add_column)) {
+            const std::string reason = rules_of(subject.dialect).why_volatile(action.column);
+            if (reason.empty()) continue;
+            found.add({.line = action.line,
+                       .table = action.table,
+                       .message = "column '" + action.name + "' of '" + action.table +
+                                  "' is added with " + reason,
+                       .form = ddl::add_column_rewriting});
+        }
     },
 };
 

@@ -26,12 +26,13 @@ constexpr rule rules::rebuild_with_foreign_keys = {
                   "pragma foreign_keys = off; create table n (id text, name text, age integer); "
                   "drop table users; alter table n rename to users"}},
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
-        subject.each_rebuild([&](const std::string& table, const std::string&) {
+        for (const rebuilt_table& rebuilt : subject.rebuilt_tables()) {
             if (foreign_keys_are_off(subject)) return;
-            found.add({.line = subject.one.line,
-                       .table = table,
-                       .message = "table '" + table + "' is rebuilt with foreign keys enforced"});
-        });
+            found.add(
+                {.line = subject.one.line,
+                 .table = rebuilt.table,
+                 .message = "table '" + rebuilt.table + "' is rebuilt with foreign keys enforced"});
+        }
     },
 };
 
