@@ -86,6 +86,10 @@ std::string lint_subject::replacement_of(const std::string& table) const {
     return {};
 }
 
+std::string name_in_table(const alter_action& action) {
+    return "'" + action.name + "' of '" + action.table + "'";
+}
+
 std::string named(const table_constraint& constraint) {
     return constraint.name.empty() ? std::string() : " '" + constraint.name + "'";
 }

@@ -40,6 +40,18 @@ public:
         all_.push_back(std::move(found));
     }
 
+    void add(const syntax::tokenized_statement& statement, const std::string& table,
+             std::string message, std::optional<ddl> form = {}) {
+        add({.line = statement.line, .table = table, .message = std::move(message), .form = form});
+    }
+
+    void add(const alter_action& action, std::string message, std::optional<ddl> form = {}) {
+        add({.line = action.line,
+             .table = action.table,
+             .message = std::move(message),
+             .form = form});
+    }
+
 private:
     rule_id rule_;
     std::vector<raw_finding>& all_;
@@ -113,6 +125,9 @@ struct listed_rule {
 
 /// Returns the rule of a name that a suppression gives; nothing if there is none.
 [[nodiscard]] std::optional<rule_id> find_rule(std::string_view name) noexcept;
+
+/// Names what an action is about: `'name' of 'table'`.
+[[nodiscard]] std::string name_in_table(const alter_action& action);
 
 /// Names a constraint behind what it is: ` 'name'`; empty if it has none.
 [[nodiscard]] std::string named(const table_constraint& constraint);

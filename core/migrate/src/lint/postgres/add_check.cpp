@@ -14,11 +14,8 @@ constexpr rule rules::add_check = {
                   "create table n (a int); alter table n add check (a > 0)"}},
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
         const auto add = [&](const alter_action& action, const std::string& what) {
-            found.add(
-                {.line = action.line,
-                 .table = action.table,
-                 .message = what + " is added to '" + action.table + "' and validated at once",
-                 .form = ddl::add_check});
+            found.add(action, what + " is added to '" + action.table + "' and validated at once",
+                      ddl::add_check);
         };
         for (const alter_action& action : subject.actions(action_kind::add_constraint)) {
             const table_constraint& constraint = action.constraint;

@@ -13,11 +13,10 @@ constexpr rule rules::add_foreign_key = {
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
         const auto add = [&](const alter_action& action, const std::string& which,
                              const std::string& references) {
-            found.add({.line = action.line,
-                       .table = action.table,
-                       .message = "foreign key" + which + " is added from '" + action.table +
-                                  "' to '" + references + "' and validated at once",
-                       .form = ddl::add_foreign_key});
+            found.add(action,
+                      "foreign key" + which + " is added from '" + action.table + "' to '" +
+                          references + "' and validated at once",
+                      ddl::add_foreign_key);
         };
         for (const alter_action& action : subject.actions(action_kind::add_constraint)) {
             const table_constraint& constraint = action.constraint;

@@ -37,11 +37,8 @@ constexpr rule rules::add_unique = {
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
         const auto add = [&](const alter_action& action, const std::string& what) {
             if (what.empty()) return;
-            found.add(
-                {.line = action.line,
-                 .table = action.table,
-                 .message = what + " is added to '" + action.table + "' without a prepared index",
-                 .form = ddl::add_unique});
+            found.add(action, what + " is added to '" + action.table + "' without a prepared index",
+                      ddl::add_unique);
         };
         for (const alter_action& action : subject.actions(action_kind::add_constraint))
             add(action, indexed(action.constraint));

@@ -60,11 +60,9 @@ constexpr rule rules::backfill_with_ddl = {
                 return locks_a_table(other, subject);
             }))
             return;
-        found.add({.line = subject.one.line,
-                   .table = table,
-                   .message = "all of '" + table +
-                              "' is written in a migration that also changes the schema",
-                   .form = ddl::write_rows});
+        found.add(subject.one, table,
+                  "all of '" + table + "' is written in a migration that also changes the schema",
+                  ddl::write_rows);
     },
 };
 

@@ -28,12 +28,11 @@ constexpr rule rules::change_type = {
             const std::string old = subject.before.type_of(action.table, action.name);
             const bool is_known = !old.empty();
             if (is_known && !action.converts && is_free_change(old, action.new_name)) continue;
-            found.add({.line = action.line,
-                       .table = action.table,
-                       .message = "the type of '" + action.name + "' of '" + action.table +
-                                  "' changes " + (is_known ? "from " + old + " " : std::string()) +
-                                  "to " + action.new_name,
-                       .form = ddl::change_type});
+            found.add(action,
+                      "the type of " + name_in_table(action) + " changes " +
+                          (is_known ? "from " + old + " " : std::string()) + "to " +
+                          action.new_name,
+                      ddl::change_type);
         }
     },
 };

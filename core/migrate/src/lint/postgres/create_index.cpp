@@ -15,10 +15,9 @@ constexpr rule rules::create_index = {
         const auto index = read_create_index(subject.one, subject.dialect);
         if (!index || index->concurrently || subject.before.is_fresh(index->table)) return;
         const std::string name = index->index.empty() ? "an index" : "index '" + index->index + "'";
-        found.add({.line = subject.one.line,
-                   .table = index->table,
-                   .message = name + " is created on '" + index->table + "' without CONCURRENTLY",
-                   .form = ddl::create_index});
+        found.add(subject.one, index->table,
+                  name + " is created on '" + index->table + "' without CONCURRENTLY",
+                  ddl::create_index);
     },
 };
 

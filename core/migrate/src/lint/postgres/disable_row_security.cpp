@@ -13,10 +13,8 @@ constexpr rule rules::disable_row_security = {
                   "alter table users force row level security"}},
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
         for (const alter_action& action : subject.actions(action_kind::disable_row_security)) {
-            found.add({.line = action.line,
-                       .table = action.table,
-                       .message = "row-level security of '" + action.table +
-                                  "' no longer holds for everybody"});
+            found.add(action,
+                      "row-level security of '" + action.table + "' no longer holds for everybody");
         }
     },
 };

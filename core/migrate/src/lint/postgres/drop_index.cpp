@@ -14,10 +14,8 @@ constexpr rule rules::drop_index = {
         for (const std::string& index : read_drop(subject.one, subject.dialect, "index")) {
             const std::string table = subject.before.table_of_index(index);
             if (subject.before.is_fresh(table)) continue;
-            found.add({.line = subject.one.line,
-                       .table = table,
-                       .message = "index '" + index + "' is dropped without CONCURRENTLY",
-                       .form = ddl::drop_index});
+            found.add(subject.one, table, "index '" + index + "' is dropped without CONCURRENTLY",
+                      ddl::drop_index);
         }
     },
 };

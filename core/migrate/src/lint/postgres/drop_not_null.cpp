@@ -12,10 +12,7 @@ constexpr rule rules::drop_not_null = {
         for (const alter_action& action : subject.actions(action_kind::drop_not_null)) {
             const table_facts* const facts = subject.before.find(action.table);
             if (facts == nullptr || !facts->primary_key.contains(action.name)) continue;
-            found.add({.line = action.line,
-                       .table = action.table,
-                       .message = "column '" + action.name + "' of '" + action.table +
-                                  "' belongs to the primary key"});
+            found.add(action, "column " + name_in_table(action) + " belongs to the primary key");
         }
     },
 };

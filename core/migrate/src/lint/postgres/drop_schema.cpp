@@ -9,7 +9,7 @@ constexpr rule rules::drop_schema = {
     .examples = {{"drop schema app cascade", "create schema app"}},
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
         for (const std::string& schema : read_drop(subject.one, subject.dialect, "schema"))
-            found.add({.line = subject.one.line, .message = "schema '" + schema + "' is dropped"});
+            found.add(subject.one, {}, "schema '" + schema + "' is dropped");
     },
 };
 

@@ -12,9 +12,8 @@ constexpr rule rules::mixed_concurrently = {
                   "create index concurrently i on posts (id)"}},
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
         if (subject.file.size() < 2 || !runs_concurrently(subject.one)) return;
-        found.add(
-            {.line = subject.one.line,
-             .message = "a statement with CONCURRENTLY stands beside others in its migration"});
+        found.add(subject.one, {},
+                  "a statement with CONCURRENTLY stands beside others in its migration");
     },
 };
 

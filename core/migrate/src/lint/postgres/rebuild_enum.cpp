@@ -38,8 +38,7 @@ constexpr rule rules::rebuild_enum = {
         }
         for (const std::string& type : replaced) {
             if (!creates_type(subject, type)) continue;
-            found.add({.line = subject.one.line,
-                       .message = "enumeration '" + type + "' is replaced by a new one"});
+            found.add(subject.one, {}, "enumeration '" + type + "' is replaced by a new one");
         }
     },
 };

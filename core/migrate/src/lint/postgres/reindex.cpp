@@ -16,10 +16,8 @@ constexpr rule rules::reindex = {
         const bool is_table = reader.accept("table");
         if (!is_table) (void)reader.read_name();
         const std::string name = reader.read_object();
-        found.add({.line = subject.one.line,
-                   .table = is_table ? name : subject.before.table_of_index(name),
-                   .message = "'" + name + "' is indexed anew without CONCURRENTLY",
-                   .form = ddl::reindex});
+        found.add(subject.one, is_table ? name : subject.before.table_of_index(name),
+                  "'" + name + "' is indexed anew without CONCURRENTLY", ddl::reindex);
     },
 };
 

@@ -38,16 +38,14 @@ constexpr rule rules::rewrite_table = {
                  {"cluster users using u", "analyze users"},
                  {"alter table users set unlogged", "alter table users set (fillfactor = 90)"}},
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
-        const auto add = [&](int line, const std::string& table) {
-            found.add({.line = line,
-                       .table = table,
-                       .message = "table '" + table + "' is written anew",
-                       .form = ddl::rewrite});
+        const auto anew = [](const std::string& table) -> std::string {
+            return "table '" + table + "' is written anew";
         };
         for (const alter_action& action : subject.actions(action_kind::rewrite))
-            add(action.line, action.table);
+            found.add(action, anew(action.table), ddl::rewrite);
         const std::string table = maintained_table(subject);
-        if (!table.empty() && !subject.before.is_fresh(table)) add(subject.one.line, table);
+        if (table.empty() || subject.before.is_fresh(table)) return;
+        found.add(subject.one, table, anew(table), ddl::rewrite);
     },
 };
 

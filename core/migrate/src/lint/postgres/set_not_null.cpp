@@ -13,11 +13,10 @@ constexpr rule rules::set_not_null = {
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
         for (const alter_action& action : subject.actions(action_kind::set_not_null)) {
             if (subject.before.proves_not_null(action.table, action.name)) continue;
-            found.add({.line = action.line,
-                       .table = action.table,
-                       .message = "column '" + action.name + "' of '" + action.table +
-                                  "' is set not null without a check that proves it",
-                       .form = ddl::set_not_null});
+            found.add(action,
+                      "column " + name_in_table(action) +
+                          " is set not null without a check that proves it",
+                      ddl::set_not_null);
         }
     },
 };

@@ -17,9 +17,7 @@ constexpr rule rules::truncate = {
             (void)name.accept("only");
             const std::string table = name.read_object();
             if (subject.before.is_fresh(table)) continue;
-            found.add({.line = subject.one.line,
-                       .table = table,
-                       .message = "every row of '" + table + "' is removed"});
+            found.add(subject.one, table, "every row of '" + table + "' is removed");
         }
     },
 };

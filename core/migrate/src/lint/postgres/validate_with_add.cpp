@@ -30,11 +30,10 @@ constexpr rule rules::validate_with_add = {
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
         for (const alter_action& action : subject.actions(action_kind::validate)) {
             if (!is_added(subject, action)) continue;
-            found.add({.line = action.line,
-                       .table = action.table,
-                       .message = "constraint '" + action.name + "' of '" + action.table +
-                                  "' is validated in the migration that adds it",
-                       .form = ddl::validate});
+            found.add(action,
+                      "constraint " + name_in_table(action) +
+                          " is validated in the migration that adds it",
+                      ddl::validate);
         }
     },
 };

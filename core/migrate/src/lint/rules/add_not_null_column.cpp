@@ -24,10 +24,8 @@ constexpr rule rules::add_not_null_column = {
         for (const alter_action& action : subject.actions(action_kind::add_column)) {
             const column_definition& column = action.column;
             if ((!column.not_null && !column.primary_key) || fills_itself(column)) continue;
-            found.add({.line = action.line,
-                       .table = action.table,
-                       .message = "column '" + column.name + "' of '" + action.table +
-                                  "' is added as not null without a default"});
+            found.add(action, "column " + name_in_table(action) +
+                                  " is added as not null without a default");
         }
     },
 };

@@ -20,9 +20,7 @@ constexpr rule rules::delete_without_where = {
         (void)reader.accept("only");
         const std::string table = reader.read_object();
         if (subject.before.is_fresh(table) || contains_word(reader.rest(), "where")) return;
-        found.add({.line = subject.one.line,
-                   .table = table,
-                   .message = "every row of '" + table + "' is deleted"});
+        found.add(subject.one, table, "every row of '" + table + "' is deleted");
     },
 };
 

@@ -11,10 +11,9 @@ void find_in_rebuild(const lint_subject& subject, const rebuilt_table& rebuilt,
     if (before == nullptr || after == nullptr || after->types.empty()) return;
     for (const auto& [column, type] : before->types) {
         if (after->types.contains(column)) continue;
-        found.add({.line = subject.one.line,
-                   .table = rebuilt.table,
-                   .message = "column '" + column + "' of '" + rebuilt.table +
-                              "' is lost when the table is rebuilt"});
+        found.add(subject.one, rebuilt.table,
+                  "column '" + column + "' of '" + rebuilt.table +
+                      "' is lost when the table is rebuilt");
     }
 }
 
@@ -30,12 +29,8 @@ constexpr rule rules::drop_column = {
                  {"alter table only public.users drop age",
                   "alter table users alter age drop default"}},
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
-        for (const alter_action& action : subject.actions(action_kind::drop_column)) {
-            found.add(
-                {.line = action.line,
-                 .table = action.table,
-                 .message = "column '" + action.name + "' of '" + action.table + "' is dropped"});
-        }
+        for (const alter_action& action : subject.actions(action_kind::drop_column))
+            found.add(action, "column " + name_in_table(action) + " is dropped");
         for (const rebuilt_table& rebuilt : subject.rebuilt_tables())
             find_in_rebuild(subject, rebuilt, found);
     },

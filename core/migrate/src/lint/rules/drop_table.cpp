@@ -12,9 +12,7 @@ constexpr rule rules::drop_table = {
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
         for (const std::string& table : read_drop(subject.one, subject.dialect, "table")) {
             if (subject.before.is_fresh(table) || !subject.replacement_of(table).empty()) continue;
-            found.add({.line = subject.one.line,
-                       .table = table,
-                       .message = "table '" + table + "' is dropped"});
+            found.add(subject.one, table, "table '" + table + "' is dropped");
         }
     },
 };

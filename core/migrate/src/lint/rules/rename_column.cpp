@@ -10,10 +10,8 @@ constexpr rule rules::rename_column = {
     .examples = {{"alter table users rename name to title", "alter index a rename to b"}},
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
         for (const alter_action& action : subject.actions(action_kind::rename_column)) {
-            found.add({.line = action.line,
-                       .table = action.table,
-                       .message = "column '" + action.name + "' of '" + action.table +
-                                  "' is renamed to '" + action.new_name + "'"});
+            found.add(action, "column " + name_in_table(action) + " is renamed to '" +
+                                  action.new_name + "'");
         }
     },
 };

@@ -10,10 +10,8 @@ constexpr rule rules::rename_table = {
                   "alter table users rename constraint a to b"}},
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
         for (const alter_action& action : subject.actions(action_kind::rename_table)) {
-            found.add({.line = action.line,
-                       .table = action.table,
-                       .message =
-                           "table '" + action.table + "' is renamed to '" + action.new_name + "'"});
+            found.add(action,
+                      "table '" + action.table + "' is renamed to '" + action.new_name + "'");
         }
     },
 };

@@ -21,11 +21,8 @@ constexpr rule rules::volatile_default = {
         for (const alter_action& action : subject.actions(action_kind::add_column)) {
             const std::string reason = rules_of(subject.dialect).why_volatile(action.column);
             if (reason.empty()) continue;
-            found.add({.line = action.line,
-                       .table = action.table,
-                       .message = "column '" + action.name + "' of '" + action.table +
-                                  "' is added with " + reason,
-                       .form = ddl::add_column_rewriting});
+            found.add(action, "column " + name_in_table(action) + " is added with " + reason,
+                      ddl::add_column_rewriting);
         }
     },
 };

@@ -28,10 +28,8 @@ constexpr rule rules::rebuild_with_foreign_keys = {
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
         for (const rebuilt_table& rebuilt : subject.rebuilt_tables()) {
             if (foreign_keys_are_off(subject)) return;
-            found.add(
-                {.line = subject.one.line,
-                 .table = rebuilt.table,
-                 .message = "table '" + rebuilt.table + "' is rebuilt with foreign keys enforced"});
+            found.add(subject.one, rebuilt.table,
+                      "table '" + rebuilt.table + "' is rebuilt with foreign keys enforced");
         }
     },
 };
