@@ -30,8 +30,8 @@ struct dialect_rules {
     /// Changes of a schema lock tables.
     bool has_table_locks;
 
-    /// Says with what a new column is added that has to be written into every row, or cannot be;
-    /// empty if that is not so.
+    /// Says with what a new column is added that has to be written into every row, or cannot be,
+    /// such as `a default that calls 'random', which is volatile`; empty if that is not so.
     std::string (*why_volatile)(const column_definition& column);
 
     /// Limits how long the statements to come may wait for a lock: `$1` milliseconds, `$2` whether

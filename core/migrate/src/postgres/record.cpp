@@ -1,4 +1,4 @@
-#include "postgres/record.hpp"
+#include "postgres/rules.hpp"
 
 namespace alps::migrate::postgres {
 

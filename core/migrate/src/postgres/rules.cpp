@@ -1,7 +1,4 @@
-#include "dialect_rules.hpp"
-#include "lint/postgres/defaults.hpp"
-#include "postgres/record.hpp"
-#include "postgres/statement_class.hpp"
+#include "postgres/rules.hpp"
 
 namespace alps::migrate::postgres {
 

@@ -1,6 +1,5 @@
-#include "postgres/statement_class.hpp"
-
 #include "plan/refused_statement.hpp"
+#include "postgres/rules.hpp"
 
 #include <optional>
 #include <string_view>

@@ -1,4 +1,4 @@
-#include "sqlite/record.hpp"
+#include "sqlite/rules.hpp"
 
 namespace alps::migrate::sqlite {
 

@@ -1,7 +1,4 @@
-#include "dialect_rules.hpp"
-#include "lint/sqlite/defaults.hpp"
-#include "sqlite/record.hpp"
-#include "sqlite/statement_class.hpp"
+#include "sqlite/rules.hpp"
 
 namespace alps::migrate::sqlite {
 

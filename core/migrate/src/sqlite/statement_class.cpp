@@ -1,6 +1,5 @@
-#include "sqlite/statement_class.hpp"
-
 #include "plan/refused_statement.hpp"
+#include "sqlite/rules.hpp"
 
 #include <string_view>
 

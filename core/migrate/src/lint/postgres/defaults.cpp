@@ -1,6 +1,5 @@
-#include "lint/postgres/defaults.hpp"
-
 #include "lint/reading/types.hpp"
+#include "postgres/rules.hpp"
 
 #include <algorithm>
 #include <array>

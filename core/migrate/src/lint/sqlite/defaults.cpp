@@ -1,4 +1,4 @@
-#include "lint/sqlite/defaults.hpp"
+#include "sqlite/rules.hpp"
 
 #include <algorithm>
 
