@@ -2,58 +2,58 @@
 #include "postgres/rules.hpp"
 
 #include <algorithm>
-#include <array>
+#include <span>
+#include <string>
 #include <string_view>
 
 namespace alps::migrate::postgres {
 namespace {
 
 /// Functions, and key words before parentheses, that give every row of a statement one value.
-constexpr auto steady = std::to_array<std::string_view>({"array",
-                                                         "array_fill",
-                                                         "cast",
-                                                         "coalesce",
-                                                         "concat",
-                                                         "current_setting",
-                                                         "current_time",
-                                                         "current_timestamp",
-                                                         "date_trunc",
-                                                         "decode",
-                                                         "encode",
-                                                         "format",
-                                                         "greatest",
-                                                         "interval",
-                                                         "json_build_array",
-                                                         "json_build_object",
-                                                         "jsonb_build_array",
-                                                         "jsonb_build_object",
-                                                         "least",
-                                                         "localtime",
-                                                         "localtimestamp",
-                                                         "lower",
-                                                         "make_date",
-                                                         "make_interval",
-                                                         "md5",
-                                                         "now",
-                                                         "nullif",
-                                                         "row",
-                                                         "statement_timestamp",
-                                                         "timezone",
-                                                         "to_char",
-                                                         "to_date",
-                                                         "to_json",
-                                                         "to_jsonb",
-                                                         "to_timestamp",
-                                                         "transaction_timestamp",
-                                                         "upper"});
+constexpr std::string_view steady[] = {"array",
+                                       "array_fill",
+                                       "cast",
+                                       "coalesce",
+                                       "concat",
+                                       "current_setting",
+                                       "current_time",
+                                       "current_timestamp",
+                                       "date_trunc",
+                                       "decode",
+                                       "encode",
+                                       "format",
+                                       "greatest",
+                                       "interval",
+                                       "json_build_array",
+                                       "json_build_object",
+                                       "jsonb_build_array",
+                                       "jsonb_build_object",
+                                       "least",
+                                       "localtime",
+                                       "localtimestamp",
+                                       "lower",
+                                       "make_date",
+                                       "make_interval",
+                                       "md5",
+                                       "now",
+                                       "nullif",
+                                       "row",
+                                       "statement_timestamp",
+                                       "timezone",
+                                       "to_char",
+                                       "to_date",
+                                       "to_json",
+                                       "to_jsonb",
+                                       "to_timestamp",
+                                       "transaction_timestamp",
+                                       "upper"};
 
-constexpr auto restless = std::to_array<std::string_view>(
-    {"clock_timestamp", "gen_random_bytes", "gen_random_uuid", "nextval", "random", "timeofday",
-     "uuid_generate_v1", "uuid_generate_v1mc", "uuid_generate_v4"});
+constexpr std::string_view restless[] = {
+    "clock_timestamp", "gen_random_bytes", "gen_random_uuid",    "nextval",         "random",
+    "timeofday",       "uuid_generate_v1", "uuid_generate_v1mc", "uuid_generate_v4"};
 
-template <std::size_t Size>
-bool lists(const std::array<std::string_view, Size>& names, std::string_view name) {
-    return std::find(names.begin(), names.end(), name) != names.end();
+bool lists(std::span<const std::string_view> names, std::string_view name) {
+    return std::ranges::find(names, name) != names.end();
 }
 
 /// Tells whether the token names a function that is called, rather than a type with a length.
