@@ -1,4 +1,3 @@
-#include "lint/postgres/concurrently.hpp"
 #include "lint/rule.hpp"
 
 namespace alps::migrate {

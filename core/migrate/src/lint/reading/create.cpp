@@ -45,6 +45,17 @@ std::optional<create_index> read_create_index(const syntax::tokenized_statement&
     return read;
 }
 
+bool runs_concurrently(const syntax::tokenized_statement& statement) {
+    syntax::token_reader reader(statement.tokens, dialect::postgres);
+    if (!reader.accept("create") && !reader.accept("drop") && !reader.accept("reindex"))
+        return false;
+    while (!reader.done() && !is_symbol(reader.peek(), "(") && !is_word(reader.peek(), "on")) {
+        if (reader.accept("concurrently")) return true;
+        reader.advance();
+    }
+    return false;
+}
+
 std::vector<std::string> read_drop(const syntax::tokenized_statement& statement,
                                    alps::dialect dialect, std::string_view kind) {
     syntax::token_reader reader(statement.tokens, dialect);

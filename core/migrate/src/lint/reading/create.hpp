@@ -32,6 +32,9 @@ struct create_index {
 [[nodiscard]] std::optional<create_index> read_create_index(const syntax::tokenized_statement&,
                                                             alps::dialect);
 
+/// Tells whether the statement is one of those on indexes that cannot run in a transaction.
+[[nodiscard]] bool runs_concurrently(const syntax::tokenized_statement& statement);
+
 /// Reads the names in a `DROP` of this kind, such as `table`; none if the statement is another.
 [[nodiscard]] std::vector<std::string> read_drop(const syntax::tokenized_statement&, alps::dialect,
                                                  std::string_view kind);
