@@ -2,11 +2,11 @@
 
 #include <alps/migrate/history/history.hpp>
 
+#include <fmt/chrono.h>
+
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
 #include <set>
-#include <string_view>
 #include <utility>
 
 namespace alps::migrate {
@@ -14,20 +14,11 @@ namespace {
 
 /// Formats Unix milliseconds as `2026-01-31 12:00:00 UTC`, with the number beside it.
 std::string describe_time(std::int64_t when) {
-    const std::string number = "'when' " + std::to_string(when);
     constexpr std::int64_t year_10000 = 253'402'300'800'000;
-    if (when < 0 || when >= year_10000) return number;
-    const std::chrono::sys_time<std::chrono::milliseconds> moment{std::chrono::milliseconds(when)};
-    const auto day = std::chrono::floor<std::chrono::days>(moment);
-    const std::chrono::year_month_day date(day);
-    const std::chrono::hh_mm_ss time(std::chrono::floor<std::chrono::seconds>(moment - day));
-    char text[64];
-    std::snprintf(text, sizeof text, "%04d-%02u-%02u %02d:%02d:%02d UTC, ",
-                  static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                  static_cast<unsigned>(date.day()), static_cast<int>(time.hours().count()),
-                  static_cast<int>(time.minutes().count()),
-                  static_cast<int>(time.seconds().count()));
-    return text + number;
+    if (when < 0 || when >= year_10000) return fmt::format("'when' {}", when);
+    const std::chrono::sys_seconds moment(
+        std::chrono::floor<std::chrono::seconds>(std::chrono::milliseconds(when)));
+    return fmt::format("{:%Y-%m-%d %H:%M:%S} UTC, 'when' {}", moment, when);
 }
 
 std::string time_of(const applied_migration& row) {
