@@ -1,8 +1,9 @@
 #include <alps/migrate/plan/script.hpp>
+#include <alps/syntax/token_reader.hpp>
 #include <alps/syntax/tokenize.hpp>
 
-#include <cstddef>
 #include <string>
+#include <vector>
 
 namespace alps::migrate {
 
@@ -10,21 +11,21 @@ bool suspends_foreign_keys(std::string_view statement) {
     auto tokens = syntax::tokenize_code(statement, dialect::sqlite);
     if (!tokens) return false;
     std::erase_if(*tokens, [](const syntax::token& token) { return is_symbol(token, ";"); });
-    const auto name_at = [&](std::size_t at) {
-        const bool named = at < tokens->size() && is_name((*tokens)[at], dialect::sqlite);
-        return named ? name_of((*tokens)[at], dialect::sqlite) : std::string();
-    };
-    if (tokens->empty() || !is_word(tokens->front(), "pragma")) return false;
-    // The pragma's name may follow that of a schema.
-    const bool qualified = tokens->size() > 2 && is_symbol((*tokens)[2], ".");
-    const std::size_t name = qualified ? 3 : 1;
-    if (name_at(name) != "foreign_keys" || tokens->size() < name + 3) return false;
+    syntax::token_reader words(*tokens, dialect::sqlite);
+    if (!words.accept("pragma")) return false;
+    std::string name = words.read_name();
+    if (words.accept_symbol(".")) name = words.read_name(); // The first was that of a schema.
+    if (name != "foreign_keys") return false;
 
-    const bool called = is_symbol((*tokens)[name + 1], "(");
-    if (!called && !is_symbol((*tokens)[name + 1], "=")) return false;
-    if (tokens->size() != name + (called ? 4 : 3)) return false;
-    const std::string value = name_at(name + 2);
-    return value == "off" || value == "false" || value == "no" || (*tokens)[name + 2].text == "0";
+    const bool called = words.accept_symbol("(");
+    if (!called && !words.accept_symbol("=")) return false;
+    if (words.peek().text == "0") {
+        words.advance();
+    } else if (const std::string value = words.read_name();
+               value != "off" && value != "false" && value != "no") {
+        return false;
+    }
+    return (!called || words.accept_symbol(")")) && words.done();
 }
 
 } // namespace alps::migrate
