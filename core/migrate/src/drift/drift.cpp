@@ -8,7 +8,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <optional>
+#include <ranges>
 #include <utility>
 
 namespace alps::migrate {
@@ -158,10 +158,7 @@ std::vector<difference> find_differences(const model::schema& live, const model:
 }
 
 std::string in_lines(const std::vector<difference>& differences) {
-    std::string lines;
-    for (const difference& each : differences)
-        lines += (lines.empty() ? "" : "\n") + each.text;
-    return lines;
+    return join(std::views::transform(differences, &difference::text), "\n");
 }
 
 } // namespace alps::migrate

@@ -1,8 +1,12 @@
+#include <alps/base/join.hpp>
 #include <alps/migrate/history/history.hpp>
 
+#include <algorithm>
 #include <filesystem>
+#include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace alps::migrate {
 namespace {
@@ -42,25 +46,23 @@ std::string file_of(const std::filesystem::path& folder, const migration_entry& 
 
 result<void> check_history(const std::filesystem::path& folder,
                            std::span<const migration_entry> entries) {
-    std::vector<const migration_entry*> found;
-    std::string hints;
+    std::vector<std::string_view> notes;
+    std::vector<std::string_view> hints;
+    std::string first_file;
     for (const migration_entry& entry : entries) {
         const std::string_view hint = hint_of(entry);
         if (hint.empty()) continue;
-        found.push_back(&entry);
-        if (hints.find(hint) == std::string::npos) {
-            hints += (hints.empty() ? "" : "; ") + std::string(hint);
-        }
+        if (notes.empty()) first_file = file_of(folder, entry);
+        notes.push_back(entry.note);
+        if (std::ranges::find(hints, hint) == hints.end()) hints.push_back(hint);
     }
-    if (found.empty()) return {};
+    if (notes.empty()) return {};
 
     std::string message = "the database's history and '" + folder.string() + "' differ";
-    if (found.size() > 1) message += " in " + std::to_string(found.size()) + " places";
-    for (std::size_t i = 0; i < found.size(); ++i)
-        message += (i == 0 ? ": " : "; ") + found[i]->note;
-    return error(errc::diverged, {.message = std::move(message),
-                                  .hint = std::move(hints),
-                                  .file = file_of(folder, *found.front())});
+    if (notes.size() > 1) message += " in " + std::to_string(notes.size()) + " places";
+    return error(errc::diverged, {.message = message + ": " + join(notes, "; "),
+                                  .hint = join(hints, "; "),
+                                  .file = std::move(first_file)});
 }
 
 result<std::vector<migration_entry>> match_history(const folder& folder,

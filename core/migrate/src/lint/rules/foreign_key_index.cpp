@@ -1,5 +1,7 @@
 #include "lint/rule.hpp"
 
+#include <alps/base/join.hpp>
+
 #include <algorithm>
 
 namespace alps::migrate {
@@ -13,13 +15,6 @@ bool begins_with(const std::vector<std::string>& index, const std::vector<std::s
 bool has_index(const table_facts& table, const std::vector<std::string>& columns) {
     return std::ranges::any_of(
         table.indexes, [&](const auto& index) { return begins_with(index.second, columns); });
-}
-
-std::string list(const std::vector<std::string>& names) {
-    std::string text;
-    for (const std::string& name : names)
-        text += (text.empty() ? "'" : ", '") + name + "'";
-    return text;
 }
 
 } // namespace
@@ -37,8 +32,9 @@ constexpr rule rules::foreign_key_index = {
         if (has_index(facts, key.columns)) return std::nullopt;
         return raw_finding{.line = key.line,
                            .table = table,
-                           .message = "the foreign key of '" + table + "' on " + list(key.columns) +
-                                      " to '" + key.references + "' has no index",
+                           .message = "the foreign key of '" + table + "' on '" +
+                                      join(key.columns, "', '") + "' to '" + key.references +
+                                      "' has no index",
                            .lowered = facts.fresh};
     },
 };
