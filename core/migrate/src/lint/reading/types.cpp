@@ -9,7 +9,8 @@
 namespace alps::migrate {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 14> synonyms = {{
+using synonym = std::pair<std::string_view, std::string_view>;
+constexpr std::array<synonym, 14> synonyms = {{
     {"character varying", "varchar"},
     {"character", "char"},
     {"bpchar", "char"},
@@ -27,8 +28,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 14> synonyms
 }};
 
 std::string usual_name(std::string name) {
-    const auto* const at = std::find_if(synonyms.begin(), synonyms.end(),
-                                        [&](const auto& pair) { return pair.first == name; });
+    const auto* const at = std::ranges::find(synonyms, name, &synonym::first);
     return at == synonyms.end() ? name : std::string(at->second);
 }
 
@@ -87,19 +87,15 @@ bool is_free_change(std::string_view from, std::string_view to) {
     if (from == to) return true;
     const measured old_type = measure(from);
     const measured new_type = measure(to);
-    if (is_text(old_type.name) && is_text(new_type.name)) {
-        return new_type.first < 0 || (old_type.first >= 0 && new_type.first >= old_type.first);
-    }
+    const bool is_unlimited = new_type.first < 0;
+    const bool is_wider = is_unlimited || (old_type.first >= 0 && new_type.first >= old_type.first);
+    if (is_text(old_type.name) && is_text(new_type.name)) return is_wider;
     if (old_type.name == "cidr" && new_type.name == "inet") return true;
     if (old_type.name != new_type.name) return false;
-    if (old_type.name == "numeric") {
-        return new_type.first < 0 || (old_type.first >= 0 && new_type.first >= old_type.first &&
-                                      new_type.second == old_type.second);
-    }
-    constexpr std::array<std::string_view, 3> lengthened = {"varbit", "timestamp",
-                                                            "timestamp with time zone"};
-    return std::find(lengthened.begin(), lengthened.end(), old_type.name) != lengthened.end() &&
-           (new_type.first < 0 || (old_type.first >= 0 && new_type.first >= old_type.first));
+    if (old_type.name == "numeric")
+        return is_unlimited || (is_wider && new_type.second == old_type.second);
+    constexpr std::string_view lengthened[] = {"varbit", "timestamp", "timestamp with time zone"};
+    return is_wider && std::ranges::find(lengthened, old_type.name) != std::end(lengthened);
 }
 
 } // namespace alps::migrate
