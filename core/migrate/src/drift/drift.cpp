@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <ranges>
-#include <utility>
 
 namespace alps::migrate {
 namespace {

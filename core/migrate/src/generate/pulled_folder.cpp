@@ -3,7 +3,6 @@
 #include <alps/migrate/generate/pulled_folder.hpp>
 
 #include <algorithm>
-#include <utility>
 #include <vector>
 
 namespace alps::migrate {

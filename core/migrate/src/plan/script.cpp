@@ -2,8 +2,6 @@
 #include <alps/syntax/tokenize.hpp>
 
 #include <algorithm>
-#include <array>
-#include <string>
 
 namespace alps::migrate {
 namespace {

@@ -1,7 +1,6 @@
 #include "rebase/rebase_snapshots.hpp"
 
 #include <alps/base/json_build.hpp>
-#include <alps/migrate/folder/snapshot_chain.hpp>
 #include <alps/migrate/rebase/rebase.hpp>
 #include <alps/schema/canonical.hpp>
 #include <alps/schema/snapshot_extras.hpp>
@@ -10,7 +9,6 @@
 
 #include <algorithm>
 #include <set>
-#include <string_view>
 #include <utility>
 
 namespace alps::migrate {

@@ -1,6 +1,6 @@
 #include "rebase/rebase_snapshots.hpp"
 
-#include <alps/base/json_build.hpp>
+#include <alps/base/json.hpp>
 #include <alps/migrate/folder/snapshot_chain.hpp>
 #include <alps/schema/canonical.hpp>
 #include <alps/schema/diff.hpp>

@@ -1,6 +1,5 @@
 #include "lint/reading/create.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace alps::migrate {

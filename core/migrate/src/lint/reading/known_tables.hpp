@@ -4,7 +4,6 @@
 #include "lint/reading/create.hpp"
 
 #include <map>
-#include <optional>
 #include <set>
 #include <string>
 #include <vector>
