@@ -74,18 +74,13 @@ result<void> batch_runner::attempt(const statement_range& range) {
     const std::size_t index = range.first;
     non_transactional_statement statement(session_, script.classes[index],
                                           script.statements[index].text);
-    const auto failed = [&](const error& failure) {
-        return errors::statement_failed(failure, script.file, script.statements[index], index + 1,
-                                        script.statements.size());
-    };
-
     const bool resumed = script.attempting && script.done == index;
     for (lock_retry retry(options_);;) {
         auto seen = statement.look();
         if (!seen) return nothing_written(seen.error());
         if (resumed && *seen == statement_progress::done) return {};
         const auto removed = statement.remove_invalid_index();
-        if (!removed) return failed(removed.error());
+        if (!removed) return errors::statement_failed(removed.error(), script, index);
         if (*removed && options_.notice) {
             options_.notice("removed the index " + script.classes[index].object +
                             ", which was not built to its end");
@@ -98,7 +93,8 @@ result<void> batch_runner::attempt(const statement_range& range) {
         }
         const auto ran = statement.run(*seen, options_.lock_timeout);
         if (ran) return {};
-        if (!retry.again_after(ran.error())) return failed(ran.error());
+        if (!retry.again_after(ran.error()))
+            return errors::statement_failed(ran.error(), script, index);
     }
 }
 
@@ -153,9 +149,7 @@ result<void> batch_runner::execute(const statement_range& range) {
     const script& script = scripts_[range.script];
     for (std::size_t i = range.first; i < range.end; ++i) {
         const auto done = session_.execute(script.statements[i].text, {});
-        if (done) continue;
-        return errors::statement_failed(done.error(), script.file, script.statements[i], i + 1,
-                                        script.statements.size());
+        if (!done) return errors::statement_failed(done.error(), script, i);
     }
     return {};
 }

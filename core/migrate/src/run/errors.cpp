@@ -39,18 +39,18 @@ std::string certain(direction direction, const run_state& state, std::size_t app
 
 } // namespace
 
-error statement_failed(const error& failure, const std::filesystem::path& file,
-                       const script_statement& statement, std::size_t index, std::size_t count) {
+error statement_failed(const error& failure, const script& script, std::size_t index) {
     error_info info = failure.info();
-    info.message = "statement " + std::to_string(index) + " of " + std::to_string(count) +
+    info.message = "statement " + std::to_string(index + 1) + " of " +
+                   std::to_string(script.statements.size()) +
                    (is_refusal(failure) ? " was refused: " : " failed: ") + info.message;
     // An engine that misses a table advises to migrate, which is what just failed.
     const bool circular = info.hint.find("alps migrate") != std::string::npos;
     if (is_refusal(failure) && (info.hint.empty() || circular)) {
         info.hint = "correct this file, then run 'alps migrate' again";
     }
-    info.file = file.string();
-    info.line = statement.line + (info.line > 0 ? info.line - 1 : 0);
+    info.file = script.file.string();
+    info.line = script.statements[index].line + (info.line > 0 ? info.line - 1 : 0);
     return error(failure.code(), std::move(info));
 }
 

@@ -15,10 +15,8 @@
 
 namespace alps::migrate::run::errors {
 
-/// A statement of a file failed: adds its place to what the database said.
-[[nodiscard]] error statement_failed(const error& failure, const std::filesystem::path& file,
-                                     const script_statement& statement, std::size_t index,
-                                     std::size_t count);
+/// A statement of a script failed: adds its place to what the database said.
+[[nodiscard]] error statement_failed(const error& failure, const script& script, std::size_t index);
 
 /// A file cannot be split into statements.
 [[nodiscard]] error unreadable_script(const error& failure, const folder_entry& migration,
