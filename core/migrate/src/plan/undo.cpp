@@ -137,19 +137,15 @@ std::optional<std::string> irreversible_reason(std::string_view sql, alps::diale
     if (!tokens) return std::nullopt;
     for (const syntax::token& token : *tokens) {
         if (token.kind != syntax::token_kind::comment || !token.text.starts_with("--")) continue;
-        const auto space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+        constexpr std::string_view blanks = " \t\r\n";
         std::string_view text = token.text.substr(2);
-        while (!text.empty() && space(text.front()))
-            text.remove_prefix(1);
-        while (!text.empty() && space(text.back()))
-            text.remove_suffix(1);
+        text = text.substr(0, text.find_last_not_of(blanks) + 1);
+        text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
         constexpr std::string_view mark = "alps:irreversible";
         if (!text.starts_with(mark)) continue;
         text.remove_prefix(mark.size());
-        if (!text.empty() && !space(text.front())) continue;
-        while (!text.empty() && space(text.front()))
-            text.remove_prefix(1);
-        return std::string(text);
+        const std::size_t reason = std::min(text.find_first_not_of(blanks), text.size());
+        if (text.empty() || reason > 0) return std::string(text.substr(reason));
     }
     return std::nullopt;
 }
