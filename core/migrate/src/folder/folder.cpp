@@ -1,6 +1,8 @@
+#include <alps/base/join.hpp>
 #include <alps/base/read_file.hpp>
 #include <alps/migrate/folder/folder.hpp>
 #include <alps/migrate/folder/journal.hpp>
+#include <alps/syntax/ascii.hpp>
 #include <alps/syntax/digest.hpp>
 
 #include <algorithm>
@@ -30,8 +32,7 @@ bool is_drizzle_1_migration(const fs::directory_entry& entry) {
     constexpr std::size_t digits = 14;
     std::error_code ignored;
     return name.size() > digits && name[digits] == '_' &&
-           std::all_of(name.begin(), name.begin() + digits,
-                       [](char c) { return c >= '0' && c <= '9'; }) &&
+           std::all_of(name.begin(), name.begin() + digits, syntax::is_digit) &&
            fs::exists(entry.path() / "migration.sql", ignored);
 }
 
@@ -54,23 +55,21 @@ result<std::vector<std::string>> list_scripts(const fs::path& path) {
         tags.push_back(name.substr(0, name.size() - extension.size()));
     }
     if (failure) return cannot_list(path, failure);
-    std::sort(tags.begin(), tags.end());
+    std::ranges::sort(tags);
     return tags;
 }
 
 result<void> refuse_strays(const fs::path& path, const std::vector<std::string>& scripts,
                            const std::vector<journal_entry>& entries) {
-    std::string strays;
-    fs::path first;
+    std::vector<std::string> strays;
     for (const std::string& tag : scripts) {
-        const auto same = [&](const journal_entry& entry) { return entry.tag == tag; };
-        if (std::any_of(entries.begin(), entries.end(), same)) continue;
-        const std::string name = tag + ".sql";
-        if (strays.empty()) first = path / name;
-        strays += (strays.empty() ? "'" : ", '") + name + "'";
+        if (std::ranges::count(entries, tag, &journal_entry::tag) == 0)
+            strays.push_back(tag + ".sql");
     }
     if (strays.empty()) return {};
-    return unusable(first, "the journal does not name " + strays + ", which would never be applied",
+    return unusable(path / strays.front(),
+                    "the journal does not name '" + join(strays, "', '") +
+                        "', which would never be applied",
                     "add an entry to 'meta/_journal.json' or move the file elsewhere");
 }
 

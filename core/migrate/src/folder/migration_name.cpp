@@ -1,5 +1,7 @@
 #include "folder/migration_name.hpp"
 
+#include <alps/syntax/ascii.hpp>
+
 #include <algorithm>
 #include <string_view>
 
@@ -8,15 +10,12 @@ namespace {
 
 constexpr std::size_t longest_name = 80;
 
-bool is_name_character(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-}
+bool is_name_character(char c) { return (c >= 'a' && c <= 'z') || syntax::is_digit(c) || c == '_'; }
 
 /// Turns words into a name: `adds column users.phone` into `adds_column_users_phone`.
 std::string as_name(std::string_view words) {
     std::string name;
-    for (char c : words) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    for (const char c : syntax::to_lower(words)) {
         if (is_name_character(c)) {
             name += c;
         } else if (!name.empty() && name.back() != '_') {

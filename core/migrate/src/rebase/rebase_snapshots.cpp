@@ -169,8 +169,7 @@ result<void> chain_snapshots(const merged_folder& folder, const rebased_entries&
     }
     for (const journal_entry& entry : entries.before) {
         const auto file = snapshot_file(entry.tag);
-        const auto is_it = [&](const kept_snapshot& each) { return each.name == file; };
-        const bool gone = std::ranges::none_of(*kept, is_it) &&
+        const bool gone = std::ranges::count(*kept, file.string(), &kept_snapshot::name) == 0 &&
                           folder.texts.contains(file.string()) &&
                           std::ranges::count(plan.removed, file) == 0;
         if (gone) plan.removed.push_back(file);
