@@ -64,10 +64,7 @@ private:
                     rule.what->find(subject, found);
             }
         }
-        tables_.apply(one, {.name = {},
-                            .columns = {},
-                            .references = {},
-                            .source = files_.size() - 1,
+        tables_.apply(one, {.source = files_.size() - 1,
                             .statement = at,
                             .line = one.line,
                             .pending = file.source.pending});

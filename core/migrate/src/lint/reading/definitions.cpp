@@ -3,7 +3,7 @@
 #include "lint/reading/types.hpp"
 
 #include <algorithm>
-#include <array>
+#include <string_view>
 
 namespace alps::migrate {
 namespace {
@@ -12,11 +12,10 @@ using constraint_kind = table_constraint::kind;
 
 /// Tells whether a column's type or default ends before the token.
 bool begins_option(const syntax::token& token) noexcept {
-    constexpr std::array<std::string_view, 14> options = {
+    constexpr std::string_view options[] = {
         "constraint", "not",     "null",      "default",    "primary",   "unique", "references",
         "check",      "collate", "generated", "deferrable", "initially", "using",  "on"};
-    return std::any_of(options.begin(), options.end(),
-                       [&](std::string_view option) { return is_word(token, option); });
+    return std::ranges::any_of(options, [&](auto option) { return is_word(token, option); });
 }
 
 syntax::token_span read_until_option(syntax::token_reader& reader) {

@@ -12,9 +12,9 @@ namespace alps::migrate {
 
 /// Where a foreign key was written.
 struct foreign_key {
-    std::string name;
-    std::vector<std::string> columns;
-    std::string references;
+    std::string name{};
+    std::vector<std::string> columns{};
+    std::string references{};
     std::size_t source = 0;    ///< Which file.
     std::size_t statement = 0; ///< Which statement of it.
     int line = 0;
