@@ -57,9 +57,7 @@ finding weigh(const raw_finding& raw, const std::string& file, dialect dialect,
                   .rewrites = cost.rewrites,
                   .rows = {},
                   .bytes = {}};
-    const auto size = std::find_if(sizes.begin(), sizes.end(), [&](const table_size& known) {
-        return known.table == raw.table;
-    });
+    const auto size = std::ranges::find(sizes, raw.table, &table_size::table);
     if (size != sizes.end()) add_size(found, *size, rule);
     return found;
 }

@@ -56,10 +56,10 @@ constexpr rule rules::backfill_with_ddl = {
     .find = [](const lint_subject& subject, rule_findings& found) -> void {
         const std::string table = whole_table_written(subject.one);
         if (table.empty() || subject.before.is_fresh(table)) return;
-        if (std::ranges::none_of(subject.file, [&](const syntax::tokenized_statement& other) {
-                return locks_a_table(other, subject);
-            }))
-            return;
+        const auto locks = [&](const syntax::tokenized_statement& other) {
+            return locks_a_table(other, subject);
+        };
+        if (std::ranges::none_of(subject.file, locks)) return;
         found.add(subject.one, table,
                   "all of '" + table + "' is written in a migration that also changes the schema",
                   ddl::write_rows);

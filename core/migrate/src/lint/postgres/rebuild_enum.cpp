@@ -8,12 +8,11 @@ namespace {
 
 /// Tells whether the file creates an enumeration of this name.
 bool creates_type(const lint_subject& subject, const std::string& type) {
-    return std::any_of(
-        subject.file.begin(), subject.file.end(), [&](const syntax::tokenized_statement& other) {
-            syntax::token_reader reader(other.tokens, subject.dialect);
-            return reader.accept({"create", "type"}) && reader.read_object() == type &&
-                   contains_word(reader.rest(), "enum");
-        });
+    return std::ranges::any_of(subject.file, [&](const syntax::tokenized_statement& other) {
+        syntax::token_reader reader(other.tokens, subject.dialect);
+        return reader.accept({"create", "type"}) && reader.read_object() == type &&
+               contains_word(reader.rest(), "enum");
+    });
 }
 
 } // namespace

@@ -51,10 +51,6 @@ void add_constraint(table_facts& table, const table_constraint& constraint, fore
     }
 }
 
-void rename_in(std::vector<std::string>& names, const std::string& from, const std::string& to) {
-    std::replace(names.begin(), names.end(), from, to);
-}
-
 void rename_column(table_facts& table, const std::string& from, const std::string& to) {
     if (auto column = table.types.extract(from)) {
         column.key() = to;
@@ -62,17 +58,17 @@ void rename_column(table_facts& table, const std::string& from, const std::strin
     }
     if (table.primary_key.erase(from) > 0) table.primary_key.insert(to);
     for (auto& [name, columns] : table.indexes)
-        rename_in(columns, from, to);
+        std::ranges::replace(columns, from, to);
     for (auto& [name, column] : table.checks) {
         if (column == from) column = to;
     }
     for (foreign_key& key : table.foreign_keys)
-        rename_in(key.columns, from, to);
+        std::ranges::replace(key.columns, from, to);
 }
 
 void drop_column(table_facts& table, const std::string& column) {
     const auto uses = [&](const std::vector<std::string>& columns) {
-        return std::find(columns.begin(), columns.end(), column) != columns.end();
+        return std::ranges::find(columns, column) != columns.end();
     };
     table.types.erase(column);
     table.primary_key.erase(column);
@@ -136,8 +132,7 @@ std::string known_tables::type_of(const std::string& table, const std::string& c
 
 bool known_tables::proves_not_null(const std::string& table, const std::string& column) const {
     const table_facts* const facts = find(table);
-    return facts != nullptr &&
-           std::any_of(facts->checks.begin(), facts->checks.end(), [&](const auto& check) {
+    return facts != nullptr && std::ranges::any_of(facts->checks, [&](const auto& check) {
                return check.second == column && !facts->unproved.contains(check.first);
            });
 }
