@@ -1,6 +1,5 @@
 #pragma once
 
-#include "lint/cost.hpp"
 #include "lint/reading/known_tables.hpp"
 #include "lint/rule_list.hpp"
 
@@ -17,6 +16,22 @@
 namespace alps::migrate {
 
 using action_kind = alter_action::kind;
+
+/// The forms of PostgreSQL's DDL that differ in what they cost.
+enum class ddl {
+    add_check,
+    add_column_rewriting,
+    add_foreign_key,
+    add_unique,
+    change_type,
+    create_index,
+    drop_index,
+    reindex,
+    rewrite,
+    set_not_null,
+    validate,
+    write_rows,
+};
 
 /// A finding before it is weighed and worded for the reader.
 struct raw_finding {
