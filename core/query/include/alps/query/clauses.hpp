@@ -69,7 +69,6 @@ struct keyed_items;
 template <class... Keys>
 struct group_clause {
     static constexpr clause_rank rank = clause_rank::grouping;
-    using keys_type = type_list<Keys...>;
     schema::parts<Keys...> keys;
 
     template <class Writer>
@@ -144,7 +143,10 @@ struct tables_needed_by<Source> {
 /// What a clause contributes to a query: what most contribute is nothing.
 struct no_facts {
     using sources = type_list<>;
+    using source_names = type_list<>;
     using outer = type_list<>;
+    using restricted = type_list<>;
+    using keys = type_list<>;
     using tables = type_list<>;
     using free_tables = type_list<>;
     using columns = type_list<>;
@@ -155,12 +157,16 @@ template <class Clause>
 struct clause_facts : no_facts {};
 template <join_kind Kind, class Source, class On>
 struct clause_facts<source_clause<Kind, Source, On>> : no_facts {
+    static constexpr bool is_outer = Kind == join_kind::left;
     using sources = type_list<Source>;
-    using outer = std::conditional_t<Kind == join_kind::left, type_list<typename Source::known_as>,
-                                     type_list<>>;
+    using source_names = type_list<typename Source::known_as>;
+    using outer = std::conditional_t<is_outer, source_names, type_list<>>;
+    /// Left joined tables are restricted in their `on`.
+    using restricted =
+        std::conditional_t<!is_outer && belongs_to_tenants<Source>, sources, type_list<>>;
     using tables = typename On::tables;
     using free_tables = typename tables_needed_by<Source>::type;
-    static constexpr bool restrictable = Kind != join_kind::left && is_restrictable<Source>;
+    static constexpr bool restrictable = !is_outer && is_restrictable<Source>;
 };
 template <class Condition>
 struct clause_facts<where_clause<Condition>> : no_facts {
@@ -168,6 +174,7 @@ struct clause_facts<where_clause<Condition>> : no_facts {
 };
 template <class... Keys>
 struct clause_facts<group_clause<Keys...>> : no_facts {
+    using keys = type_list<Keys...>;
     using tables = schema::concatenated<typename Keys::tables...>;
 };
 template <class Condition>
@@ -180,13 +187,6 @@ struct clause_facts<order_clause<Orderings...>> : no_facts {
     using tables = schema::concatenated<typename Orderings::key_type::tables...>;
     using columns = schema::concatenated<typename Orderings::key_type::columns...>;
     static constexpr bool aggregate = (Orderings::key_type::aggregate || ...);
-};
-
-template <class List>
-struct names_of_sources;
-template <class... Sources>
-struct names_of_sources<type_list<Sources...>> {
-    using type = type_list<typename Sources::known_as...>;
 };
 
 template <class Projection, class List>

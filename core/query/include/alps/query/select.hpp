@@ -78,7 +78,8 @@ struct select_query : query_base {
         : selected(std::move(items)), clauses(std::move(given)) {}
 
     using sources = schema::concatenated<typename detail::clause_facts<Clauses>::sources...>;
-    using source_names = typename detail::names_of_sources<sources>::type;
+    using source_names =
+        schema::concatenated<typename detail::clause_facts<Clauses>::source_names...>;
     /// Tables that an outer join may leave without a row.
     using outer = schema::concatenated<typename detail::clause_facts<Clauses>::outer...>;
     using expansion = detail::expanded_for<Projection, sources>;
@@ -256,24 +257,12 @@ private:
         return ((schema::naming<Names>::as == schema::naming<Name>::as) || ...);
     }
 
-    /// Left joined tables are restricted in their `on`.
-    template <class Clause>
-    struct restriction {
-        using type = type_list<>;
-    };
-    template <detail::join_kind Kind, class Source, class On>
-    struct restriction<detail::source_clause<Kind, Source, On>> {
-        using type = std::conditional_t<Kind != detail::join_kind::left &&
-                                            detail::belongs_to_tenants<Source>,
-                                        type_list<Source>, type_list<>>;
-    };
-
     template <class Writer>
     static constexpr void write_condition(Writer& writer, const select_query* self) {
-        using restricted =
-            std::conditional_t<Writer::scoped,
-                               schema::concatenated<typename restriction<Clauses>::type...>,
-                               type_list<>>;
+        using restricted = std::conditional_t<
+            Writer::scoped,
+            schema::concatenated<typename detail::clause_facts<Clauses>::restricted...>,
+            type_list<>>;
         if constexpr (has<detail::clause_rank::condition>) {
             schema::for_each_part(schema::part(self, &select_query::clauses),
                                   detail::condition_writer<Writer, restricted>{writer});
@@ -282,17 +271,8 @@ private:
         }
     }
 
-    template <class Clause>
-    struct grouping {
-        using keys = type_list<>;
-    };
-    template <class... Keys>
-    struct grouping<detail::group_clause<Keys...>> {
-        using keys = type_list<Keys...>;
-    };
-
     static consteval void check_grouping() {
-        using keys = schema::concatenated<typename grouping<Clauses>::keys...>;
+        using keys = schema::concatenated<typename detail::clause_facts<Clauses>::keys...>;
         if constexpr (has<detail::clause_rank::grouping> || projected::aggregate ||
                       (detail::clause_facts<Clauses>::aggregate || ...)) {
             using used = schema::concatenated<typename projected::columns,
