@@ -7,21 +7,11 @@ namespace alps::query {
 
 namespace detail {
 
-template <class Columns>
-struct column_names;
-template <class... Columns>
-struct column_names<type_list<Columns...>> {
-    template <class Writer>
-    static constexpr void write(Writer& writer) {
-        bool first = true;
-        const auto write_one = [&](std::string_view name) {
-            if (!first) writer.text(", ");
-            first = false;
-            writer.identifier(name);
-        };
-        (write_one(Columns::name), ...);
-    }
-};
+template <class Writer, class... Columns>
+constexpr void write_names(Writer& writer, type_list<Columns...>) {
+    schema::write_parts(writer, ", ", static_cast<const schema::parts<Columns...>*>(nullptr),
+                        [&]<class One>(const One*) { writer.identifier(One::name); });
+}
 
 /// Refuses an insert that leaves a column without a value which can neither be null nor has a
 /// default. The column's name stands in the instantiation.
@@ -62,7 +52,7 @@ struct inserted_values {
             writer.identifier(tenant_column_of<Table>::name);
             writer.text(", ");
         }
-        column_names<Columns>::write(writer);
+        write_names(writer, Columns());
         writer.text(") values ");
         schema::write_parts(writer, ", ", schema::part(self, &inserted_values::rows),
                             [&](const auto* row) {
@@ -98,7 +88,7 @@ struct inserted_query {
         static_assert(!Writer::scoped,
                       "alps: within a tenant_scope rows are inserted with values()");
         writer.text(" (");
-        column_names<Columns>::write(writer);
+        write_names(writer, Columns());
         writer.text(traits_of<Writer::dialect>::before_inserted);
         Query::write(writer, schema::part(self, &inserted_query::query));
         writer.text(traits_of<Writer::dialect>::behind_inserted);
@@ -131,7 +121,7 @@ struct conflict_ignored {
         writer.text(" on conflict ");
         if constexpr (sizeof...(Columns) > 0) {
             writer.text("(");
-            column_names<type_list<Columns...>>::write(writer);
+            write_names(writer, type_list<Columns...>());
             writer.text(") ");
         }
         writer.text("do nothing");
@@ -146,7 +136,7 @@ struct conflict_updates {
     static constexpr void write(Writer& writer, const conflict_updates* self) {
         check_tenancy<Table, Writer::scoped, typename Assignments::column...>();
         writer.text(" on conflict (");
-        column_names<Columns>::write(writer);
+        write_names(writer, Columns());
         writer.text(") do update set ");
         write_assignments(writer, schema::part(self, &conflict_updates::assignments));
         // The key may be another tenant's.

@@ -134,6 +134,14 @@ struct item<named_expression<Name, Expression>> : expression_item<Expression> {
     }
 };
 
+/// Writes items with commas between them.
+template <bool Result, class Writer, class... Items>
+constexpr void write_items(Writer& writer, const schema::parts<Items...>* items) {
+    schema::write_parts(writer, ", ", items, [&]<class One>(const One* one) {
+        item<One>::template write<Result>(writer, one);
+    });
+}
+
 /// The index of the first column that is null only where the whole row is missing; -1 without one.
 template <class... Columns>
 constexpr int first_required() {
@@ -177,13 +185,7 @@ struct star<Source, type_list<Columns...>> {
 
     template <bool Result, class Writer>
     static constexpr void write(Writer& writer, const void*) {
-        bool first = true;
-        const auto write_one = [&]<class Column>(const Column* column) {
-            if (!first) writer.text(", ");
-            first = false;
-            expression_item<Column>::template write<Result>(writer, column);
-        };
-        (write_one(static_cast<const Columns*>(nullptr)), ...);
+        write_items<Result>(writer, static_cast<const schema::parts<Columns...>*>(nullptr));
     }
 };
 template <class Item>
@@ -202,14 +204,6 @@ struct composite {
 };
 
 namespace detail {
-
-/// Writes items with commas between them.
-template <bool Result, class Writer, class... Items>
-constexpr void write_items(Writer& writer, const schema::parts<Items...>* items) {
-    schema::write_parts(writer, ", ", items, [&]<class One>(const One* one) {
-        item<One>::template write<Result>(writer, one);
-    });
-}
 
 template <class Tables, class Outer>
 inline constexpr bool from_one_outer_table = false;

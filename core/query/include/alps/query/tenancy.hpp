@@ -59,13 +59,9 @@ constexpr void write_where(Writer& writer, const Condition* condition,
                            schema::type_list<Restricted...>) {
     constexpr bool conditional = !std::is_void_v<Condition>;
     if constexpr (conditional || sizeof...(Restricted) > 0) writer.text(" where ");
-    bool first = true;
-    [[maybe_unused]] const auto restrict_to_tenant = [&]<class Source>(std::type_identity<Source>) {
-        if (!first) writer.text(" and ");
-        first = false;
-        write_tenant_condition<Source>(writer);
-    };
-    (restrict_to_tenant(std::type_identity<Restricted>()), ...);
+    schema::write_parts(
+        writer, " and ", static_cast<const schema::parts<Restricted...>*>(nullptr),
+        [&]<class Source>(const Source*) { write_tenant_condition<Source>(writer); });
     if constexpr (conditional) {
         if constexpr (sizeof...(Restricted) == 0) {
             Condition::write(writer, condition);
