@@ -12,6 +12,14 @@ struct query_base {};
 template <class Type>
 concept any_query = std::derived_from<Type, query_base>;
 
+/// A query that can also stand within others, where no program reads its columns.
+struct nestable_query : query_base {
+    template <class Query, class Writer>
+    static constexpr void write(Writer& writer, const Query* self) {
+        Query::template write_as<false>(writer, self);
+    }
+};
+
 /// A query that returns rows.
 template <class Type>
 concept row_query = any_query<Type> && requires { typename Type::projected; };

@@ -94,7 +94,7 @@ using restricted =
 
 /// What a statement that writes returns: the rows as they are afterwards, or nothing.
 template <class Table, class Returned>
-struct writing_query : query_base {
+struct writing_query : nestable_query {
     using expansion = detail::expanded<Returned, Table>;
     using projected = typename expansion::type;
     using outer = type_list<>;
@@ -119,7 +119,7 @@ struct no_rows {
 };
 
 template <class Table>
-struct writing_query<Table, no_rows> : query_base {
+struct writing_query<Table, no_rows> : nestable_query {
     static constexpr access effect = access::writes;
     static constexpr bool restrictable = detail::belongs_to_tenants<Table>;
 

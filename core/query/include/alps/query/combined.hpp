@@ -6,7 +6,7 @@ namespace alps::query {
 
 /// Queries whose rows are combined. Their columns agree in number and types.
 template <fixed_string Operator, row_query First, row_query... Others>
-struct combined_query : query_base {
+struct combined_query : nestable_query {
     using projected = typename First::projected;
     using outer = typename First::outer;
     using mapping = typename First::mapping;
@@ -33,11 +33,6 @@ struct combined_query : query_base {
         schema::write_parts(
             writer, Operator.view(), schema::part(self, &combined_query::queries),
             [&]<class One>(const One* query) { One::template write_as<Result>(writer, query); });
-    }
-
-    template <class Writer>
-    static constexpr void write(Writer& writer, const combined_query* self) {
-        write_as<false>(writer, self);
     }
 };
 

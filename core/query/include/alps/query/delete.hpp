@@ -45,11 +45,6 @@ struct delete_query : writing_query<Table, Returned> {
         delete_query::template write_returning<Result>(writer,
                                                        schema::part(self, &delete_query::returned));
     }
-
-    template <class Writer>
-    static constexpr void write(Writer& writer, const delete_query* self) {
-        write_as<false>(writer, self);
-    }
 };
 
 /// Begins a deletion: `delete_from(users).where(users.id == id)`.

@@ -232,11 +232,6 @@ struct insert_query : writing_query<Table, Returned> {
         insert_query::template write_returning<Result>(writer,
                                                        schema::part(self, &insert_query::returned));
     }
-
-    template <class Writer>
-    static constexpr void write(Writer& writer, const insert_query* self) {
-        write_as<false>(writer, self);
-    }
 };
 
 /// An insert of values, to which more rows can be added.

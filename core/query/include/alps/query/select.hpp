@@ -70,7 +70,7 @@ struct rest_writer {
 
 /// A query being put together, and the whole of it. The clauses come in SQL's order.
 template <class Projection, bool Distinct, class... Clauses>
-struct select_query : query_base {
+struct select_query : nestable_query {
     Projection selected;
     schema::parts<Clauses...> clauses;
 
@@ -213,11 +213,6 @@ struct select_query : query_base {
         schema::for_each_part(list, detail::source_writer<Writer>{writer});
         write_condition(writer, self);
         schema::for_each_part(list, detail::rest_writer<Writer>{writer});
-    }
-
-    template <class Writer>
-    static constexpr void write(Writer& writer, const select_query* self) {
-        write_as<false>(writer, self);
     }
 
 private:

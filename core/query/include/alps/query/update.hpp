@@ -88,11 +88,6 @@ struct update_query : writing_query<Table, Returned> {
         update_query::template write_returning<Result>(writer,
                                                        schema::part(self, &update_query::returned));
     }
-
-    template <class Writer>
-    static constexpr void write(Writer& writer, const update_query* self) {
-        write_as<false>(writer, self);
-    }
 };
 
 /// An update that does not say yet what changes.
