@@ -32,7 +32,6 @@ using schema::type_list;
 /// An expression under a name: `as<"members">(count())`.
 template <fixed_string Name, expression Expression>
 struct named_expression {
-    using expression_used = Expression;
     static constexpr fixed_string output_name = Name;
 
     Expression expression;
@@ -50,22 +49,15 @@ inline constexpr all_columns all{};
 
 namespace detail {
 
-template <fixed_string Table, fixed_string Name, class Value, bool Enumerated>
-struct column_of_result {
-    using type = schema::table_column<schema::source_name<Table>, Name, Value>;
-};
-template <fixed_string Table, fixed_string Name, class Value>
-struct column_of_result<Table, Name, Value, true> {
-    using type = schema::table_column<schema::source_name<Table>, Name, Value, schema::enumerated>;
-};
-
 template <class Expression>
 concept enumerated_expression = requires { Expression::enumeration; };
 
 /// A column of a query's result, seen by the query around it.
 template <fixed_string Table, fixed_string Name, class Expression, class Value>
-using output_column =
-    typename column_of_result<Table, Name, Value, enumerated_expression<Expression>>::type;
+using output_column = std::conditional_t<
+    enumerated_expression<Expression>,
+    schema::table_column<schema::source_name<Table>, Name, Value, schema::enumerated>,
+    schema::table_column<schema::source_name<Table>, Name, Value>>;
 
 /// The C++ type of an expression in a query whose outer joins leave the tables of `Outer` optional.
 template <class Expression, class Outer>
@@ -92,8 +84,8 @@ struct expression_item {
 
     template <bool Result, class Writer>
     static constexpr void write(Writer& writer, const Item* self) {
-        constexpr bool convert = Result && traits_of<Writer::dialect>::casts_enumerations &&
-                                 requires { Item::enumeration; };
+        constexpr bool convert =
+            Result && traits_of<Writer::dialect>::casts_enumerations && enumerated_expression<Item>;
         if constexpr (convert) writer.text("cast(");
         Item::write(writer, self);
         if constexpr (convert) writer.text(" as text)");
@@ -152,17 +144,6 @@ constexpr int first_required() {
     return -1;
 }
 
-template <bool Optional, int Required, class Record>
-struct star_mapping {
-    using type = Record;
-};
-template <int Required, class Record>
-struct star_mapping<true, Required, Record> {
-    static_assert(Required >= 0,
-                  "alps: a row of this table cannot be told from none after an outer join");
-    using type = optional_record<Required, Record>;
-};
-
 /// All columns of a source, as a row of it.
 template <class Source, class Columns>
 struct star;
@@ -170,10 +151,10 @@ template <class Source, class... Columns>
 struct star<Source, type_list<Columns...>> {
     template <class Outer>
     static constexpr bool optional = schema::contains<Outer, typename Source::known_as>;
+    using whole = record<typename Source::row, cell<typename Columns::declared_type>...>;
     template <class Outer>
-    using mapping = typename star_mapping<
-        optional<Outer>, first_required<Columns...>(),
-        record<typename Source::row, cell<typename Columns::declared_type>...>>::type;
+    using mapping = std::conditional_t<optional<Outer>,
+                                       optional_record<first_required<Columns...>(), whole>, whole>;
 
     using tables = type_list<typename Source::known_as>;
     using columns = type_list<Columns...>;

@@ -27,19 +27,6 @@ struct cell {
     }
 };
 
-namespace detail {
-
-template <class Struct>
-constexpr std::size_t members_of() {
-    if constexpr (std::is_aggregate_v<Struct>) {
-        return boost::pfr::tuple_size_v<Struct>;
-    } else {
-        return 0;
-    }
-}
-
-} // namespace detail
-
 /// A struct whose members are mappings, in order.
 template <class Struct, class... Parts>
 struct record {
@@ -51,9 +38,10 @@ struct record {
         constexpr bool fits = requires { Struct{std::declval<typename Parts::value>()...}; };
         static_assert(fits, "alps: the struct cannot be made of these items; compare their order "
                             "and types, and whether an optional meets a member that is none");
-        static_assert(!std::is_aggregate_v<Struct> ||
-                          detail::members_of<Struct>() == sizeof...(Parts),
-                      "alps: the struct has more members than there are items");
+        if constexpr (std::is_aggregate_v<Struct>) {
+            static_assert(boost::pfr::tuple_size_v<Struct> == sizeof...(Parts),
+                          "alps: the struct has more members than there are items");
+        }
         if constexpr (fits) return Struct{Parts::read(reader)...};
     }
 };
@@ -61,6 +49,9 @@ struct record {
 /// A record that is missing where its column `Required`, counted from 0, is null.
 template <int Required, class Record>
 struct optional_record {
+    static_assert(Required >= 0,
+                  "alps: a row of this table cannot be told from none after an outer join");
+
     using value = std::optional<typename Record::value>;
     static constexpr int width = Record::width;
 
