@@ -59,16 +59,7 @@ struct answering {
 template <class First, class... Rest>
 struct answering<First, Rest...> {
     using later = typename answering<Rest...>::type;
-    static constexpr auto choose() {
-        if constexpr (!std::is_void_v<later>) {
-            return std::type_identity<later>();
-        } else if constexpr (row_query<First>) {
-            return std::type_identity<First>();
-        } else {
-            return std::type_identity<void>();
-        }
-    }
-    using type = typename decltype(choose())::type;
+    using type = std::conditional_t<std::is_void_v<later> && row_query<First>, First, later>;
 };
 
 /// Says what is missing, in the instantiation.

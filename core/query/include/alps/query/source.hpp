@@ -16,6 +16,18 @@ namespace alps::query {
 
 namespace detail {
 
+/// The first column of this name; `void` without one.
+template <fixed_string Wanted, class List>
+struct first_named {
+    using type = void;
+};
+template <fixed_string Wanted, class First, class... Rest>
+struct first_named<Wanted, type_list<First, Rest...>> {
+    using type =
+        typename std::conditional_t<First::name == Wanted.view(), std::type_identity<First>,
+                                    first_named<Wanted, type_list<Rest...>>>::type;
+};
+
 /// Something named whose columns come from a query's result.
 template <fixed_string Name, class Query>
 struct named_columns {
@@ -26,29 +38,10 @@ struct named_columns {
     /// The column that the query returns under the name of another column or of `as<"…">(…)`.
     template <class Column>
     [[nodiscard]] constexpr auto operator[](const Column&) const {
-        constexpr auto found = find<Column::output_name>(columns());
-        static_assert(!std::is_void_v<typename decltype(found)::type>,
+        using found = typename first_named<Column::output_name, columns>::type;
+        static_assert(!std::is_void_v<found>,
                       "alps: the query behind this name returns no such column");
-        return typename decltype(found)::type();
-    }
-
-private:
-    template <fixed_string Wanted, class... Columns>
-    static consteval auto find(type_list<Columns...>) {
-        return first_named<Wanted, Columns...>();
-    }
-
-    template <fixed_string Wanted>
-    static consteval std::type_identity<void> first_named() {
-        return {};
-    }
-    template <fixed_string Wanted, class First, class... Rest>
-    static consteval auto first_named() {
-        if constexpr (First::name == Wanted.view()) {
-            return std::type_identity<First>();
-        } else {
-            return first_named<Wanted, Rest...>();
-        }
+        return found();
     }
 };
 

@@ -34,15 +34,10 @@ inline constexpr bool belongs_to_tenants<schema::table<Name, Columns, As>> =
 
 /// Whether a scope restricts a source: it is such a table, or a query that is restricted.
 template <class Source>
-constexpr bool restricts() {
-    if constexpr (requires { Source::restrictable; }) {
-        return Source::restrictable;
-    } else {
-        return belongs_to_tenants<Source>;
-    }
-}
+inline constexpr bool is_restrictable = belongs_to_tenants<Source>;
 template <class Source>
-inline constexpr bool is_restrictable = restricts<Source>();
+requires requires { Source::restrictable; }
+inline constexpr bool is_restrictable<Source> = Source::restrictable;
 
 /// Writes `column = $tenant`.
 template <class Source, class Writer>
