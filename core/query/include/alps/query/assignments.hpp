@@ -95,7 +95,7 @@ using restricted =
 /// What a statement that writes returns: the rows as they are afterwards, or nothing.
 template <class Table, class Returned>
 struct writing_query : nestable_query {
-    using expansion = detail::expanded<Returned, Table>;
+    using expansion = detail::expanded<Returned, type_list<Table>>;
     using projected = typename expansion::type;
     using outer = type_list<>;
     using mapping = typename projected::template mapping<outer>;

@@ -31,9 +31,6 @@ enum class join_kind { from, inner, left };
 template <join_kind Kind, class Source, class On>
 struct source_clause {
     static constexpr clause_rank rank = clause_rank::source;
-    static constexpr join_kind kind = Kind;
-    using source = Source;
-    using condition = On;
 
     Source joined;
     On on;
@@ -42,8 +39,6 @@ struct source_clause {
 /// No condition: `from()`.
 struct nothing {
     using tables = type_list<>;
-    using columns = type_list<>;
-    static constexpr bool aggregate = false;
 };
 
 template <class Condition>
@@ -107,7 +102,7 @@ constexpr order_clause<Orderings...> order_of(const Orderings&... orderings) {
     return {schema::make_parts(orderings...)};
 }
 
-template <detail::clause_rank Rank, class Number>
+template <clause_rank Rank, class Number>
 struct number_clause {
     static constexpr clause_rank rank = Rank;
     Number number;
@@ -189,11 +184,6 @@ struct clause_facts<order_clause<Orderings...>> : no_facts {
     static constexpr bool aggregate = (Orderings::key_type::aggregate || ...);
 };
 
-template <class Projection, class List>
-struct expanded_for;
-template <class Projection, class... Sources>
-struct expanded_for<Projection, type_list<Sources...>> : expanded<Projection, Sources...> {};
-
 /// Refuses what does not say whether a row is taken. Looked into at once, because its result is
 /// deduced.
 template <class Condition>
@@ -207,16 +197,17 @@ consteval auto check_condition() {
 }
 
 /// A number of rows: a parameter or literal stays, a value is bound.
-template <class Number>
-constexpr auto row_number(const Number& number) {
+template <clause_rank Rank, class Number>
+constexpr auto rows_of(const Number& number) {
     if constexpr (expression<Number>) {
         static_assert(schema::holds<std::int64_t, typename Number::value_type>,
                       "alps: limit() and offset() take whole numbers");
-        return number;
+        return number_clause<Rank, Number>{number};
     } else {
         static_assert(std::integral<Number> && !std::is_same_v<Number, bool>,
                       "alps: limit() and offset() take whole numbers");
-        return schema::bound<std::int64_t>(static_cast<std::int64_t>(number));
+        using bound = schema::bound<std::int64_t>;
+        return number_clause<Rank, bound>{bound(static_cast<std::int64_t>(number))};
     }
 }
 

@@ -87,14 +87,14 @@ struct projection<all_columns> {
 namespace detail {
 
 /// Replaces `all` by the rows of the sources.
-template <class Projection, class... Sources>
+template <class Projection, class Sources>
 struct expanded {
     using type = Projection;
     static constexpr const type* of(const Projection* projection) { return projection; }
     static constexpr const type& values(const Projection& projection) { return projection; }
 };
 template <class First, class... Sources>
-struct expanded<projection<all_columns>, First, Sources...> {
+struct expanded<projection<all_columns>, type_list<First, Sources...>> {
     using type = projection<First, Sources...>;
     // The rows of sources hold no values.
     static constexpr const type* of(const projection<all_columns>*) { return nullptr; }

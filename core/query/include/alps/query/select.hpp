@@ -60,11 +60,15 @@ struct rest_writer {
 
     template <class Clause>
     constexpr void operator()(const Clause* clause) const {
-        if constexpr (static_cast<int>(Clause::rank) > static_cast<int>(clause_rank::condition)) {
+        if constexpr (Clause::rank > clause_rank::condition) {
             Clause::write(writer, clause);
         }
     }
 };
+
+/// A table's primary key, which determines its other columns.
+template <class Key, class Column>
+concept key_of = Key::is_primary_key && std::is_same_v<typename Key::table, typename Column::table>;
 
 } // namespace detail
 
@@ -82,7 +86,7 @@ struct select_query : nestable_query {
         schema::concatenated<typename detail::clause_facts<Clauses>::source_names...>;
     /// Tables that an outer join may leave without a row.
     using outer = schema::concatenated<typename detail::clause_facts<Clauses>::outer...>;
-    using expansion = detail::expanded_for<Projection, sources>;
+    using expansion = detail::expanded<Projection, sources>;
     using projected = typename expansion::type;
     using mapping = typename projected::template mapping<outer>;
     using row_type = typename mapping::value;
@@ -153,17 +157,13 @@ struct select_query : nestable_query {
     /// Stops after a number of rows.
     template <class Number>
     [[nodiscard]] constexpr auto limit(const Number& number) const {
-        auto rows = detail::row_number(number);
-        using clause = detail::number_clause<detail::clause_rank::limit, decltype(rows)>;
-        return added(clause{std::move(rows)});
+        return added(detail::rows_of<detail::clause_rank::limit>(number));
     }
 
     /// Passes over a number of rows, which the database reads all the same: prefer `page_by`.
     template <class Number>
     [[nodiscard]] constexpr auto offset(const Number& number) const {
-        auto rows = detail::row_number(number);
-        using clause = detail::number_clause<detail::clause_rank::offset, decltype(rows)>;
-        return added(clause{std::move(rows)});
+        return added(detail::rows_of<detail::clause_rank::offset>(number));
     }
 
     /// Keeps the rows from being changed by others until the transaction ends.
@@ -192,9 +192,7 @@ struct select_query : nestable_query {
     /// The same query with the values of some keys behind its items; see `page_by`.
     template <class... Keys>
     [[nodiscard]] constexpr auto with_key(const schema::parts<Keys...>& keys) const {
-        static_assert(!Distinct && ((static_cast<int>(Clauses::rank) <=
-                                     static_cast<int>(detail::clause_rank::condition)) &&
-                                    ...),
+        static_assert(!Distinct && ((Clauses::rank <= detail::clause_rank::condition) && ...),
                       "alps: a query that is paged has no order, limit or groups of its own");
         using keyed = detail::keyed_items<projected, Keys...>;
         const projection<keyed> together{
@@ -229,7 +227,7 @@ private:
         static_assert(Clause::rank == detail::clause_rank::source || !has<Clause::rank>,
                       "alps: this clause stands in the query already; join conditions with &&");
         static_assert(
-            ((static_cast<int>(Clauses::rank) <= static_cast<int>(Clause::rank)) && ...),
+            ((Clauses::rank <= Clause::rank) && ...),
             "alps: the clauses come in SQL's order: from, joins, where, group_by, having, "
             "order_by, limit, offset, for_update");
         return select_query<Projection, Distinct, Clauses..., Clause>(
@@ -278,24 +276,13 @@ private:
 
     template <class Keys, class... Columns>
     static consteval void check_grouped(type_list<Columns...>) {
-        static_assert(
-            ((schema::contains<Keys, Columns> || has_primary_key<Columns>(Keys())) && ...),
-            "alps: a column stands neither in group_by() nor in an aggregate");
+        static_assert(((schema::contains<Keys, Columns> || has_key_of<Columns>(Keys())) && ...),
+                      "alps: a column stands neither in group_by() nor in an aggregate");
     }
 
-    /// A table's primary key determines its other columns.
     template <class Column, class... Keys>
-    static consteval bool has_primary_key(type_list<Keys...>) {
-        return (is_key_of<Column, Keys>() || ...);
-    }
-    template <class Column, class Key>
-    static consteval bool is_key_of() {
-        if constexpr (requires { Key::is_primary_key; }) {
-            return Key::is_primary_key &&
-                   std::is_same_v<typename Key::table, typename Column::table>;
-        } else {
-            return false;
-        }
+    static consteval bool has_key_of(type_list<Keys...>) {
+        return (detail::key_of<Keys, Column> || ...);
     }
 };
 
