@@ -110,12 +110,16 @@ struct inserted_defaults {
 
 /// What happens to a row whose key exists.
 struct conflict_refused {
+    using tables = type_list<>;
+
     template <class Table, class Writer>
     static constexpr void write(Writer&, const conflict_refused*) {}
 };
 
 template <class... Columns>
 struct conflict_ignored {
+    using tables = type_list<>;
+
     template <class Table, class Writer>
     static constexpr void write(Writer& writer, const conflict_ignored*) {
         writer.text(" on conflict ");
@@ -130,6 +134,10 @@ struct conflict_ignored {
 
 template <class Columns, class... Assignments>
 struct conflict_updates {
+    using tables =
+        schema::difference<schema::concatenated<typename Assignments::value_type::tables...>,
+                           type_list<excluded_rows<typename Assignments::column::table>...>>;
+
     schema::parts<Assignments...> assignments;
 
     template <class Table, class Writer>
@@ -142,17 +150,6 @@ struct conflict_updates {
         // The key may be another tenant's.
         write_where(writer, static_cast<const void*>(nullptr), restricted<Table, Writer::scoped>());
     }
-};
-
-template <class Conflict>
-struct conflict_tables {
-    using type = type_list<>;
-};
-template <class Columns, class... Assignments>
-struct conflict_tables<conflict_updates<Columns, Assignments...>> {
-    using type =
-        schema::difference<schema::concatenated<typename Assignments::value_type::tables...>,
-                           type_list<excluded_rows<typename Assignments::column::table>...>>;
 };
 
 } // namespace detail
@@ -195,11 +192,11 @@ struct insert_query : writing_query<Table, Returned> {
         : input(std::move(given)), conflict(std::move(otherwise)), returned(std::move(back)) {}
 
     /// The table's own columns have values in a conflict and in what is returned, not before.
-    using free_tables = schema::concatenated<
-        typename Input::tables,
-        schema::difference<schema::concatenated<typename Returned::tables,
-                                                typename detail::conflict_tables<Conflict>::type>,
-                           type_list<typename Table::known_as>>>;
+    using free_tables =
+        schema::concatenated<typename Input::tables,
+                             schema::difference<schema::concatenated<typename Returned::tables,
+                                                                     typename Conflict::tables>,
+                                                type_list<typename Table::known_as>>>;
 
     /// Says what happens to rows whose key exists; any key if no columns are named.
     template <class... Columns>
