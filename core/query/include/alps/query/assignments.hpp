@@ -55,9 +55,8 @@ inline constexpr bool once = (0 + ... + (std::is_same_v<Columns, Column> ? 1 : 0
 template <class Table, class... Assignments>
 consteval auto check_assignments() {
     static_assert((is_assignment<Assignments> && ...), "alps: write column = value");
-    static_assert(
-        (std::is_same_v<typename Assignments::column::table, typename Table::known_as> && ...),
-        "alps: a column of another table is assigned");
+    static_assert((column_of<typename Assignments::column, Table> && ...),
+                  "alps: a column of another table is assigned");
     static_assert((once<typename Assignments::column, typename Assignments::column...> && ...),
                   "alps: a column is assigned twice");
     static_assert((!Assignments::value_type::aggregate && ...),
@@ -76,7 +75,7 @@ constexpr void write_assignments(Writer& writer, const schema::parts<Assignments
 
 /// Within a `tenant_scope` only the scope says which tenant a row belongs to.
 template <class Table, bool Scoped, class... Columns>
-consteval void check_tenancy() {
+consteval void check_tenancy(type_list<Columns...>) {
     if constexpr (Scoped) {
         static_assert(belongs_to_tenants<Table>,
                       "alps: within a tenant_scope only tables with a tenant are written");

@@ -38,7 +38,7 @@ struct delete_query : writing_query<Table, Returned> {
 
     template <bool Result, class Writer>
     static constexpr void write_as(Writer& writer, const delete_query* self) {
-        detail::check_tenancy<Table, Writer::scoped>();
+        detail::check_tenancy<Table, Writer::scoped>(type_list<>());
         writer.text("delete from ");
         Table::write_source(writer, nullptr);
         detail::write_rows<Table>(writer, schema::part(self, &delete_query::rows));

@@ -142,7 +142,7 @@ struct conflict_updates {
 
     template <class Table, class Writer>
     static constexpr void write(Writer& writer, const conflict_updates* self) {
-        check_tenancy<Table, Writer::scoped, typename Assignments::column...>();
+        check_tenancy<Table, Writer::scoped>(type_list<typename Assignments::column...>());
         writer.text(" on conflict (");
         write_names(writer, Columns());
         writer.text(") do update set ");
@@ -218,9 +218,7 @@ struct insert_query : writing_query<Table, Returned> {
     static constexpr void write_as(Writer& writer, const insert_query* self) {
         using given = typename Input::columns;
         using tenant = detail::tenant_column_of<Table>;
-        [&]<class... Columns>(type_list<Columns...>) {
-            detail::check_tenancy<Table, Writer::scoped, Columns...>();
-        }(given());
+        detail::check_tenancy<Table, Writer::scoped>(given());
         detail::check_all_given<given, Writer::scoped, tenant>(typename Table::columns());
         writer.text("insert into ");
         Table::write_source(writer, nullptr);

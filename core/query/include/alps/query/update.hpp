@@ -79,7 +79,7 @@ struct update_query : writing_query<Table, Returned> {
 
     template <bool Result, class Writer>
     static constexpr void write_as(Writer& writer, const update_query* self) {
-        detail::check_tenancy<Table, Writer::scoped, typename Assignments::column...>();
+        detail::check_tenancy<Table, Writer::scoped>(type_list<typename Assignments::column...>());
         writer.text("update ");
         Table::write_source(writer, nullptr);
         writer.text(" set ");
