@@ -7,6 +7,7 @@
 
 #include <boost/pfr/core.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -220,6 +221,14 @@ constexpr std::array<char, 18> name_from(std::string_view text, std::uint64_t ty
     return name;
 }
 
+/// The beginning of an array, in a room that fits.
+template <std::size_t Size, class Element, std::size_t Room>
+consteval std::array<Element, Size> first_of(const std::array<Element, Room>& all) {
+    std::array<Element, Size> exact{};
+    std::copy_n(all.begin(), Size, exact.begin());
+    return exact;
+}
+
 } // namespace detail
 
 /// The constants of a statement in a dialect; with `Scoped` it is kept to one tenant. `Convert`
@@ -227,21 +236,10 @@ constexpr std::array<char, 18> name_from(std::string_view text, std::uint64_t ty
 template <class Prepared, alps::dialect Dialect, bool Scoped, class Convert = detail::no_conversion>
 class compiled {
     static constexpr auto rendered = detail::render<Prepared, Dialect, Scoped, Convert>();
-    static constexpr auto text = [] {
-        std::array<char, rendered.text.size> exact{};
-        for (std::size_t i = 0; i < exact.size(); ++i)
-            exact[i] = rendered.text.characters[i];
-        return exact;
-    }();
+    static constexpr auto text = detail::first_of<rendered.text.size>(rendered.text.characters);
     static constexpr auto hashed_name =
         detail::name_from(std::string_view(text.data(), text.size()), rendered.values.types);
-    static constexpr auto makers = [] {
-        using maker = detail::argument_maker<Convert, typename Prepared::arguments>;
-        std::array<maker, rendered.parameters> exact{};
-        for (std::size_t i = 0; i < exact.size(); ++i)
-            exact[i] = rendered.values.makers[i];
-        return exact;
-    }();
+    static constexpr auto makers = detail::first_of<rendered.parameters>(rendered.values.makers);
 
 public:
     /// The SQL texts, one for each step.
