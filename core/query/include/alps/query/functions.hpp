@@ -105,29 +105,24 @@ constexpr auto text_part(const Part& part) {
     }
 }
 
+template <expression Text>
+constexpr auto join_texts(const Text& text) {
+    return text;
+}
+template <expression Left, class Next, class... Rest>
+constexpr auto join_texts(const Left& left, const Next& next, const Rest&... rest) {
+    auto right = text_part(next);
+    using both =
+        schema::binary<schema::binary_operator::concatenation, std::string, Left, decltype(right)>;
+    return join_texts(both(left, std::move(right)), rest...);
+}
+
 } // namespace detail
 
 /// The texts of some expressions and values, one behind the other; null if one of them is.
 template <class First, class... Others>
 [[nodiscard]] constexpr auto concat(const First& first, const Others&... others) {
-    if constexpr (sizeof...(Others) == 0) {
-        return detail::text_part(first);
-    } else {
-        const auto append = []<class Left, class Right>(const Left& left, const Right& right) {
-            return schema::binary<schema::binary_operator::concatenation, std::string, Left, Right>(
-                left, right);
-        };
-        const auto append_all = [&](const auto& self, const auto& left, const auto& next,
-                                    const auto&... rest) {
-            const auto both = append(left, detail::text_part(next));
-            if constexpr (sizeof...(rest) == 0) {
-                return both;
-            } else {
-                return self(self, both, rest...);
-            }
-        };
-        return append_all(append_all, detail::text_part(first), others...);
-    }
+    return detail::join_texts(detail::text_part(first), others...);
 }
 
 /// `cast(operand as type)`.
