@@ -59,9 +59,8 @@ public:
     }
 
     task<membership> change_role(tenant_scope scope, user_id user, role role) override {
-        const queries::role_change change{
-            .tenant = scope.tenant(), .user = scope.user(), .other = user, .role = role};
-        auto outcome = co_await run(driver_, queries::change_role(change));
+        auto outcome =
+            co_await run(driver_, queries::change_role(scope.tenant(), scope.user(), user, role));
         auto changed = explain(operation::change_role, scope, user, std::move(outcome), role);
         if (!changed) co_return changed.error();
         changed->role = role;
@@ -69,9 +68,8 @@ public:
     }
 
     task<void> remove_member(tenant_scope scope, user_id user) override {
-        const queries::membership_change change{
-            .tenant = scope.tenant(), .user = scope.user(), .other = user};
-        auto outcome = co_await run(driver_, queries::remove_member(change));
+        auto outcome =
+            co_await run(driver_, queries::remove_member(scope.tenant(), scope.user(), user));
         auto removed = explain(operation::remove_member, scope, user, std::move(outcome));
         if (!removed) co_return removed.error();
         co_return result<void>();
@@ -82,9 +80,8 @@ public:
             co_return error(errc::invalid_argument,
                             "ownership goes from the scope's user to another member");
         }
-        const queries::membership_change change{
-            .tenant = scope.tenant(), .user = scope.user(), .other = to};
-        auto outcome = co_await run(driver_, queries::transfer_ownership(change));
+        auto outcome =
+            co_await run(driver_, queries::transfer_ownership(scope.tenant(), scope.user(), to));
         auto changed = explain(operation::transfer_ownership, scope, to, std::move(outcome));
         if (!changed) co_return changed.error();
         changed->role = role::owner;
