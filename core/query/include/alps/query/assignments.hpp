@@ -84,11 +84,6 @@ consteval void check_tenancy(type_list<Columns...>) {
     }
 }
 
-/// The tables of a source that a scoped query is restricted in.
-template <class Table, bool Scoped>
-using restricted =
-    std::conditional_t<Scoped && belongs_to_tenants<Table>, type_list<Table>, type_list<>>;
-
 } // namespace detail
 
 /// What a statement that writes returns: the rows as they are afterwards, or nothing.

@@ -157,8 +157,7 @@ struct clause_facts<source_clause<Kind, Source, On>> : no_facts {
     using source_names = type_list<typename Source::known_as>;
     using outer = std::conditional_t<is_outer, source_names, type_list<>>;
     /// Left joined tables are restricted in their `on`.
-    using restricted =
-        std::conditional_t<!is_outer && belongs_to_tenants<Source>, sources, type_list<>>;
+    using restricted = detail::restricted<Source, !is_outer>;
     using tables = typename On::tables;
     using free_tables = typename tables_needed_by<Source>::type;
     static constexpr bool restrictable = !is_outer && is_restrictable<Source>;

@@ -18,22 +18,14 @@ struct source_writer {
     template <join_kind Kind, class Source, class On>
     constexpr void operator()(const source_clause<Kind, Source, On>* self) const {
         using clause = source_clause<Kind, Source, On>;
-        constexpr bool restricted =
-            Writer::scoped && Kind == join_kind::left && belongs_to_tenants<Source>;
         if constexpr (Kind == join_kind::from) writer.text(" from ");
         if constexpr (Kind == join_kind::inner) writer.text(" join ");
         if constexpr (Kind == join_kind::left) writer.text(" left join ");
         Source::write_source(writer, schema::part(self, &clause::joined));
         if constexpr (Kind != join_kind::from) {
             writer.text(" on ");
-            if constexpr (restricted) {
-                write_tenant_condition<Source>(writer);
-                writer.text(" and ");
-                schema::write_operand<schema::precedence::conjunction>(
-                    writer, schema::part(self, &clause::on));
-            } else {
-                On::write(writer, schema::part(self, &clause::on));
-            }
+            write_conditions(writer, schema::part(self, &clause::on),
+                             restricted<Source, Writer::scoped && Kind == join_kind::left>());
         }
     }
     template <class Clause>

@@ -39,31 +39,38 @@ template <class Source>
 requires requires { Source::restrictable; }
 inline constexpr bool is_restrictable<Source> = Source::restrictable;
 
-/// Writes `column = $tenant`.
-template <class Source, class Writer>
-constexpr void write_tenant_condition(Writer& writer) {
-    using column = tenant_column_of<Source>;
-    column::write(writer, nullptr);
-    writer.text(" = ");
-    writer.tenant();
+/// The source, as a list, if a scope restricts its rows where it stands.
+template <class Source, bool Scoped>
+using restricted = std::conditional_t<Scoped && belongs_to_tenants<Source>,
+                                      schema::type_list<Source>, schema::type_list<>>;
+
+/// Writes `column = $tenant` for each of some sources, then the query's own condition.
+template <class Condition, class... Restricted, class Writer>
+constexpr void write_conditions(Writer& writer, const Condition* condition,
+                                schema::type_list<Restricted...>) {
+    schema::write_parts(writer, " and ", static_cast<const schema::parts<Restricted...>*>(nullptr),
+                        [&]<class Source>(const Source*) {
+                            tenant_column_of<Source>::write(writer, nullptr);
+                            writer.text(" = ");
+                            writer.tenant();
+                        });
+    if constexpr (std::is_void_v<Condition>) {
+        return;
+    } else if constexpr (sizeof...(Restricted) == 0) {
+        Condition::write(writer, condition);
+    } else {
+        writer.text(" and ");
+        schema::write_operand<schema::precedence::conjunction>(writer, condition);
+    }
 }
 
-/// Writes ` where` with the tenant's conditions of some sources, then the query's own condition.
+/// As `write_conditions`, behind ` where` if there are any.
 template <class Condition, class... Restricted, class Writer>
 constexpr void write_where(Writer& writer, const Condition* condition,
-                           schema::type_list<Restricted...>) {
-    constexpr bool conditional = !std::is_void_v<Condition>;
-    if constexpr (conditional || sizeof...(Restricted) > 0) writer.text(" where ");
-    schema::write_parts(
-        writer, " and ", static_cast<const schema::parts<Restricted...>*>(nullptr),
-        [&]<class Source>(const Source*) { write_tenant_condition<Source>(writer); });
-    if constexpr (conditional) {
-        if constexpr (sizeof...(Restricted) == 0) {
-            Condition::write(writer, condition);
-        } else {
-            writer.text(" and ");
-            schema::write_operand<schema::precedence::conjunction>(writer, condition);
-        }
+                           schema::type_list<Restricted...> sources) {
+    if constexpr (!std::is_void_v<Condition> || sizeof...(Restricted) > 0) {
+        writer.text(" where ");
+        write_conditions(writer, condition, sources);
     }
 }
 
