@@ -123,8 +123,8 @@ private:
 
 namespace detail {
 
-template <class... Keys, bool... Descending, schema::nulls... Nulls>
-constexpr auto make_page(const auto& query,
+template <class Query, class... Keys, bool... Descending, schema::nulls... Nulls>
+constexpr auto make_page(const Query& query,
                          const schema::ordering<Keys, Descending, Nulls>&... orderings) {
     constexpr bool descending = (Descending || ...);
     static_assert(((Descending == descending) && ...),
@@ -132,12 +132,9 @@ constexpr auto make_page(const auto& query,
     static_assert(
         (page_key<Keys> && ...),
         "alps: a page is sorted by keys that come back exactly: ids, whole numbers, texts");
-    static_assert(
-        (!Keys::template nullable_within<typename std::remove_cvref_t<decltype(query)>::outer> &&
-         ...),
-        "alps: the key of a page is never null");
-    return paged_query<std::remove_cvref_t<decltype(query)>, descending, Keys...>(
-        query, schema::make_parts(orderings.key...));
+    static_assert((!Keys::template nullable_within<typename Query::outer> && ...),
+                  "alps: the key of a page is never null");
+    return paged_query<Query, descending, Keys...>(query, schema::make_parts(orderings.key...));
 }
 
 } // namespace detail
