@@ -54,24 +54,18 @@ struct inserted_values {
         }
         write_names(writer, Columns());
         writer.text(") values ");
-        schema::write_parts(writer, ", ", schema::part(self, &inserted_values::rows),
-                            [&](const auto* row) {
-                                writer.text("(");
-                                if constexpr (tenant) {
-                                    writer.tenant();
-                                    writer.text(", ");
-                                }
-                                write_values(writer, row);
-                                writer.text(")");
-                            });
-    }
-
-private:
-    template <class Writer, class... Assignments>
-    static constexpr void write_values(Writer& writer, const schema::parts<Assignments...>* row) {
-        schema::write_parts(writer, ", ", row, [&]<class One>(const One* assignment) {
-            One::value_type::write(writer, schema::part(assignment, &One::value));
-        });
+        schema::write_parts(
+            writer, ", ", schema::part(self, &inserted_values::rows), [&](const auto* row) {
+                writer.text("(");
+                if constexpr (tenant) {
+                    writer.tenant();
+                    writer.text(", ");
+                }
+                schema::write_parts(writer, ", ", row, [&]<class One>(const One* assignment) {
+                    One::value_type::write(writer, schema::part(assignment, &One::value));
+                });
+                writer.text(")");
+            });
     }
 };
 
