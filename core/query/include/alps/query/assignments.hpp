@@ -3,7 +3,6 @@
 #include <alps/query/select.hpp>
 
 #include <type_traits>
-#include <utility>
 
 namespace alps::query {
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <alps/base/json_text.hpp>
 #include <alps/schema/typed/operators.hpp>
 
 #include <string>

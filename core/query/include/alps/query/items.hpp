@@ -5,12 +5,9 @@
 #include <alps/query/traits.hpp>
 #include <alps/schema/typed/table.hpp>
 
-#include <cstddef>
 #include <optional>
-#include <string>
 #include <tuple>
 #include <type_traits>
-#include <utility>
 
 /// What a query can return: columns and expressions, whole tables, and structs made of them.
 ///

@@ -2,9 +2,6 @@
 
 #include <alps/query/clauses.hpp>
 
-#include <concepts>
-#include <cstdint>
-
 namespace alps::query {
 
 namespace detail {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <alps/domain/tenant_scope.hpp>
 #include <alps/query/query.hpp>
 #include <alps/sql/errors.hpp>
 #include <alps/sql/runner.hpp>

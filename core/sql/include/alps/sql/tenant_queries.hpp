@@ -1,6 +1,5 @@
 #pragma once
 
-#include <alps/repository/tenant_repository.hpp>
 #include <alps/sql/permission_conditions.hpp>
 
 namespace alps::sql::queries {
