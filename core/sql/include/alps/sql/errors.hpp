@@ -1,7 +1,7 @@
 #pragma once
 
-#include <alps/base/id.hpp>
 #include <alps/base/result.hpp>
+#include <alps/domain/ids.hpp>
 #include <alps/sql/driver.hpp>
 
 #include <string>
