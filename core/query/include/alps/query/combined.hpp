@@ -100,13 +100,6 @@ struct with_row_query : with_query<Main, Tables...> {
     using with_query<Main, Tables...>::with_query;
 };
 
-namespace detail {
-template <class Type>
-inline constexpr bool is_common_table = false;
-template <fixed_string Name, class Query>
-inline constexpr bool is_common_table<common_table<Name, Query>> = true;
-} // namespace detail
-
 /// Named queries that wait for the one that uses them.
 template <class... Tables>
 struct with_tables {
@@ -127,7 +120,7 @@ struct with_tables {
 /// insert, update and remove; what they write is seen only through their `returning()`.
 template <class... Tables>
 [[nodiscard]] constexpr auto with(const Tables&... tables) {
-    static_assert((detail::is_common_table<Tables> && ...),
+    static_assert((requires { typename Tables::query_type; } && ...),
                   "alps: with() takes queries that cte<…>() has named");
     return with_tables<Tables...>{schema::make_parts(tables...)};
 }
