@@ -28,9 +28,17 @@ struct first_named<Wanted, type_list<First, Rest...>> {
                                     first_named<Wanted, type_list<Rest...>>>::type;
 };
 
+/// Gives the columns as members too, where the query returns the rows of one table.
+template <fixed_string Name, class Row>
+struct named_members {};
+template <fixed_string Name, template <class> class Columns>
+struct named_members<Name, Columns<schema::values>> : Columns<schema::source_name<Name>> {
+    using row = Columns<schema::values>;
+};
+
 /// Something named whose columns come from a query's result.
 template <fixed_string Name, class Query>
-struct named_columns {
+struct named_columns : named_members<Name, typename Query::row_type> {
     using known_as = schema::source_name<Name>;
     using columns = typename Query::projected::template output<Name, typename Query::outer>;
     static constexpr bool restrictable = Query::restrictable;
@@ -52,14 +60,6 @@ consteval void check_restricted() {
                   "alps: within a tenant_scope a query reads or writes a table with a tenant");
 }
 
-/// Gives the columns as members too, where the query returns the rows of one table.
-template <fixed_string Name, class Row>
-struct named_members {};
-template <fixed_string Name, template <class> class Columns>
-struct named_members<Name, Columns<schema::values>> : Columns<schema::source_name<Name>> {
-    using row = Columns<schema::values>;
-};
-
 } // namespace detail
 
 /// Stands for a query of `with()` among the tables that a query uses.
@@ -68,8 +68,7 @@ struct cte_name {};
 
 /// The result of a query of `with()`, as a source.
 template <fixed_string Name, class Query>
-struct cte_source : detail::named_columns<Name, Query>,
-                    detail::named_members<Name, typename Query::row_type> {
+struct cte_source : detail::named_columns<Name, Query> {
     using free_tables = type_list<cte_name<Name>>;
 
     template <class Writer>
@@ -106,8 +105,7 @@ template <fixed_string Name, class Query>
 
 /// A query in `from()`.
 template <fixed_string Name, class Query>
-struct derived_table : detail::named_columns<Name, Query>,
-                       detail::named_members<Name, typename Query::row_type> {
+struct derived_table : detail::named_columns<Name, Query> {
     using free_tables = typename Query::free_tables;
 
     Query query;
