@@ -15,18 +15,22 @@ constexpr void write_names(Writer& writer, type_list<Columns...>) {
 
 /// Refuses an insert that leaves a column without a value which can neither be null nor has a
 /// default. The column's name stands in the instantiation.
-template <class Column, class Given, bool Scoped, class TenantColumn>
+template <class Column, class Given>
 consteval void check_given() {
-    constexpr bool from_scope = Scoped && std::is_same_v<Column, TenantColumn>;
     static_assert(
-        Column::nullable || Column::has_default || schema::contains<Given, Column> || from_scope,
+        Column::nullable || Column::has_default || schema::contains<Given, Column>,
         "alps: the insert gives no value to a column that is not null and has no default");
 }
 
-template <class Given, bool Scoped, class TenantColumn, class... Columns>
+template <class Given, class... Columns>
 consteval void check_all_given(type_list<Columns...>) {
-    (check_given<Columns, Given, Scoped, TenantColumn>(), ...);
+    (check_given<Columns, Given>(), ...);
 }
+
+/// The columns that an insert gives values to: within a scope the tenant's is the first.
+template <class Table, bool Scoped, class Columns>
+using all_given = schema::concatenated<
+    std::conditional_t<Scoped, type_list<tenant_column_of<Table>>, type_list<>>, Columns>;
 
 /// The tables that a row's values use.
 template <class Row>
@@ -46,18 +50,13 @@ struct inserted_values {
 
     template <class Table, class Writer>
     static constexpr void write(Writer& writer, const inserted_values* self) {
-        constexpr bool tenant = Writer::scoped;
         writer.text(" (");
-        if constexpr (tenant) {
-            writer.identifier(tenant_column_of<Table>::name);
-            writer.text(", ");
-        }
-        write_names(writer, Columns());
+        write_names(writer, all_given<Table, Writer::scoped, Columns>());
         writer.text(") values ");
         schema::write_parts(
             writer, ", ", schema::part(self, &inserted_values::rows), [&](const auto* row) {
                 writer.text("(");
-                if constexpr (tenant) {
+                if constexpr (Writer::scoped) {
                     writer.tenant();
                     writer.text(", ");
                 }
@@ -210,10 +209,10 @@ struct insert_query : writing_query<Table, Returned> {
 
     template <bool Result, class Writer>
     static constexpr void write_as(Writer& writer, const insert_query* self) {
-        using given = typename Input::columns;
-        using tenant = detail::tenant_column_of<Table>;
-        detail::check_tenancy<Table, Writer::scoped>(given());
-        detail::check_all_given<given, Writer::scoped, tenant>(typename Table::columns());
+        using columns = typename Input::columns;
+        using given = detail::all_given<Table, Writer::scoped, columns>;
+        detail::check_tenancy<Table, Writer::scoped>(columns());
+        detail::check_all_given<given>(typename Table::columns());
         writer.text("insert into ");
         Table::write_source(writer, nullptr);
         Input::template write<Table>(writer, schema::part(self, &insert_query::input));
