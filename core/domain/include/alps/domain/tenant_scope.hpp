@@ -17,7 +17,12 @@ public:
     /// Returns the scope of a member.
     ///
     /// Errors: `forbidden` if the membership is another user's.
-    [[nodiscard]] static result<tenant_scope> of(const actor& actor, const membership& membership);
+    [[nodiscard]] static result<tenant_scope> of(const actor& actor, const membership& membership) {
+        if (membership.user != actor.user()) {
+            return error(errc::forbidden, "the membership belongs to another user than the actor");
+        }
+        return tenant_scope(membership.tenant, membership.user);
+    }
 
     /// Returns a scope without an actor, for the system's own work: no role rule applies to it.
     /// Every call is a place to review.
