@@ -29,27 +29,16 @@ struct source_writer {
     constexpr void operator()(const Clause*) const {}
 };
 
-/// Writes the condition, with those of a scope.
+/// Writes the condition, with those of a scope, and the clauses behind it.
 template <class Writer, class Restricted>
-struct condition_writer {
+struct rest_writer {
     Writer& writer;
 
     template <class Clause>
     constexpr void operator()(const Clause* clause) const {
         if constexpr (Clause::rank == clause_rank::condition) {
             write_where(writer, schema::part(clause, &Clause::condition), Restricted());
-        }
-    }
-};
-
-/// Writes the clauses behind the condition.
-template <class Writer>
-struct rest_writer {
-    Writer& writer;
-
-    template <class Clause>
-    constexpr void operator()(const Clause* clause) const {
-        if constexpr (Clause::rank > clause_rank::condition) {
+        } else if constexpr (Clause::rank > clause_rank::condition) {
             Clause::write(writer, clause);
         }
     }
@@ -198,8 +187,14 @@ struct select_query : nestable_query {
             writer, expansion::of(schema::part(self, &select_query::selected)));
         const auto* const list = schema::part(self, &select_query::clauses);
         schema::for_each_part(list, detail::source_writer<Writer>{writer});
-        write_condition(writer, self);
-        schema::for_each_part(list, detail::rest_writer<Writer>{writer});
+        using restricted = std::conditional_t<
+            Writer::scoped,
+            schema::concatenated<typename detail::clause_facts<Clauses>::restricted...>,
+            type_list<>>;
+        if constexpr (!has<detail::clause_rank::condition>) {
+            detail::write_where(writer, static_cast<const void*>(nullptr), restricted());
+        }
+        schema::for_each_part(list, detail::rest_writer<Writer, restricted>{writer});
     }
 
 private:
@@ -237,20 +232,6 @@ private:
     template <class Name, class... Names>
     static consteval bool has_source(type_list<Names...>) {
         return ((schema::naming<Names>::as == schema::naming<Name>::as) || ...);
-    }
-
-    template <class Writer>
-    static constexpr void write_condition(Writer& writer, const select_query* self) {
-        using restricted = std::conditional_t<
-            Writer::scoped,
-            schema::concatenated<typename detail::clause_facts<Clauses>::restricted...>,
-            type_list<>>;
-        if constexpr (has<detail::clause_rank::condition>) {
-            schema::for_each_part(schema::part(self, &select_query::clauses),
-                                  detail::condition_writer<Writer, restricted>{writer});
-        } else {
-            detail::write_where(writer, static_cast<const void*>(nullptr), restricted());
-        }
     }
 
     static consteval void check_grouping() {
