@@ -12,12 +12,9 @@ struct excluded_rows {};
 
 /// `excluded.column`, in `do_update()`: the value that the insert wanted to write.
 template <class Column>
-struct excluded_value : schema::operand<excluded_value<Column>> {
-    using value_type = typename Column::value_type;
+struct excluded_value
+    : schema::node<excluded_value<Column>, typename Column::value_type, precedence::primary> {
     using tables = type_list<excluded_rows<typename Column::table>>;
-    using columns = type_list<>;
-    static constexpr precedence level = precedence::primary;
-    static constexpr bool aggregate = false;
     template <class Outer>
     static constexpr bool nullable_within = Column::nullable;
 
