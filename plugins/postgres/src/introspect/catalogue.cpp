@@ -20,20 +20,24 @@ std::vector<std::string> catalogue_row::texts(std::size_t column) const {
     return found;
 }
 
-result<std::vector<catalogue_row>> catalogue_reading::rows(std::string_view query) {
+result<void>
+catalogue_reading::for_each_row(std::string_view query,
+                                const std::function<void(const catalogue_row&)>& read) {
     const std::vector<sql_value> parameters = {name_space_};
     auto answer = session_.execute(query, parameters);
     if (!answer) return nothing_written(answer.error());
-    std::vector<catalogue_row> found;
     for (auto& row : answer->rows)
-        found.emplace_back(std::move(row));
-    return found;
+        read(catalogue_row(std::move(row)));
+    return {};
 }
 
-schema::model::table* catalogue_reading::table(std::string_view name) {
+result<void> catalogue_reading::for_each_of_table(
+    std::string_view query, const std::function<void(model::table&, const catalogue_row&)>& read) {
     auto& tables = catalogue.schema.tables;
-    const auto found = std::ranges::find(tables, name, &schema::model::table::name);
-    return found == tables.end() ? nullptr : &*found;
+    return for_each_row(query, [&](const catalogue_row& row) {
+        const auto table = std::ranges::find(tables, row.text(0), &model::table::name);
+        if (table != tables.end()) read(*table, row);
+    });
 }
 
 std::string in_words(std::string_view name) {

@@ -10,7 +10,6 @@
 namespace alps::postgres {
 namespace {
 
-namespace model = schema::model;
 using model::type_kind;
 
 // A sequence counts as a serial column's if the column owns it, its default draws from it, and it
@@ -125,13 +124,9 @@ model::column read_column(catalogue_reading& reading, const catalogue_row& row) 
 } // namespace
 
 result<void> read_columns(catalogue_reading& reading) {
-    const auto rows = reading.rows(columns);
-    if (!rows) return rows.error();
-    for (const catalogue_row& row : *rows) {
-        auto* table = reading.table(row.text(0));
-        if (table != nullptr) table->columns.push_back(read_column(reading, row));
-    }
-    return {};
+    return reading.for_each_of_table(columns, [&](model::table& table, const catalogue_row& row) {
+        table.columns.push_back(read_column(reading, row));
+    });
 }
 
 } // namespace alps::postgres

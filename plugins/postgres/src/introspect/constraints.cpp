@@ -7,8 +7,6 @@
 namespace alps::postgres {
 namespace {
 
-namespace model = schema::model;
-
 // What only newer servers have is read through JSON, which lacks it on the others.
 constexpr std::string_view constraints = R"(
 select t.relname, k.conname, k.contype::text, k.condeferrable, k.convalidated,
@@ -95,19 +93,15 @@ void add_constraint(model::table& table, const catalogue_row& row) {
 } // namespace
 
 result<void> read_constraints(catalogue_reading& reading) {
-    const auto rows = reading.rows(constraints);
-    if (!rows) return rows.error();
-    for (const catalogue_row& row : *rows) {
-        auto* table = reading.table(row.text(0));
-        if (table == nullptr) continue;
-        const bool held = note_oddities_of_constraint(reading, row);
-        if (row.text(2) == "p") {
-            add_primary_key(*table, {row.text(1), row.texts(11)});
-        } else if (held) {
-            add_constraint(*table, row);
-        }
-    }
-    return {};
+    return reading.for_each_of_table(
+        constraints, [&](model::table& table, const catalogue_row& row) {
+            const bool held = note_oddities_of_constraint(reading, row);
+            if (row.text(2) == "p") {
+                add_primary_key(table, {row.text(1), row.texts(11)});
+            } else if (held) {
+                add_constraint(table, row);
+            }
+        });
 }
 
 } // namespace alps::postgres

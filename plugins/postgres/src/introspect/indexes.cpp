@@ -5,8 +5,6 @@
 namespace alps::postgres {
 namespace {
 
-namespace model = schema::model;
-
 // One row for each part of an index that no constraint made. Bit 1 of its options is `desc`, bit 2
 // `nulls first`.
 constexpr std::string_view indexes = R"(
@@ -57,20 +55,14 @@ model::index_part read_part(const catalogue_row& row) {
 } // namespace
 
 result<void> read_indexes(catalogue_reading& reading) {
-    const auto rows = reading.rows(indexes);
-    if (!rows) return rows.error();
-    model::table* table = nullptr;
-    bool held = false;
-    for (const catalogue_row& row : *rows) {
-        const bool first = row.flag(9);
-        if (first) table = reading.table(row.text(0));
-        if (table == nullptr) continue;
-        if (first) {
+    bool held = false; ///< By the model: what was read of the index so far.
+    return reading.for_each_of_table(indexes, [&](model::table& table, const catalogue_row& row) {
+        if (row.flag(9)) {
             held = true;
-            table->indexes.push_back({.name = row.text(1),
-                                      .parts = {},
-                                      .unique = row.flag(3),
-                                      .condition = row.text(5)});
+            table.indexes.push_back({.name = row.text(1),
+                                     .parts = {},
+                                     .unique = row.flag(3),
+                                     .condition = row.text(5)});
             if (!row.text(8).empty()) {
                 reading.unsupported(
                     fmt::format("index {} with {}", in_words(row.text(1)), row.text(8)));
@@ -79,14 +71,13 @@ result<void> read_indexes(catalogue_reading& reading) {
         const auto oddities = oddities_of(row);
         for (const std::string& oddity : oddities)
             reading.unsupported(fmt::format("index {} {}", in_words(row.text(1)), oddity));
-        if (!held) continue;
+        if (!held) return;
         held = oddities.empty();
         if (held)
-            table->indexes.back().parts.push_back(read_part(row));
+            table.indexes.back().parts.push_back(read_part(row));
         else
-            table->indexes.pop_back();
-    }
-    return {};
+            table.indexes.pop_back();
+    });
 }
 
 } // namespace alps::postgres

@@ -16,7 +16,6 @@ namespace alps::postgres {
 namespace {
 
 namespace ddl = schema::postgres;
-namespace model = schema::model;
 
 /// Takes back, at its end, everything that the session did meanwhile.
 class trial {

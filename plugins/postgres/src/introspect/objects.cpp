@@ -54,19 +54,16 @@ where n.nspname = $1
 } // namespace
 
 result<void> read_other_objects(catalogue_reading& reading) {
-    const auto rows = reading.rows(objects);
-    if (!rows) return rows.error();
-    for (const catalogue_row& row : *rows) {
+    return reading.for_each_row(objects, [&](const catalogue_row& row) {
         const std::string& kind = row.text(0);
         const std::string& name = row.text(1);
         const bool is_sequence = kind == "sequence";
-        if (is_sequence && std::ranges::count(reading.serial_sequences, name) != 0) continue;
-        if (is_tracking_table(row.text(2))) continue;
+        if (is_sequence && std::ranges::count(reading.serial_sequences, name) != 0) return;
+        if (is_tracking_table(row.text(2))) return;
         std::string words = fmt::format("{} {}", kind, in_words(name));
         if (!is_sequence && !row.text(2).empty()) words += " on " + in_words(row.text(2));
         reading.unsupported(std::move(words));
-    }
-    return {};
+    });
 }
 
 } // namespace alps::postgres

@@ -3,8 +3,6 @@
 namespace alps::postgres {
 namespace {
 
-namespace model = schema::model;
-
 constexpr std::string_view policies = R"(
 select t.relname, p.polname, p.polcmd::text, p.polpermissive,
     (select coalesce(pg_catalog.json_agg(r.rolname order by r.rolname), '[]')::text
@@ -27,19 +25,14 @@ model::command read_command(std::string_view code) {
 } // namespace
 
 result<void> read_policies(catalogue_reading& reading) {
-    const auto rows = reading.rows(policies);
-    if (!rows) return rows.error();
-    for (const catalogue_row& row : *rows) {
-        auto* table = reading.table(row.text(0));
-        if (table == nullptr) continue;
-        table->policies.push_back({.name = row.text(1),
-                                   .applies_to = read_command(row.text(2)),
-                                   .permissive = row.flag(3),
-                                   .roles = row.texts(4),
-                                   .visible = row.text(5),
-                                   .writable = row.text(6)});
-    }
-    return {};
+    return reading.for_each_of_table(policies, [](model::table& table, const catalogue_row& row) {
+        table.policies.push_back({.name = row.text(1),
+                                  .applies_to = read_command(row.text(2)),
+                                  .permissive = row.flag(3),
+                                  .roles = row.texts(4),
+                                  .visible = row.text(5),
+                                  .writable = row.text(6)});
+    });
 }
 
 } // namespace alps::postgres

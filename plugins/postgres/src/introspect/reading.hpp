@@ -5,11 +5,14 @@
 #include <alps/schema/catalogue.hpp>
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace alps::postgres {
+
+namespace model = schema::model;
 
 /// One row of a system catalogue. A column of another type than asked for is an exception.
 class catalogue_row {
@@ -36,11 +39,15 @@ public:
     catalogue_reading(admin_session& session, std::string name_space)
         : session_(session), name_space_(std::move(name_space)) {}
 
-    /// Runs a query about the namespace, which is its `$1`.
-    [[nodiscard]] result<std::vector<catalogue_row>> rows(std::string_view query);
+    /// Runs a query about the namespace, which is its `$1`, and reads row after row.
+    [[nodiscard]] result<void> for_each_row(std::string_view query,
+                                            const std::function<void(const catalogue_row&)>& read);
 
-    /// Returns a table that was read, or null.
-    [[nodiscard]] schema::model::table* table(std::string_view name);
+    /// Does the same with rows that begin with the name of a table. Those of a table that was not
+    /// read are passed over.
+    [[nodiscard]] result<void>
+    for_each_of_table(std::string_view query,
+                      const std::function<void(model::table&, const catalogue_row&)>& read);
 
     void unsupported(std::string words) { catalogue.unsupported.push_back(std::move(words)); }
 

@@ -5,8 +5,6 @@
 namespace alps::postgres {
 namespace {
 
-namespace model = schema::model;
-
 constexpr std::string_view enumerations = R"(
 select t.typname, v.enumlabel is not null, coalesce(v.enumlabel, '')
 from pg_catalog.pg_type t
@@ -48,22 +46,17 @@ void note_oddities_of_table(catalogue_reading& reading, const catalogue_row& row
 } // namespace
 
 result<void> read_enumerations(catalogue_reading& reading) {
-    const auto rows = reading.rows(enumerations);
-    if (!rows) return rows.error();
     auto& found = reading.catalogue.schema.enumerations;
-    for (const catalogue_row& row : *rows) {
+    return reading.for_each_row(enumerations, [&](const catalogue_row& row) {
         if (found.empty() || found.back().name != row.text(0)) found.push_back({row.text(0), {}});
         if (row.flag(1)) found.back().values.push_back(row.text(2));
-    }
-    return {};
+    });
 }
 
 result<void> read_tables(catalogue_reading& reading) {
-    const auto rows = reading.rows(tables);
-    if (!rows) return rows.error();
-    for (const catalogue_row& row : *rows) {
+    return reading.for_each_row(tables, [&](const catalogue_row& row) {
         const std::string& name = row.text(0);
-        if (is_tracking_table(name)) continue;
+        if (is_tracking_table(name)) return;
         if (row.text(1) == "f") {
             reading.unsupported("foreign table " + in_words(name));
         } else if (row.flag(2)) {
@@ -73,8 +66,7 @@ result<void> read_tables(catalogue_reading& reading) {
             reading.catalogue.schema.tables.push_back(
                 {.name = name, .columns = {}, .row_security = row_security_of(row)});
         }
-    }
-    return {};
+    });
 }
 
 } // namespace alps::postgres

@@ -9,8 +9,6 @@
 namespace alps::postgres {
 namespace {
 
-namespace model = schema::model;
-
 // Says of each whether it is what `create_on_update_function()` makes, but for its body. Those that
 // a range type brings along are internal to it.
 constexpr std::string_view functions = R"(
@@ -55,18 +53,17 @@ bool is_on_update_function(const catalogue_row& row) {
 
 /// Returns whether the touch function is there.
 result<bool> read_functions(catalogue_reading& reading) {
-    const auto rows = reading.rows(functions);
-    if (!rows) return rows.error();
     bool touches = false;
-    for (const catalogue_row& row : *rows) {
+    const auto read = reading.for_each_row(functions, [&](const catalogue_row& row) {
         if (is_on_update_function(row)) {
             touches = true;
-            continue;
+            return;
         }
         std::string words = "function " + in_words(row.text(0));
         if (!row.text(1).empty()) words += fmt::format("({})", row.text(1));
         reading.unsupported(std::move(words));
-    }
+    });
+    if (!read) return read.error();
     return touches;
 }
 
@@ -75,20 +72,15 @@ result<bool> read_functions(catalogue_reading& reading) {
 result<void> read_triggers(catalogue_reading& reading) {
     const auto touches = read_functions(reading);
     if (!touches) return touches.error();
-    const auto rows = reading.rows(triggers);
-    if (!rows) return rows.error();
-    for (const catalogue_row& row : *rows) {
-        auto* table = reading.table(row.text(0));
-        if (table == nullptr) continue;
-        const auto column = std::ranges::find(table->columns, row.text(2), &model::column::name);
-        if (*touches && column != table->columns.end()) {
+    return reading.for_each_of_table(triggers, [&](model::table& table, const catalogue_row& row) {
+        const auto column = std::ranges::find(table.columns, row.text(2), &model::column::name);
+        if (*touches && column != table.columns.end()) {
             column->on_update_now = true;
-            continue;
+            return;
         }
         reading.unsupported(
             fmt::format("trigger {} on {}", in_words(row.text(1)), in_words(row.text(0))));
-    }
-    return {};
+    });
 }
 
 } // namespace alps::postgres
