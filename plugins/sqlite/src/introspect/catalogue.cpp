@@ -14,6 +14,14 @@
 namespace alps::sqlite {
 namespace {
 
+/// Returns the item that bears a name to SQLite, or null.
+template <class Item>
+Item* find_named(std::vector<Item>& items, std::string_view name) {
+    const auto found = std::ranges::find_if(
+        items, [&](const Item& item) { return syntax::equal_ignoring_case(item.name, name); });
+    return found == items.end() ? nullptr : &*found;
+}
+
 result<schema::catalogue> read(admin_session& session) {
     catalogue_reading reading(session);
     for (const auto part :
@@ -40,11 +48,8 @@ result<std::vector<catalogue_row>> catalogue_reading::rows(std::string_view quer
     return found;
 }
 
-schema::model::table* catalogue_reading::table(std::string_view name) {
-    for (schema::model::table& table : catalogue.schema.tables) {
-        if (same_name(table.name, name)) return &table;
-    }
-    return nullptr;
+model::table* catalogue_reading::table(std::string_view name) {
+    return find_named(catalogue.schema.tables, name);
 }
 
 std::string in_words(std::string_view name) {
@@ -56,18 +61,11 @@ bool is_internal_table(std::string_view name) {
            name.starts_with("__alps");
 }
 
-bool same_name(std::string_view left, std::string_view right) {
-    return syntax::equal_ignoring_case(left, right);
+model::column* find_column(model::table& table, std::string_view name) {
+    return find_named(table.columns, name);
 }
 
-schema::model::column* find_column(schema::model::table& table, std::string_view name) {
-    for (schema::model::column& column : table.columns) {
-        if (same_name(column.name, name)) return &column;
-    }
-    return nullptr;
-}
-
-std::string normalize_expression(syntax::token_span tokens, schema::model::table& table) {
+std::string normalize_expression(syntax::token_span tokens, model::table& table) {
     return normalize(without_parentheses(tokens),
                      [&](std::string_view name) { return find_column(table, name) != nullptr; });
 }

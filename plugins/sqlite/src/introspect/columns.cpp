@@ -11,8 +11,6 @@
 namespace alps::sqlite {
 namespace {
 
-namespace model = schema::model;
-
 constexpr std::string_view columns = R"(
 select t.name, c.name, c.type, c."notnull", c.dflt_value is not null,
     coalesce(c.dflt_value, ''), c.pk, c.hidden

@@ -7,8 +7,6 @@
 namespace alps::sqlite {
 namespace {
 
-namespace model = schema::model;
-
 // One row for each column of a key; what it refers to is null where it is the primary key.
 constexpr std::string_view foreign_keys = R"(
 select t.name, k.id, k.seq = 0, k."table", k."from", coalesce(k."to", ''), k.on_delete, k.on_update

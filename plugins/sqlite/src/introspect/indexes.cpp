@@ -7,8 +7,6 @@
 namespace alps::sqlite {
 namespace {
 
-namespace model = schema::model;
-
 // One row for each part of an index; it has no text if a constraint made it.
 constexpr std::string_view indexes = R"(
 select t.name, i.name, i."unique", i.origin, coalesce(m.sql, ''), p.seqno, coalesce(p.name, ''),

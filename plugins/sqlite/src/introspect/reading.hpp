@@ -14,6 +14,8 @@
 
 namespace alps::sqlite {
 
+namespace model = schema::model;
+
 /// One row of a pragma or of `sqlite_master`. A column of another type than asked for is an
 /// exception.
 class catalogue_row {
@@ -44,7 +46,7 @@ public:
     [[nodiscard]] result<std::vector<catalogue_row>> rows(std::string_view query);
 
     /// Returns a table that was read, whatever the case of its letters, or null.
-    [[nodiscard]] schema::model::table* table(std::string_view name);
+    [[nodiscard]] model::table* table(std::string_view name);
 
     void unsupported(std::string words) { catalogue.unsupported.push_back(std::move(words)); }
 
@@ -62,16 +64,11 @@ private:
 /// Tells whether a table is SQLite's own or holds the history of migrations.
 [[nodiscard]] bool is_internal_table(std::string_view name);
 
-/// Tells whether two names are one to SQLite.
-[[nodiscard]] bool same_name(std::string_view left, std::string_view right);
-
 /// Returns a table's column, whatever the case of its letters, or null.
-[[nodiscard]] schema::model::column* find_column(schema::model::table& table,
-                                                 std::string_view name);
+[[nodiscard]] model::column* find_column(model::table& table, std::string_view name);
 
 /// Normalizes an expression about a table's columns, without parentheses around the whole.
-[[nodiscard]] std::string normalize_expression(syntax::token_span tokens,
-                                               schema::model::table& table);
+[[nodiscard]] std::string normalize_expression(syntax::token_span tokens, model::table& table);
 
 // The parts, in the order in which they are read. Whatever belongs to a table that was not read is
 // passed over.

@@ -6,8 +6,6 @@
 namespace alps::sqlite {
 namespace {
 
-namespace model = schema::model;
-
 constexpr std::string_view tables = R"(
 select t.name, t.type = 'virtual', t.wr, t.strict, m.sql
 from pragma_table_list t join sqlite_master m on m.type = 'table' and m.name = t.name

@@ -10,8 +10,6 @@
 namespace alps::sqlite {
 namespace {
 
-namespace model = schema::model;
-
 constexpr std::string_view objects = R"(
 select type = 'trigger', name, tbl_name, coalesce(sql, '') from sqlite_master
 where type in ('view', 'trigger') order by name)";
