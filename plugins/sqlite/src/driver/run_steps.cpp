@@ -47,7 +47,7 @@ std::size_t answering(std::span<prepared> steps) {
 }
 
 result<void> run_step(connection& connection, prepared& step, const sql::parameters& parameters,
-                      row_visitor* sink) {
+                      const row_visitor* sink) {
     const execution guard(step);
     if (const int code = step.bind(std::span(parameters)); code != SQLITE_OK) {
         return connection.failure(code);
@@ -57,7 +57,7 @@ result<void> run_step(connection& connection, prepared& step, const sql::paramet
         if (!more) return more.error();
         if (!*more) return {};
         if (sink == nullptr) continue;
-        if (auto taken = sink->take(row(step.get())); !taken) return taken.error();
+        if (auto taken = (*sink)(row(step.get())); !taken) return taken.error();
     }
 }
 
@@ -70,7 +70,7 @@ result<std::span<prepared>> prepare(connection& connection, const sql::statement
 }
 
 result<std::int64_t> run_all(connection& connection, std::span<prepared> steps,
-                             const sql::parameters& parameters, row_visitor& sink) {
+                             const sql::parameters& parameters, const row_visitor& sink) {
     const std::size_t answer = answering(steps);
     std::int64_t affected = 0;
     for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -85,7 +85,7 @@ result<std::int64_t> run_all(connection& connection, std::span<prepared> steps,
 } // namespace
 
 result<std::int64_t> run_steps(connection& connection, const sql::statement& statement,
-                               const sql::parameters& parameters, row_visitor& sink) {
+                               const sql::parameters& parameters, const row_visitor& sink) {
     const auto steps = prepare(connection, statement, parameters);
     if (!steps) return steps.error();
     if (statement.access == sql::access::read && steps->size() <= 1) {
@@ -100,7 +100,7 @@ result<std::int64_t> run_steps(connection& connection, const sql::statement& sta
 }
 
 result<std::int64_t> run_steps_inside(connection& connection, const sql::statement& statement,
-                                      const sql::parameters& parameters, row_visitor& sink) {
+                                      const sql::parameters& parameters, const row_visitor& sink) {
     const auto steps = prepare(connection, statement, parameters);
     if (!steps) return steps.error();
     return run_all(connection, *steps, parameters, sink);

@@ -8,22 +8,13 @@
 #include <alps/plugin/statement.hpp>
 
 #include <cstdint>
+#include <functional>
 
 namespace alps::sqlite {
 
-/// Takes the rows of an answer, one by one, while the transaction is open.
-class row_visitor {
-public:
-    row_visitor(const row_visitor&) = delete;
-    row_visitor& operator=(const row_visitor&) = delete;
-
-    /// An error ends the statement and rolls it back.
-    virtual result<void> take(const row& row) = 0;
-
-protected:
-    row_visitor() = default;
-    ~row_visitor() = default;
-};
+/// Takes the rows of an answer, one by one, while the transaction is open. An error ends the
+/// statement and rolls it back.
+using row_visitor = std::function<result<void>(const row& row)>;
 
 /// Runs the steps of a statement in one transaction and returns how many rows the last one changed.
 /// After an error nothing of it remains.
@@ -33,12 +24,13 @@ protected:
 ///   declared to read.
 [[nodiscard]] result<std::int64_t> run_steps(connection& connection,
                                              const sql::statement& statement,
-                                             const sql::parameters& parameters, row_visitor& sink);
+                                             const sql::parameters& parameters,
+                                             const row_visitor& sink);
 
 /// Runs them in the transaction that is open, which the caller must roll back after an error.
 [[nodiscard]] result<std::int64_t> run_steps_inside(connection& connection,
                                                     const sql::statement& statement,
                                                     const sql::parameters& parameters,
-                                                    row_visitor& sink);
+                                                    const row_visitor& sink);
 
 } // namespace alps::sqlite
