@@ -10,6 +10,14 @@
 namespace alps::sqlite {
 namespace {
 
+constexpr std::string_view begin_write_steps[] = {"begin immediate"};
+constexpr std::string_view begin_read_steps[] = {"begin deferred"};
+constexpr std::string_view commit_steps[] = {"commit"};
+
+constexpr sql::statement begin_write{"begin_write", sql::access::write, begin_write_steps};
+constexpr sql::statement begin_read{"begin_read", sql::access::read, begin_read_steps};
+constexpr sql::statement commit_all{"commit", sql::access::write, commit_steps};
+
 /// Lets a connection begin and end transactions for a while.
 class permission {
 public:
@@ -152,6 +160,12 @@ result<void> connection::run(const sql::statement& statement) {
     }
     return {};
 }
+
+result<void> connection::begin(sql::access access) {
+    return run(access == sql::access::write ? begin_write : begin_read);
+}
+
+result<void> connection::commit() { return run(commit_all); }
 
 void connection::rollback() noexcept {
     if (!in_transaction()) return;

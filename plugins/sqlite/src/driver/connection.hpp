@@ -77,6 +77,13 @@ public:
     /// Runs a statement without parameters and rows, which may begin or end a transaction.
     [[nodiscard]] result<void> run(const sql::statement& statement);
 
+    /// Begins a transaction. Writers take the write lock at once and wait for it, so that they
+    /// never fail half-way for having read an older state; readers see one state from their first
+    /// read on.
+    [[nodiscard]] result<void> begin(sql::access access);
+
+    [[nodiscard]] result<void> commit();
+
     /// Rolls back what is open, whatever time it takes.
     void rollback() noexcept;
 

@@ -1,17 +1,13 @@
 #include "driver/interactive_transaction.hpp"
 
-#include "driver/scoped_transaction.hpp"
-
 namespace alps::sqlite {
 
 task<std::unique_ptr<interactive_transaction>>
 interactive_transaction::begin(worker& worker, std::chrono::milliseconds timeout) {
     using made_one = std::unique_ptr<interactive_transaction>;
     auto work = [&worker, timeout](connection& connection) -> result<made_one> {
-        auto begun = scoped_transaction::begin(connection, sql::access::write);
-        if (!begun) return begun.error();
         auto made = std::make_unique<interactive_transaction>(worker, timeout);
-        begun->release();
+        if (auto begun = connection.begin(sql::access::write); !begun) return begun.error();
         made->number_ = worker.hold();
         return made;
     };
@@ -20,8 +16,7 @@ interactive_transaction::begin(worker& worker, std::chrono::milliseconds timeout
 
 task<void> interactive_transaction::commit() {
     auto work = [&worker = worker_, state = state_](connection& connection) -> result<void> {
-        auto open = scoped_transaction::adopt(connection);
-        if (auto committed = open.commit(); !committed) return committed;
+        if (auto committed = connection.commit(); !committed) return committed;
         state->commit();
         worker.let_go();
         return {};

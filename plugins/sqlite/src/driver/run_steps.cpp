@@ -1,6 +1,5 @@
 #include "driver/run_steps.hpp"
 
-#include "driver/scoped_transaction.hpp"
 #include "errors.hpp"
 
 #include <algorithm>
@@ -69,6 +68,18 @@ result<std::span<prepared>> prepare(connection& connection, const sql::statement
     return steps;
 }
 
+/// Rolls back what is still open at its end.
+class rollback_guard {
+public:
+    explicit rollback_guard(connection& connection) noexcept : connection_(connection) {}
+    rollback_guard(const rollback_guard&) = delete;
+    rollback_guard& operator=(const rollback_guard&) = delete;
+    ~rollback_guard() { connection_.rollback(); }
+
+private:
+    connection& connection_;
+};
+
 result<std::int64_t> run_all(connection& connection, std::span<prepared> steps,
                              const sql::parameters& parameters, const row_visitor& sink) {
     const std::size_t answer = answering(steps);
@@ -91,11 +102,11 @@ result<std::int64_t> run_steps(connection& connection, const sql::statement& sta
     if (statement.access == sql::access::read && steps->size() <= 1) {
         return run_all(connection, *steps, parameters, sink);
     }
-    auto transaction = scoped_transaction::begin(connection, statement.access);
-    if (!transaction) return transaction.error();
+    if (auto begun = connection.begin(statement.access); !begun) return begun.error();
+    const rollback_guard guard(connection);
     auto affected = run_all(connection, *steps, parameters, sink);
     if (!affected) return affected;
-    if (auto committed = transaction->commit(); !committed) return committed.error();
+    if (auto committed = connection.commit(); !committed) return committed.error();
     return affected;
 }
 
