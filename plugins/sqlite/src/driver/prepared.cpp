@@ -1,12 +1,15 @@
 #include "driver/prepared.hpp"
 
 #include <alps/base/json.hpp>
+#include <alps/base/json_build.hpp>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <functional>
 #include <type_traits>
+#include <utility>
 
 namespace alps::sqlite {
 namespace {
@@ -19,14 +22,9 @@ std::size_t parameter_number(std::string_view name) {
     return failure == std::errc() && end == name.data() + name.size() ? number : 0;
 }
 
-int bind_text(sqlite3_stmt* statement, int place, const std::string& text) {
-    return sqlite3_bind_text64(statement, place, text.data(), text.size(), SQLITE_STATIC,
-                               SQLITE_UTF8);
-}
-
-int bind_copy(sqlite3_stmt* statement, int place, const std::string& text) {
-    return sqlite3_bind_text64(statement, place, text.data(), text.size(), SQLITE_TRANSIENT,
-                               SQLITE_UTF8);
+int bind_text(sqlite3_stmt* statement, int place, const std::string& text,
+              sqlite3_destructor_type lifetime) {
+    return sqlite3_bind_text64(statement, place, text.data(), text.size(), lifetime, SQLITE_UTF8);
 }
 
 std::string format_number(double number) {
@@ -37,29 +35,20 @@ std::string format_number(double number) {
     return std::string(buffer.data(), end);
 }
 
-json_value make_json(json_kind kind, std::string text) {
-    json_value value;
-    value.kind = kind;
-    value.text = std::move(text);
-    return value;
-}
-
 json_value to_json(const sql::element& element) {
     return std::visit(
         [](const auto& held) {
             using type = std::decay_t<decltype(held)>;
             if constexpr (std::is_same_v<type, std::string>) {
-                return make_json(json_kind::string, held);
+                return json_build::text(held);
             } else if constexpr (std::is_same_v<type, uuid>) {
-                return make_json(json_kind::string, format_uuid(held));
+                return json_build::text(format_uuid(held));
             } else if constexpr (std::is_same_v<type, timestamp>) {
-                return make_json(json_kind::integer,
-                                 std::to_string(held.time_since_epoch().count()));
+                return json_build::number(std::to_string(held.time_since_epoch().count()));
             } else if constexpr (std::is_same_v<type, double>) {
-                if (std::isnan(held)) return make_json(json_kind::null, {});
-                return make_json(json_kind::real, format_number(held));
+                return std::isnan(held) ? json_value() : json_build::number(format_number(held));
             } else {
-                return make_json(json_kind::integer, std::to_string(held));
+                return json_build::number(std::to_string(held));
             }
         },
         element);
@@ -67,30 +56,28 @@ json_value to_json(const sql::element& element) {
 
 /// Writes an array whose elements `json_each()` hands out as they are stored.
 std::string format_array(const std::vector<sql::element>& elements) {
-    json_value array = make_json(json_kind::array, {});
-    array.elements.reserve(elements.size());
-    for (const sql::element& element : elements)
-        array.elements.push_back(to_json(element));
-    return format_json(array);
+    std::vector<json_value> values(elements.size());
+    std::ranges::transform(elements, values.begin(), to_json);
+    return format_json(json_build::array(std::move(values)));
 }
 
 /// The one place that knows how values are stored: booleans as 0 and 1, UUIDs as text, times as
 /// Unix milliseconds; arrays, which are not stored, as JSON.
 template <class Variant>
-int bind_variant(sqlite3_stmt* statement, int place, const Variant& value) {
+int bind_value(sqlite3_stmt* statement, int place, const Variant& value) {
     return std::visit(
         [&](const auto& held) {
             using held_type = std::decay_t<decltype(held)>;
             if constexpr (std::is_same_v<held_type, std::monostate>) {
                 return sqlite3_bind_null(statement, place);
             } else if constexpr (std::is_same_v<held_type, std::string>) {
-                return bind_text(statement, place, held);
+                return bind_text(statement, place, held, SQLITE_STATIC);
             } else if constexpr (std::is_same_v<held_type, uuid>) {
-                return bind_copy(statement, place, format_uuid(held));
+                return bind_text(statement, place, format_uuid(held), SQLITE_TRANSIENT);
             } else if constexpr (std::is_same_v<held_type, timestamp>) {
                 return sqlite3_bind_int64(statement, place, held.time_since_epoch().count());
             } else if constexpr (std::is_same_v<held_type, std::vector<sql::element>>) {
-                return bind_copy(statement, place, format_array(held));
+                return bind_text(statement, place, format_array(held), SQLITE_TRANSIENT);
             } else if constexpr (std::is_same_v<held_type, double>) {
                 return sqlite3_bind_double(statement, place, held);
             } else {
@@ -99,14 +86,6 @@ int bind_variant(sqlite3_stmt* statement, int place, const Variant& value) {
             }
         },
         value);
-}
-
-int bind_one(sqlite3_stmt* statement, int place, const sql::parameter& parameter) {
-    return bind_variant(statement, place, parameter.value);
-}
-
-int bind_one(sqlite3_stmt* statement, int place, const sql_value& value) {
-    return bind_variant(statement, place, value);
 }
 
 } // namespace
@@ -122,14 +101,19 @@ prepared::prepared(sqlite3_stmt* statement) : statement_(statement) {
     }
 }
 
-int prepared::bind(std::span<const sql::parameter> values) noexcept { return bind_all(values); }
+int prepared::bind(std::span<const sql::parameter> values) noexcept {
+    return bind_all(values, &sql::parameter::value);
+}
 
-int prepared::bind(std::span<const sql_value> values) noexcept { return bind_all(values); }
+int prepared::bind(std::span<const sql_value> values) noexcept {
+    return bind_all(values, std::identity());
+}
 
-template <class Value>
-int prepared::bind_all(std::span<const Value> values) noexcept {
+template <class Value, class Projection>
+int prepared::bind_all(std::span<const Value> values, Projection content) noexcept {
     for (std::size_t i = 0; i < numbers_.size(); ++i) {
-        const int code = bind_one(get(), static_cast<int>(i) + 1, values[numbers_[i] - 1]);
+        const auto& value = std::invoke(content, values[numbers_[i] - 1]);
+        const int code = bind_value(get(), static_cast<int>(i) + 1, value);
         if (code != SQLITE_OK) return code;
     }
     return SQLITE_OK;

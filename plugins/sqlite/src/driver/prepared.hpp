@@ -48,8 +48,8 @@ private:
         void operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
     };
 
-    template <class Value>
-    int bind_all(std::span<const Value> values) noexcept;
+    template <class Value, class Projection>
+    int bind_all(std::span<const Value> values, Projection content) noexcept;
 
     std::unique_ptr<sqlite3_stmt, finalize> statement_;
     std::vector<std::size_t> numbers_;
