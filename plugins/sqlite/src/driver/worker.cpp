@@ -51,8 +51,8 @@ void worker::cancel(std::uint64_t number) noexcept {
         // One that is inside a transaction has to end it, so that no commit goes without it.
         for (const auto& waiting : inside_)
             waiting->abandoned = waiting->abandoned || waiting->number == number;
-        const auto place = std::ranges::find(in_order_, number,
-                                             [](const auto& waiting) { return waiting->number; });
+        const auto place = std::ranges::find_if(
+            in_order_, [&](const auto& waiting) { return waiting->number == number; });
         if (place != in_order_.end()) {
             found = std::move(*place);
             in_order_.erase(place);
@@ -81,7 +81,7 @@ void worker::abandon(std::uint64_t holder) noexcept {
     wake_.notify_one();
 }
 
-void worker::submit(turn when, std::unique_ptr<job> accepted) {
+void worker::submit(std::unique_ptr<job> accepted) {
     // Behind the lock the caller may be done with this object already.
     std::unique_lock lock(mutex_);
     if (context_gone_) {
@@ -89,6 +89,7 @@ void worker::submit(turn when, std::unique_ptr<job> accepted) {
         accepted->refuse(context_gone());
         return;
     }
+    const turn when = accepted->when;
     queue& jobs = when == turn::inside ? inside_ : in_order_;
     const bool first = jobs.empty();
     jobs.push_back(std::move(accepted));
@@ -122,7 +123,7 @@ void worker::run_first(queue& jobs, std::unique_lock<std::mutex>& lock) noexcept
     jobs.pop_front();
     // Under the lock, so that a cancellation from now on finds the call begun.
     running_ = next->number;
-    connection_->start_call(next->deadline());
+    connection_->start_call(next->deadline);
     if (next->abandoned) connection_->cancel();
     lock.unlock();
     next->run(*connection_);
@@ -151,26 +152,23 @@ void worker::watch() noexcept {
         queue expired = take_expired(std::chrono::steady_clock::now());
         lock.unlock();
         for (const auto& late : expired)
-            late->expire(connection_->database());
+            late->refuse(errors::expired_in_queue(connection_->database(), late->timeout));
         expired.clear();
         lock.lock();
     }
 }
 
 worker::queue worker::take_expired(connection::time_point now) {
-    const auto first =
-        std::stable_partition(in_order_.begin(), in_order_.end(),
-                              [&](const auto& call) { return call->deadline() > now; });
+    const auto first = std::stable_partition(
+        in_order_.begin(), in_order_.end(), [&](const auto& call) { return call->deadline > now; });
     queue expired(std::make_move_iterator(first), std::make_move_iterator(in_order_.end()));
     in_order_.erase(first, in_order_.end());
     return expired;
 }
 
 connection::time_point worker::earliest_deadline() const noexcept {
-    auto earliest = connection::time_point::max();
-    for (const auto& call : in_order_)
-        earliest = std::min(earliest, call->deadline());
-    return earliest;
+    const auto deadline_of = [](const auto& call) { return call->deadline; };
+    return deadline_of(*std::ranges::min_element(in_order_, {}, deadline_of));
 }
 
 } // namespace alps::sqlite

@@ -85,46 +85,42 @@ private:
 
     class job {
     public:
+        job(turn accepted, std::uint64_t id, std::chrono::milliseconds longest)
+            : when(accepted),
+              number(id),
+              timeout(longest),
+              deadline(std::chrono::steady_clock::now() + longest) {}
         virtual ~job() = default;
         virtual void run(connection& connection) noexcept = 0;
-        virtual void expire(const location& database) noexcept = 0;
         virtual void refuse(error reason) noexcept = 0;
-        [[nodiscard]] virtual connection::time_point deadline() const noexcept = 0;
 
-        std::uint64_t number = 0; ///< Tells calls apart.
-        bool abandoned = false;   ///< To be ended as soon as it runs.
+        const turn when;
+        const std::uint64_t number; ///< Tells calls apart.
+        const std::chrono::milliseconds timeout;
+        const connection::time_point deadline;
+        bool abandoned = false; ///< To be ended as soon as it runs.
     };
 
     template <class T, class Work, class Handler>
     class typed_job final : public job {
     public:
-        typed_job(turn when, Work work, Handler handler, std::chrono::milliseconds timeout,
-                  connection::time_point deadline)
-            : turn_(when),
+        typed_job(turn accepted, std::uint64_t id, std::chrono::milliseconds longest, Work work,
+                  Handler handler)
+            : job(accepted, id, longest),
               work_(std::move(work)),
               handler_(std::move(handler)),
-              guard_(boost::asio::make_work_guard(handler_)),
-              timeout_(timeout),
-              deadline_(deadline) {}
+              guard_(boost::asio::make_work_guard(handler_)) {}
 
         void run(connection& connection) noexcept override { complete(answer(connection)); }
 
-        void expire(const location& database) noexcept override {
-            complete(errors::expired_in_queue(database, timeout_));
-        }
-
         void refuse(error reason) noexcept override { complete(std::move(reason)); }
-
-        [[nodiscard]] connection::time_point deadline() const noexcept override {
-            return deadline_;
-        }
 
     private:
         result<T> answer(connection& connection) noexcept {
             return no_throw([&]() -> result<T> {
                 // What is inside has waited for nobody, and must end its transaction if it fails.
-                if (turn_ == turn::in_order && std::chrono::steady_clock::now() >= deadline_) {
-                    return errors::expired_in_queue(connection.database(), timeout_);
+                if (when == turn::in_order && std::chrono::steady_clock::now() >= deadline) {
+                    return errors::expired_in_queue(connection.database(), timeout);
                 }
                 return work_(connection);
             });
@@ -146,20 +142,16 @@ private:
             posted->store(true, std::memory_order_release);
         }
 
-        turn turn_;
         Work work_;
         Handler handler_;
         boost::asio::executor_work_guard<boost::asio::associated_executor_t<Handler>> guard_;
-        std::chrono::milliseconds timeout_;
-        connection::time_point deadline_;
     };
 
     using queue = std::deque<std::unique_ptr<job>>;
 
     template <class T, class Work>
     task<T> hand_in(turn when, std::chrono::milliseconds timeout, Work work) {
-        const auto deadline = std::chrono::steady_clock::now() + timeout;
-        auto initiation = [this, when, timeout, deadline](auto handler, Work accepted) {
+        auto initiation = [this, when, timeout](auto handler, Work accepted) {
             using job_type = typed_job<T, Work, decltype(handler)>;
             const std::uint64_t number = next_number_.fetch_add(1);
             // Before the call is handed in, because it may be over when that returns.
@@ -167,17 +159,15 @@ private:
             if (slot.is_connected()) {
                 slot.assign([this, number](boost::asio::cancellation_type) { cancel(number); });
             }
-            auto accepted_job = std::make_unique<job_type>(when, std::move(accepted),
-                                                           std::move(handler), timeout, deadline);
-            accepted_job->number = number;
-            submit(when, std::move(accepted_job));
+            submit(std::make_unique<job_type>(when, number, timeout, std::move(accepted),
+                                              std::move(handler)));
         };
         auto token = boost::asio::use_awaitable;
         co_return co_await boost::asio::async_initiate<decltype(token), void(result<T>)>(
             std::move(initiation), token, std::move(work));
     }
 
-    void submit(turn when, std::unique_ptr<job> accepted);
+    void submit(std::unique_ptr<job> accepted);
     void cancel(std::uint64_t number) noexcept;
     void stop() noexcept;
     void drain() noexcept;
