@@ -2,6 +2,8 @@
 
 #include "driver/type_oids.hpp"
 
+#include <boost/endian/conversion.hpp>
+
 #include <algorithm>
 #include <bit>
 #include <chrono>
@@ -45,20 +47,9 @@ constexpr auto postgres_epoch =
 
 template <class Integer>
 Integer from_network(const char* bytes) {
-    using bits = std::make_unsigned_t<Integer>;
-    bits value = 0;
-    for (std::size_t i = 0; i < sizeof(Integer); ++i) {
-        value = static_cast<bits>((value << 8) | static_cast<unsigned char>(bytes[i]));
-    }
-    return static_cast<Integer>(value);
-}
-
-template <class Integer>
-void to_network(Integer value, char* bytes) {
-    const auto bits = static_cast<std::make_unsigned_t<Integer>>(value);
-    for (std::size_t i = 0; i < sizeof(Integer); ++i) {
-        bytes[i] = static_cast<char>(bits >> (8 * (sizeof(Integer) - 1 - i)));
-    }
+    Integer value;
+    std::memcpy(&value, bytes, sizeof(value));
+    return boost::endian::big_to_native(value);
 }
 
 /// Room for the longest value of a fixed size, a UUID.
@@ -81,8 +72,9 @@ std::string_view encode(const Value& value, fixed& storage) {
     } else if constexpr (std::is_same_v<Value, double>) {
         return encode(std::bit_cast<std::int64_t>(value), storage);
     } else {
-        to_network(value, storage.data());
-        return {storage.data(), sizeof(value)};
+        const Value network = boost::endian::native_to_big(value);
+        std::memcpy(storage.data(), &network, sizeof(network));
+        return {storage.data(), sizeof(network)};
     }
 }
 
