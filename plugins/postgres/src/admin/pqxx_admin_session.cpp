@@ -4,7 +4,11 @@
 #include "errors.hpp"
 
 #include <alps/base/no_throw.hpp>
+#include <alps/syntax/ascii.hpp>
+#include <alps/syntax/digest.hpp>
 #include <alps/syntax/statements.hpp>
+
+#include <boost/endian/conversion.hpp>
 
 #include <algorithm>
 #include <array>
@@ -32,10 +36,8 @@ server_info describe(const PGconn* connection) {
 /// Tells whether a statement ends a transaction by committing it.
 bool commits(std::string_view sql) {
     const auto word = sql.substr(0, sql.find_first_of(" \t\n;"));
-    const auto is = [&](std::string_view keyword) {
-        return std::ranges::equal(word, keyword, {}, [](char c) { return c | 0x20; });
-    };
-    return is("commit") || is("end") || is("prepare");
+    return syntax::equal_ignoring_case(word, "commit") ||
+           syntax::equal_ignoring_case(word, "end") || syntax::equal_ignoring_case(word, "prepare");
 }
 
 void note_server_text(void* sink, const PGresult* notice) {
@@ -58,6 +60,12 @@ bool was_closed(PGconn* connection) {
 bool counts_changes(std::string_view command) {
     return command.starts_with("INSERT") || command.starts_with("UPDATE") ||
            command.starts_with("DELETE") || command.starts_with("MERGE");
+}
+
+/// Returns the number under which PostgreSQL knows a lock of ours: the first eight bytes of the
+/// SHA-256 of its name. Its locks are apart per database.
+std::int64_t advisory_key_of(std::string_view name) noexcept {
+    return boost::endian::load_big_s64(syntax::sha256(name).data());
 }
 
 milliseconds random_pause() {
@@ -92,8 +100,8 @@ pqxx_admin_session::pqxx_admin_session(connection_handle open, const backend_opt
 pqxx_admin_session::~pqxx_admin_session() = default;
 
 result<void> pqxx_admin_session::limit_statements() {
-    const std::array<sql_value, 1> limit = {std::to_string(timeout_.count())};
-    const auto set = run("select set_config('statement_timeout', $1, false)", limit);
+    const auto set = run_with("select set_config('statement_timeout', $1, false)",
+                              std::to_string(timeout_.count()));
     if (!set) return set.error();
     return {};
 }
@@ -183,24 +191,26 @@ result<void> pqxx_admin_session::lock(std::string_view name, milliseconds wait_t
     });
 }
 
-result<bool> pqxx_admin_session::try_lock(const advisory_key& key) {
+result<sql_rows> pqxx_admin_session::run_with(std::string_view sql, const sql_value& parameter) {
+    return run(sql, std::span(&parameter, 1));
+}
+
+result<bool> pqxx_admin_session::try_lock(std::int64_t key) {
     // A lock that is waited for inside the server would deadlock with CREATE INDEX CONCURRENTLY.
-    const std::array<sql_value, 1> parameters = {key.number};
-    const auto rows = run("select pg_try_advisory_lock($1::int8)", parameters);
+    const auto rows = run_with("select pg_try_advisory_lock($1::int8)", key);
     if (!rows) return rows.error();
     return std::get<bool>(rows->rows.at(0).at(0));
 }
 
-error pqxx_admin_session::lock_held(std::string_view name, const advisory_key& key,
+error pqxx_admin_session::lock_held(std::string_view name, std::int64_t key,
                                     milliseconds wait_timeout) {
-    const std::array<sql_value, 1> parameters = {key.number};
-    const auto rows = run("select l.pid, coalesce(a.application_name, '') from pg_locks l"
-                          " left join pg_stat_activity a using (pid)"
-                          " where l.locktype = 'advisory' and l.granted and l.objsubid = 1"
-                          " and l.database = (select oid from pg_database"
-                          "                   where datname = current_database())"
-                          " and l.classid::int8 << 32 | l.objid::int8 = $1::int8",
-                          parameters);
+    const auto rows = run_with("select l.pid, coalesce(a.application_name, '') from pg_locks l"
+                               " left join pg_stat_activity a using (pid)"
+                               " where l.locktype = 'advisory' and l.granted and l.objsubid = 1"
+                               " and l.database = (select oid from pg_database"
+                               "                   where datname = current_database())"
+                               " and l.classid::int8 << 32 | l.objid::int8 = $1::int8",
+                               key);
     std::string holder = "another session";
     if (rows && !rows->rows.empty()) {
         const auto& row = rows->rows.front();
@@ -218,8 +228,7 @@ result<void> pqxx_admin_session::unlock(std::string_view name) noexcept {
         const auto key = advisory_key_of(name);
         const auto held = std::ranges::find(held_, key);
         if (held == held_.end()) return {};
-        const std::array<sql_value, 1> parameters = {key.number};
-        const auto released = run("select pg_advisory_unlock($1::int8)", parameters);
+        const auto released = run_with("select pg_advisory_unlock($1::int8)", key);
         if (!released) return released.error();
         held_.erase(held);
         return {};

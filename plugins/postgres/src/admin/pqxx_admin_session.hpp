@@ -1,6 +1,5 @@
 #pragma once
 
-#include "admin/advisory_lock.hpp"
 #include "admin/pqxx_connection.hpp"
 #include "driver/connecting.hpp"
 #include "driver/deadline_watch.hpp"
@@ -11,6 +10,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -52,10 +52,11 @@ private:
 
     result<void> limit_statements();
     result<sql_rows> run(std::string_view sql, std::span<const sql_value> parameters);
+    result<sql_rows> run_with(std::string_view sql, const sql_value& parameter);
     error why_failed(const std::string& sql, std::string_view reason, bool may_commit, bool cut);
     error copy_refused();
-    result<bool> try_lock(const advisory_key& key);
-    error lock_held(std::string_view name, const advisory_key& key,
+    result<bool> try_lock(std::int64_t key);
+    error lock_held(std::string_view name, std::int64_t key,
                     std::chrono::milliseconds wait_timeout);
 
     PGconn* const raw_;
@@ -67,7 +68,7 @@ private:
     deadline_watch deadline_;
     server_info server_;
     postgres::inspector inspector_{*this};
-    std::vector<advisory_key> held_;
+    std::vector<std::int64_t> held_; ///< The keys of the locks.
     std::atomic<unsigned> cancellations_ = 0;
 };
 
