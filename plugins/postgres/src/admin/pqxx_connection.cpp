@@ -79,6 +79,8 @@ public:
     ~adopted_connection() { close(); }
 };
 
+adopted_connection adopt(connection_handle open) { return adopted_connection(std::move(open)); }
+
 pqxx::result run_on(adopted_connection& connection, const std::string& sql,
                     const parameter_texts& texts) {
     std::vector<const char*> pointers;
@@ -115,18 +117,9 @@ sql_rows to_rows(const pqxx::result& result) {
 
 class pqxx_connection::implementation {
 public:
-    explicit implementation(connection_handle open)
-#if PQXX_VERSION_MAJOR >= 7
-        : connection(adopt(std::move(open))) {
-    }
+    explicit implementation(connection_handle open) : connection(adopt(std::move(open))) {}
 
-    pqxx::connection connection;
-#else
-        : connection(std::move(open)) {
-    }
-
-    adopted_connection connection;
-#endif
+    decltype(adopt({})) connection;
 };
 
 pqxx_connection::pqxx_connection(connection_handle open)
