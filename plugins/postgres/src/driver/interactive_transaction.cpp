@@ -58,18 +58,9 @@ interactive_transaction::~interactive_transaction() {
     pool_->give_back(std::move(lease_));
 }
 
-task<response> interactive_transaction::perform(const sql::statement& statement,
-                                                sql::parameters parameters) {
-    return pool_->on_strand(perform_here(statement, std::move(parameters)));
-}
-
 task<void> interactive_transaction::commit() { return pool_->on_strand(commit_here()); }
 
 task<void> interactive_transaction::roll_back() { return pool_->on_strand(roll_back_here()); }
-
-task<void> interactive_transaction::undo(error cause) {
-    return pool_->on_strand(undo_unread(std::move(cause)));
-}
 
 task<void> interactive_transaction::undo_unread(error cause) {
     const turn mine(busy_);

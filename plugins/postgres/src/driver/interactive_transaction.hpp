@@ -38,11 +38,11 @@ public:
     template <class Decoder>
     task<decoded_result_set<Decoder>> run(const sql::statement& statement,
                                           sql::parameters parameters, Decoder decoder) {
-        auto response = co_await perform(statement, std::move(parameters));
+        auto response = co_await pool_->on_strand(perform_here(statement, std::move(parameters)));
         if (!response) co_return response.error();
         auto answer = decode(*response, decoder, statement);
         if (answer) co_return answer;
-        auto undone = co_await undo(answer.error());
+        auto undone = co_await pool_->on_strand(undo_unread(answer.error()));
         co_return answer;
     }
 
@@ -62,9 +62,6 @@ private:
     class turn;
 
     static task<std::unique_ptr<interactive_transaction>> begin_here(std::shared_ptr<pool> pool);
-
-    task<response> perform(const sql::statement& statement, sql::parameters parameters);
-    task<void> undo(error cause);
 
     task<response> perform_here(const sql::statement& statement, sql::parameters parameters);
     task<void> commit_here();
