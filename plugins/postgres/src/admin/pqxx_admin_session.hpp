@@ -44,10 +44,6 @@ public:
     void cancel() noexcept override;
 
 private:
-    struct cancel_freer {
-        void operator()(PGcancel* cancel) const noexcept { PQfreeCancel(cancel); }
-    };
-
     pqxx_admin_session(connection_handle open, const backend_options& options);
 
     result<void> limit_statements();
@@ -63,7 +59,7 @@ private:
     const std::chrono::milliseconds timeout_;
     const log_sink log_;
     result_watch watch_;
-    const std::unique_ptr<PGcancel, cancel_freer> cancel_;
+    const cancel_handle cancel_;
     pqxx_connection connection_;
     deadline_watch deadline_;
     server_info server_;

@@ -1,5 +1,7 @@
 #include "driver/canceller.hpp"
 
+#include "driver/connecting.hpp"
+
 #include <array>
 #include <system_error>
 #include <thread>
@@ -10,14 +12,10 @@ namespace {
 
 constexpr int most_under_way = 8;
 
-struct free_cancel {
-    void operator()(PGcancel* cancel) const noexcept { PQfreeCancel(cancel); }
-};
-
 } // namespace
 
 void canceller::operator()(PGconn& connection) const noexcept {
-    std::unique_ptr<PGcancel, free_cancel> request(PQgetCancel(&connection));
+    cancel_handle request(PQgetCancel(&connection));
     if (!request) return;
     if (under_way_->fetch_add(1) >= most_under_way) {
         under_way_->fetch_sub(1);

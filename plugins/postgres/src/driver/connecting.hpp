@@ -10,11 +10,15 @@
 
 namespace alps::postgres {
 
-struct connection_finisher {
-    void operator()(PGconn* connection) const noexcept { PQfinish(connection); }
+/// Frees what libpq made with the function that libpq has for it.
+template <auto Free>
+struct freed_by {
+    void operator()(auto* object) const noexcept { Free(object); }
 };
 
-using connection_handle = std::unique_ptr<PGconn, connection_finisher>;
+using connection_handle = std::unique_ptr<PGconn, freed_by<PQfinish>>;
+using cancel_handle = std::unique_ptr<PGcancel, freed_by<PQfreeCancel>>;
+using result_ptr = std::unique_ptr<PGresult, freed_by<PQclear>>;
 
 /// Starts an attempt to connect, which `PQconnectPoll()` drives on. `silence` is the time after
 /// which a peer that does not answer counts as dead; the URL can say otherwise.

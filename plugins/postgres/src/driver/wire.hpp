@@ -7,18 +7,12 @@
 #include <array>
 #include <cstdint>
 #include <deque>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace alps::postgres {
-
-struct clear_result {
-    void operator()(PGresult* result) const noexcept { PQclear(result); }
-};
-using result_ptr = std::unique_ptr<PGresult, clear_result>;
 
 /// Parameters in PostgreSQL's binary representation, JSON as text, in the shape libpq takes them.
 ///
