@@ -1,9 +1,11 @@
 #include "errors.hpp"
 
+#include <alps/base/join.hpp>
 #include <alps/host/capabilities.hpp>
 #include <alps/host/host.hpp>
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace alps::plugin::errors {
@@ -15,14 +17,13 @@ std::string quoted(const std::filesystem::path& path) {
     return "'" + printable(path.native(), 4096) + "'";
 }
 
-template <class Texts>
-std::string listed(const Texts& texts, std::string_view suffix = {}) {
+std::string called(std::string_view name) { return "plugin " + quoted(name); }
+
+/// Returns the schemes that a plugin serves, each with its colon.
+std::string listed(std::span<const std::string_view> schemes) {
     std::string list;
-    for (const std::string_view text : texts) {
-        if (!list.empty()) list += ", ";
-        list += printable(text);
-        list += suffix;
-    }
+    for (const std::string_view scheme : schemes)
+        list += (list.empty() ? "" : ", ") + printable(scheme) + ":";
     return list;
 }
 
@@ -68,21 +69,17 @@ error illegal_name(std::string_view name) {
 }
 
 error not_found(std::string_view name, std::string_view tried) {
-    std::string message = "plugin " + quoted(name) + " was not found; ";
-    if (tried.empty()) {
-        message += "there is no directory to search";
-    } else {
-        message.append("tried ").append(tried);
-    }
-    return reason(std::move(message),
-                  "install the plugin, or name its directory with --plugin-path "
-                  "or ALPS_PLUGIN_PATH");
+    return reason(
+        called(name) + " was not found; " +
+            (tried.empty() ? "there is no directory to search" : "tried " + std::string(tried)),
+        "install the plugin, or name its directory with --plugin-path "
+        "or ALPS_PLUGIN_PATH");
 }
 
 error name_taken(const char* name, const std::filesystem::path& by) {
-    std::string message = "there is a plugin " + quoted(std::string_view(name)) + " already, ";
-    message += by.empty() ? "linked in" : "loaded from " + quoted(by);
-    return reason(std::move(message), "rename one of them");
+    return reason("there is a " + called(name) + " already, " +
+                      (by.empty() ? "linked in" : "loaded from " + quoted(by)),
+                  "rename one of them");
 }
 
 error misnamed(std::string_view own, std::string_view asked) {
@@ -91,18 +88,17 @@ error misnamed(std::string_view own, std::string_view asked) {
 }
 
 error other_build(std::string_view tag) {
-    std::string message = "it belongs to another build of alps; the plugin's build tag is ";
-    message += quoted(tag) + ", this program's is " + quoted(build_tag());
-    return reason(std::move(message), "rebuild the plugin with alps_add_plugin() and the compiler, "
-                                      "libraries and sanitizers of this alps");
+    return reason("it belongs to another build of alps; the plugin's build tag is " + quoted(tag) +
+                      ", this program's is " + quoted(build_tag()),
+                  "rebuild the plugin with alps_add_plugin() and the compiler, libraries and "
+                  "sanitizers of this alps");
 }
 
 error lacks(const descriptor& plugin, std::string_view capability) {
-    std::string message = "plugin " + quoted(std::string_view(plugin.name)) + " has no ";
-    message.append(capability);
-    return reason(std::move(message), "it offers: " + listed(capabilities(plugin)) +
-                                          "; name a plugin that offers a " +
-                                          std::string(capability));
+    const std::string wanted(capability);
+    return reason(called(plugin.name) + " has no " + wanted,
+                  "it offers: " + join(capabilities(plugin), ", ") +
+                      "; name a plugin that offers a " + wanted);
 }
 
 error scheme_missing() {
@@ -111,31 +107,29 @@ error scheme_missing() {
 }
 
 error scheme_not_served(const descriptor& plugin, std::string_view scheme) {
-    return error(errc::configuration,
-                 {.message = "plugin " + quoted(std::string_view(plugin.name)) +
-                             " does not open '" + printable(scheme, 32) + ":' URLs",
-                  .hint = "it opens " + listed(plugin.backend->schemes, ":") +
-                          "; change the URL, or name the plugin that serves it"});
+    return error(
+        errc::configuration,
+        {.message = called(plugin.name) + " does not open '" + printable(scheme, 32) + ":' URLs",
+         .hint = "it opens " + listed(plugin.backend->schemes) +
+                 "; change the URL, or name the plugin that serves it"});
 }
 
 error threw(const descriptor& plugin, std::string_view doing, std::string_view what) {
-    std::string message = "plugin " + quoted(std::string_view(plugin.name)) + " threw while ";
-    message.append(doing).append(": ").append(printable(what));
-    return reason(std::move(message), report_to_author);
+    return reason(called(plugin.name) + " threw while " + std::string(doing) + ": " +
+                      printable(what),
+                  report_to_author);
 }
 
 error returned_null(const descriptor& plugin, std::string_view doing) {
-    std::string message =
-        "plugin " + quoted(std::string_view(plugin.name)) + " returned nothing while ";
-    message.append(doing);
-    return reason(std::move(message), report_to_author);
+    return reason(called(plugin.name) + " returned nothing while " + std::string(doing),
+                  report_to_author);
 }
 
 error other_dialect(const descriptor& plugin, dialect described, dialect asked) {
-    std::string message =
-        "plugin " + quoted(std::string_view(plugin.name)) + " describes its schema for ";
-    message.append(to_string(described)).append(", not for ").append(to_string(asked));
-    return reason(std::move(message), report_to_author);
+    return reason(called(plugin.name) + " describes its schema for " +
+                      std::string(to_string(described)) + ", not for " +
+                      std::string(to_string(asked)),
+                  report_to_author);
 }
 
 } // namespace alps::plugin::errors
