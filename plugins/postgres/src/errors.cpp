@@ -2,8 +2,10 @@
 
 #include "sqlstates.hpp"
 
+#include <alps/syntax/ascii.hpp>
+
 #include <algorithm>
-#include <cctype>
+#include <cstdlib>
 #include <utility>
 
 namespace alps::postgres {
@@ -30,18 +32,13 @@ std::string field(const PGresult* failed, int code) {
     return text_of(PQresultErrorField(failed, code));
 }
 
-std::string quoted(std::string_view kind, const std::string& name) {
-    return std::string(kind) + " '" + name + "'";
-}
-
 std::string server_text(const server_error& report) {
-    if (report.detail.empty()) return report.message;
-    return report.message + "\n" + report.detail;
+    return report.detail.empty() ? report.message : report.message + "\n" + report.detail;
 }
 
 bool is_sqlstate(std::string_view text) {
-    return text.size() == 5 && std::ranges::all_of(text, [](unsigned char c) {
-               return std::isdigit(c) != 0 || (c >= 'A' && c <= 'Z');
+    return text.size() == 5 && std::ranges::all_of(text, [](char c) {
+               return syntax::is_digit(c) || (c >= 'A' && c <= 'Z');
            });
 }
 
@@ -63,9 +60,7 @@ server_error last_error(std::string_view text) {
 }
 
 std::string without_trailing_space(std::string text) {
-    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())) != 0) {
-        text.pop_back();
-    }
+    text.erase(text.find_last_not_of(" \t\n\v\f\r") + 1);
     return text;
 }
 
@@ -98,9 +93,9 @@ error from_sqlstate(const server_error& report, std::string_view statement) {
     const auto& meaning = meaning_of(report.sqlstate);
     std::string message(meaning.message);
     if (!report.constraint.empty()) {
-        message += ": " + quoted("constraint", report.constraint);
+        message += ": constraint '" + report.constraint + "'";
     } else if (!report.column.empty()) {
-        message += ": " + quoted("column", report.column);
+        message += ": column '" + report.column + "'";
     }
     // PostgreSQL gives a wrong number of parameters the state of a protocol error, which otherwise
     // ends the connection.

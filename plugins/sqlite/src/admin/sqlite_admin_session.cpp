@@ -1,6 +1,5 @@
 #include "admin/sqlite_admin_session.hpp"
 
-#include "driver/row.hpp"
 #include "errors.hpp"
 
 #include <alps/base/no_throw.hpp>
