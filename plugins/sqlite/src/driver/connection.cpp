@@ -1,5 +1,6 @@
 #include "driver/connection.hpp"
 
+#include "driver/at_end.hpp"
 #include "driver/authorizer.hpp"
 #include "errors.hpp"
 
@@ -17,18 +18,6 @@ constexpr std::string_view commit_steps[] = {"commit"};
 constexpr sql::statement begin_write{"begin_write", sql::access::write, begin_write_steps};
 constexpr sql::statement begin_read{"begin_read", sql::access::read, begin_read_steps};
 constexpr sql::statement commit_all{"commit", sql::access::write, commit_steps};
-
-/// Lets a connection begin and end transactions for a while.
-class permission {
-public:
-    explicit permission(bool& flag) noexcept : flag_(flag) { flag_ = true; }
-    permission(const permission&) = delete;
-    permission& operator=(const permission&) = delete;
-    ~permission() { flag_ = false; }
-
-private:
-    bool& flag_;
-};
 
 } // namespace
 
@@ -151,11 +140,12 @@ result<bool> connection::step(prepared& statement) {
 }
 
 result<void> connection::run(const sql::statement& statement) {
-    const permission permission(may_control_);
+    may_control_ = true;
+    const at_end forbid([&] { may_control_ = false; });
     auto steps = prepare(statement);
     if (!steps) return steps.error();
     for (prepared& one : *steps) {
-        const execution guard(one);
+        const at_end reset([&] { one.reset(); });
         if (auto done = step(one); !done) return done.error();
     }
     return {};
@@ -170,8 +160,9 @@ result<void> connection::commit() { return run(commit_all); }
 void connection::rollback() noexcept {
     if (!in_transaction()) return;
     deadline_.start_unbounded();
-    const permission permission(may_control_);
+    may_control_ = true;
     sqlite3_exec(get(), "rollback", nullptr, nullptr, nullptr);
+    may_control_ = false;
 }
 
 std::int64_t connection::total_changes() const noexcept { return sqlite3_total_changes64(get()); }

@@ -57,16 +57,4 @@ private:
     std::string_view unnumbered_;
 };
 
-/// Ends a statement's execution when it goes out of scope.
-class execution {
-public:
-    explicit execution(prepared& statement) noexcept : statement_(statement) {}
-    execution(const execution&) = delete;
-    execution& operator=(const execution&) = delete;
-    ~execution() { statement_.reset(); }
-
-private:
-    prepared& statement_;
-};
-
 } // namespace alps::sqlite

@@ -1,5 +1,6 @@
 #include "driver/run_steps.hpp"
 
+#include "driver/at_end.hpp"
 #include "errors.hpp"
 
 #include <algorithm>
@@ -47,7 +48,7 @@ std::size_t answering(std::span<prepared> steps) {
 
 result<void> run_step(connection& connection, prepared& step, const sql::parameters& parameters,
                       const row_visitor* sink) {
-    const execution guard(step);
+    const at_end reset([&] { step.reset(); });
     if (const int code = step.bind(std::span(parameters)); code != SQLITE_OK) {
         return connection.failure(code);
     }
@@ -67,18 +68,6 @@ result<std::span<prepared>> prepare(connection& connection, const sql::statement
     if (auto sound = examine(*steps, statement, parameters); !sound) return sound.error();
     return steps;
 }
-
-/// Rolls back what is still open at its end.
-class rollback_guard {
-public:
-    explicit rollback_guard(connection& connection) noexcept : connection_(connection) {}
-    rollback_guard(const rollback_guard&) = delete;
-    rollback_guard& operator=(const rollback_guard&) = delete;
-    ~rollback_guard() { connection_.rollback(); }
-
-private:
-    connection& connection_;
-};
 
 result<std::int64_t> run_all(connection& connection, std::span<prepared> steps,
                              const sql::parameters& parameters, const row_visitor& sink) {
@@ -103,7 +92,7 @@ result<std::int64_t> run_steps(connection& connection, const sql::statement& sta
         return run_all(connection, *steps, parameters, sink);
     }
     if (auto begun = connection.begin(statement.access); !begun) return begun.error();
-    const rollback_guard guard(connection);
+    const at_end rollback([&] { connection.rollback(); });
     auto affected = run_all(connection, *steps, parameters, sink);
     if (!affected) return affected;
     if (auto committed = connection.commit(); !committed) return committed.error();
