@@ -1,4 +1,4 @@
-#include "introspect/catalogue.hpp"
+#include "introspect/inspector.hpp"
 
 #include <alps/testing/printers.hpp>
 #include <alps/testing/scripted_session.hpp>
@@ -25,24 +25,25 @@ protected:
     }
 
     testing::scripted_session session_{dialect::postgres};
+    inspector inspector_{session_};
     const schema::model::schema schema_{
         .tables = {{.name = "members", .columns = {{.name = "a", .type = {}}}}}};
 };
 
 TEST_F(Catalogue, IsNotReadFromABrokenConnection) {
     session_.fail("pg_policy", error(errc::in_doubt, "gone"));
-    EXPECT_TRUE(testing::failed_with(read_catalogue(session_), errc::unavailable));
+    EXPECT_TRUE(testing::failed_with(inspector_.read(), errc::unavailable));
 }
 
 TEST_F(Catalogue, IsReadInAFewStatementsAndNoTransactionOfItsOwn) {
-    ASSERT_TRUE(testing::succeeded(read_catalogue(session_)));
+    ASSERT_TRUE(testing::succeeded(inspector_.read()));
     EXPECT_LT(session_.calls().size(), 12U);
     EXPECT_THAT(bounds(), ElementsAre());
 }
 
 TEST_F(Catalogue, IsSpelledBelowASavepointInsideATransaction) {
     session_.fail("CREATE TABLE", error(errc::not_found, "no such type"));
-    const auto normalized = normalize_schema(session_, schema_);
+    const auto normalized = inspector_.normalize(schema_);
     ASSERT_TRUE(testing::failed_with(normalized, errc::rejected));
     EXPECT_THAT(normalized.error().message(), HasSubstr("table 'members'"));
     EXPECT_THAT(bounds(), ElementsAre("savepoint alps_trial", "rollback to savepoint alps_trial",
@@ -52,18 +53,18 @@ TEST_F(Catalogue, IsSpelledBelowASavepointInsideATransaction) {
 TEST_F(Catalogue, IsSpelledInATransactionOfItsOwnOutsideOne) {
     session_.fail("savepoint", error(errc::rejected, {.message = "none", .sqlstate = "25P01"}));
     session_.fail("CREATE TABLE", error(errc::timeout, "too slow"));
-    EXPECT_TRUE(testing::failed_with(normalize_schema(session_, schema_), errc::timeout));
+    EXPECT_TRUE(testing::failed_with(inspector_.normalize(schema_), errc::timeout));
     EXPECT_THAT(bounds(), ElementsAre("savepoint alps_trial", "begin read write", "rollback"));
 }
 
 TEST_F(Catalogue, IsNotSpelledInATransactionThatFailed) {
     session_.fail("savepoint", error(errc::rejected, {.message = "no", .sqlstate = "25P02"}));
-    EXPECT_TRUE(testing::failed_with(normalize_schema(session_, schema_), errc::rejected));
+    EXPECT_TRUE(testing::failed_with(inspector_.normalize(schema_), errc::rejected));
     EXPECT_THAT(session_.calls(), ElementsAre("savepoint alps_trial"));
 }
 
 TEST_F(Catalogue, IsNotSpelledForAnotherDialect) {
-    EXPECT_TRUE(testing::failed_with(normalize_schema(session_, {.dialect = dialect::sqlite}),
+    EXPECT_TRUE(testing::failed_with(inspector_.normalize({.dialect = dialect::sqlite}),
                                      errc::configuration));
 }
 

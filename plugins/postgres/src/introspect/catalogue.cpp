@@ -1,5 +1,4 @@
-#include "introspect/catalogue.hpp"
-
+#include "introspect/inspector.hpp"
 #include "introspect/reading.hpp"
 
 #include <alps/base/json.hpp>
@@ -61,8 +60,8 @@ result<schema::catalogue> read_namespace(admin_session& session, std::string nam
     return std::move(reading.catalogue);
 }
 
-result<schema::catalogue> read_catalogue(admin_session& session) noexcept {
-    return no_throw([&] { return read_namespace(session, "public"); });
+result<schema::catalogue> inspector::read() noexcept {
+    return no_throw([&] { return read_namespace(session_, "public"); });
 }
 
 } // namespace alps::postgres

@@ -1,7 +1,5 @@
 #include "introspect/inspector.hpp"
 
-#include "introspect/catalogue.hpp"
-
 #include <alps/base/no_throw.hpp>
 #include <alps/syntax/quoting.hpp>
 
@@ -37,12 +35,6 @@ result<void> done(const result<sql_rows>& ran) {
 }
 
 } // namespace
-
-result<schema::catalogue> inspector::read() noexcept { return read_catalogue(session_); }
-
-result<schema::model::schema> inspector::normalize(const schema::model::schema& schema) noexcept {
-    return normalize_schema(session_, schema);
-}
 
 result<void> inspector::isolate() noexcept {
     return no_throw([&] {

@@ -1,4 +1,4 @@
-#include "introspect/catalogue.hpp"
+#include "introspect/inspector.hpp"
 #include "introspect/reading.hpp"
 
 #include <alps/base/no_throw.hpp>
@@ -189,7 +189,7 @@ model::schema only_wanted(model::schema read, const model::schema& wanted) {
     return schema::in_order(std::move(normalized));
 }
 
-result<model::schema> normalize(admin_session& session, const model::schema& schema) {
+result<model::schema> normalized(admin_session& session, const model::schema& schema) {
     if (schema.dialect != dialect::postgres) return other_dialect();
     const model::schema wanted = schema::canonical(schema);
     if (wanted.tables.empty() && wanted.enumerations.empty()) return wanted;
@@ -204,9 +204,8 @@ result<model::schema> normalize(admin_session& session, const model::schema& sch
 
 } // namespace
 
-result<model::schema> normalize_schema(admin_session& session,
-                                       const model::schema& schema) noexcept {
-    return no_throw([&] { return normalize(session, schema); });
+result<model::schema> inspector::normalize(const model::schema& schema) noexcept {
+    return no_throw([&] { return normalized(session_, schema); });
 }
 
 } // namespace alps::postgres

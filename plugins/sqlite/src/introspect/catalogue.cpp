@@ -1,5 +1,4 @@
-#include "introspect/catalogue.hpp"
-
+#include "introspect/inspector.hpp"
 #include "introspect/normalize.hpp"
 #include "introspect/reading.hpp"
 
@@ -22,7 +21,7 @@ Item* find_named(std::vector<Item>& items, std::string_view name) {
     return found == items.end() ? nullptr : &*found;
 }
 
-result<schema::catalogue> read(admin_session& session) {
+result<schema::catalogue> read_main(admin_session& session) {
     catalogue_reading reading(session);
     for (const auto part :
          {read_columns, read_tables, read_foreign_keys, read_indexes, read_triggers}) {
@@ -70,8 +69,8 @@ std::string normalize_expression(syntax::token_span tokens, model::table& table)
                      [&](std::string_view name) { return find_column(table, name) != nullptr; });
 }
 
-result<schema::catalogue> read_catalogue(admin_session& session) noexcept {
-    return no_throw([&] { return read(session); });
+result<schema::catalogue> inspector::read() noexcept {
+    return no_throw([&] { return read_main(session_); });
 }
 
 } // namespace alps::sqlite

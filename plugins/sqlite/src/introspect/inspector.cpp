@@ -1,7 +1,5 @@
 #include "introspect/inspector.hpp"
 
-#include "introspect/catalogue.hpp"
-
 #include <alps/base/no_throw.hpp>
 #include <alps/syntax/ascii.hpp>
 #include <alps/syntax/quoting.hpp>
@@ -25,12 +23,6 @@ T value_or(const sql_value& value, T otherwise) {
 }
 
 } // namespace
-
-result<schema::catalogue> inspector::read() noexcept { return read_catalogue(session_); }
-
-result<schema::model::schema> inspector::normalize(const schema::model::schema& schema) noexcept {
-    return normalize_schema(session_, schema);
-}
 
 // An admin session's transaction holds the write lock from its first statement on.
 result<void> inspector::isolate() noexcept { return {}; }

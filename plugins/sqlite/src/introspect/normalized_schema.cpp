@@ -1,10 +1,9 @@
 #include "admin/sqlite_admin_session.hpp"
-#include "introspect/catalogue.hpp"
+#include "introspect/inspector.hpp"
 
 #include <alps/base/no_throw.hpp>
 #include <alps/base/uuid.hpp>
 #include <alps/schema/canonical.hpp>
-#include <alps/schema/order.hpp>
 #include <alps/schema/sqlite/ddl.hpp>
 
 #include <fmt/core.h>
@@ -64,14 +63,14 @@ result<model::schema> normalize_canonical(const model::schema& schema) {
         const auto done = (*scratch)->execute(step.statement, {});
         if (!done) return refused(step.what, done.error());
     }
-    auto read = read_catalogue(**scratch);
+    auto read = inspector(**scratch).read();
     if (!read) return read.error();
     return std::move(read->schema);
 }
 
 } // namespace
 
-result<model::schema> normalize_schema(admin_session&, const model::schema& schema) noexcept {
+result<model::schema> inspector::normalize(const model::schema& schema) noexcept {
     return no_throw([&]() -> result<model::schema> {
         if (schema.dialect != dialect::sqlite) return other_dialect();
         return normalize_canonical(schema::canonical(schema));
