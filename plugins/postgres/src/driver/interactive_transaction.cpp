@@ -65,11 +65,9 @@ task<void> interactive_transaction::roll_back() { return pool_->on_strand(roll_b
 task<void> interactive_transaction::undo_unread(error cause) {
     const turn mine(busy_);
     if (!state_.open()) co_return result<void>();
-    if (!mine) {
-        state_.fail(cause);
-        co_return result<void>();
-    }
-    co_return co_await undo_here(std::move(cause), pool_->next_deadline());
+    state_.fail(std::move(cause));
+    if (mine) co_return co_await end_connection(pool_->next_deadline());
+    co_return result<void>();
 }
 
 task<response> interactive_transaction::perform_here(const sql::statement& statement,
@@ -89,7 +87,8 @@ task<response> interactive_transaction::perform_here(const sql::statement& state
         failure = plan_changed(failure);
         lease_->retire();
     }
-    auto undone = co_await undo_here(failure, until);
+    state_.fail(failure);
+    auto ended = co_await end_connection(until);
     co_return failure;
 }
 
@@ -124,11 +123,6 @@ task<void> interactive_transaction::roll_back_here() {
     if (!state_.open()) co_return state_.may_roll_back();
     state_.roll_back();
     co_return co_await end_connection(pool_->next_deadline());
-}
-
-task<void> interactive_transaction::undo_here(error cause, deadline until) {
-    state_.fail(cause);
-    co_return co_await end_connection(until);
 }
 
 /// Gives the connection back without the transaction; closed, if the server does not end it.

@@ -67,7 +67,6 @@ private:
     task<void> commit_here();
     task<void> roll_back_here();
     task<void> undo_unread(error cause);
-    task<void> undo_here(error cause, deadline until);
     task<void> end_connection(deadline until);
 
     std::shared_ptr<pool> pool_;
