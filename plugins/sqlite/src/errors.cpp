@@ -9,6 +9,7 @@
 #include <cstring>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 namespace alps::sqlite::errors {
 namespace {
@@ -41,13 +42,17 @@ std::string violated(std::string_view text) {
 }
 
 bool is_identifier(std::string_view text) {
-    return !text.empty() && text.size() <= 63 && std::all_of(text.begin(), text.end(), [](char c) {
+    return !text.empty() && text.size() <= 63 && std::ranges::all_of(text, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
     });
 }
 
 error constraint_violated(int code, const std::string& text) {
-    std::string constraint = violated(text);
+    const std::string constraint = violated(text);
+    const auto refused_by = [&](const std::string& rule, std::string message) {
+        return error(errc::constraint_violation,
+                     {.message = std::move(message), .constraint = rule, .detail = text});
+    };
     switch (code) {
     case SQLITE_CONSTRAINT_UNIQUE:
     case SQLITE_CONSTRAINT_PRIMARYKEY:
@@ -57,27 +62,17 @@ error constraint_violated(int code, const std::string& text) {
                                             .detail = text,
                                             .hint = "choose another value"});
     case SQLITE_CONSTRAINT_FOREIGNKEY:
-        return error(errc::constraint_violation,
-                     {.message = "a row refers to one that does not exist, or is still referred to",
-                      .detail = text});
+        return refused_by({}, "a row refers to one that does not exist, or is still referred to");
     case SQLITE_CONSTRAINT_NOTNULL:
-        return error(errc::constraint_violation, {.message = constraint + " must have a value",
-                                                  .constraint = constraint,
-                                                  .detail = text});
+        return refused_by(constraint, constraint + " must have a value");
     case SQLITE_CONSTRAINT_CHECK:
-        return error(errc::constraint_violation, {.message = "check " + constraint + " failed",
-                                                  .constraint = constraint,
-                                                  .detail = text});
+        return refused_by(constraint, "check " + constraint + " failed");
     case SQLITE_CONSTRAINT_TRIGGER:
         // A trigger of ours raises the name of the rule; other text is shown as it is.
-        return error(
-            errc::constraint_violation,
-            {.message = is_identifier(text) ? "rule " + text + " failed" : "a trigger failed",
-             .constraint = is_identifier(text) ? text : std::string(),
-             .detail = text});
+        return is_identifier(text) ? refused_by(text, "rule " + text + " failed")
+                                   : refused_by({}, "a trigger failed");
     default:
-        return error(errc::constraint_violation,
-                     {.message = "a constraint failed", .constraint = constraint, .detail = text});
+        return refused_by(constraint, "a constraint failed");
     }
 }
 
