@@ -2,7 +2,7 @@
 
 #include <dlfcn.h>
 
-#include <string>
+#include <ranges>
 #include <system_error>
 
 namespace alps::plugin {
@@ -19,10 +19,8 @@ std::filesystem::path installed_plugin_directory() {
 
 std::vector<std::filesystem::path> search_directories(std::vector<std::filesystem::path> given,
                                                       std::string_view plugin_path) {
-    while (!plugin_path.empty()) {
-        const auto part = plugin_path.substr(0, plugin_path.find(':'));
-        if (!part.empty()) given.emplace_back(part);
-        plugin_path.remove_prefix(std::min(plugin_path.size(), part.size() + 1));
+    for (const auto part : std::views::split(plugin_path, ':')) {
+        if (!part.empty()) given.emplace_back(part.begin(), part.end());
     }
     auto installed = installed_plugin_directory();
     if (!installed.empty()) given.push_back(std::move(installed));

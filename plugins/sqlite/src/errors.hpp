@@ -7,7 +7,6 @@
 #include <sqlite3.h>
 
 #include <chrono>
-#include <string>
 #include <string_view>
 
 /// The plugin's errors; the only place that knows what SQLite's codes mean to a caller.

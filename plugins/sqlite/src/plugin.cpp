@@ -24,8 +24,7 @@ constexpr plugin::backend_capability capability{
     .dialect = dialect::sqlite,
     .schemes = schemes,
     .open = open,
-    .open_admin =
-        [](const backend_options& options) { return sqlite_admin_session::open(options); },
+    .open_admin = sqlite_admin_session::open,
 };
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "driver/location.hpp"
 
 #include <alps/base/database_url.hpp>
+#include <alps/syntax/ascii.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -25,13 +26,11 @@ error unknown_scheme(std::string_view url) {
                    ":' URLs");
 }
 
-bool is_name_character(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_';
-}
-
 bool is_memory_name(std::string_view name) {
-    return name.size() <= 64 && std::all_of(name.begin(), name.end(), is_name_character);
+    return name.size() <= 64 && std::ranges::all_of(name, [](char c) {
+               const char low = syntax::to_lower(c);
+               return (low >= 'a' && low <= 'z') || syntax::is_digit(c) || c == '-' || c == '_';
+           });
 }
 
 } // namespace
