@@ -17,10 +17,6 @@ class unique_fd {
 public:
     explicit unique_fd(int fd) noexcept : fd_(fd) {}
     unique_fd(unique_fd&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-    unique_fd& operator=(unique_fd&& other) noexcept {
-        std::swap(fd_, other.fd_);
-        return *this;
-    }
     ~unique_fd();
 
     [[nodiscard]] int get() const noexcept { return fd_; }

@@ -97,8 +97,6 @@ pqxx_admin_session::pqxx_admin_session(connection_handle open, const backend_opt
     PQsetNoticeReceiver(raw_, note_server_text, const_cast<log_sink*>(&log_));
 }
 
-pqxx_admin_session::~pqxx_admin_session() = default;
-
 result<void> pqxx_admin_session::limit_statements() {
     const auto set = run_with("select set_config('statement_timeout', $1, false)",
                               std::to_string(timeout_.count()));

@@ -30,8 +30,6 @@ public:
     /// Errors: those of `connect()`.
     static result<std::unique_ptr<admin_session>> open(const backend_options& options);
 
-    ~pqxx_admin_session() override;
-
     [[nodiscard]] const server_info& server() const noexcept override { return server_; }
     /// Errors, besides those of the interface: `in_doubt` if the connection is lost while the
     ///   statement commits; `forbidden` if the role lacks a privilege.

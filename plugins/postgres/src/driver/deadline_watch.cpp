@@ -7,8 +7,6 @@ namespace alps::postgres {
 deadline_watch::deadline_watch(int socket)
     : socket_(socket), thread_([this](const std::stop_token& ending) { watch(ending); }) {}
 
-deadline_watch::~deadline_watch() = default;
-
 void deadline_watch::start(std::chrono::steady_clock::time_point deadline) {
     const std::lock_guard lock(mutex_);
     deadline_ = deadline;

@@ -21,7 +21,6 @@ public:
     explicit deadline_watch(int socket);
     deadline_watch(const deadline_watch&) = delete;
     deadline_watch& operator=(const deadline_watch&) = delete;
-    ~deadline_watch();
 
     void start(std::chrono::steady_clock::time_point deadline);
 

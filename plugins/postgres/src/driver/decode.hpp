@@ -6,7 +6,6 @@
 #include <alps/sql/driver.hpp>
 
 #include <cstddef>
-#include <utility>
 
 namespace alps::postgres {
 
