@@ -10,10 +10,11 @@ error wrong_file(const std::string& path, int line, std::string message, std::st
         {.message = std::move(message), .hint = std::move(hint), .file = path, .line = line});
 }
 
-error unknown_set(const std::filesystem::path& folder, const std::vector<std::string>& known) {
+error unknown_set(const std::filesystem::path& folder,
+                  const std::vector<std::filesystem::path>& known) {
     std::string names;
-    for (const std::string& name : known)
-        names += (names.empty() ? "'" : ", '") + name + "'";
+    for (const auto& set : known)
+        names += (names.empty() ? "'" : ", '") + set.filename().string() + "'";
     const std::string parent = folder.parent_path().string();
     return error(errc::configuration,
                  {.message = "there is no seed set '" + folder.filename().string() + "'",

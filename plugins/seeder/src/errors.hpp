@@ -15,7 +15,7 @@ namespace alps::seeder::errors {
                                std::string hint);
 
 [[nodiscard]] error unknown_set(const std::filesystem::path& folder,
-                                const std::vector<std::string>& known);
+                                const std::vector<std::filesystem::path>& known);
 [[nodiscard]] error empty_set(const std::filesystem::path& folder);
 [[nodiscard]] error unreadable_set(const std::filesystem::path& folder, const std::string& reason);
 

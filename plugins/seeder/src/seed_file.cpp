@@ -183,18 +183,24 @@ private:
     std::string key_list_;
 };
 
-/// Returns the names of the folders beside a missing one, sorted.
-std::vector<std::string> list_sets(const fs::path& parent) {
-    std::vector<std::string> names;
-    std::error_code failure;
-    for (fs::directory_iterator at(parent, failure), end; !failure && at != end;
+/// Returns what a folder holds of what is wanted, in the order of the names.
+std::vector<fs::path> list_folder(const fs::path& folder, std::error_code& failure,
+                                  bool (*is_wanted)(const fs::directory_entry&)) {
+    std::vector<fs::path> paths;
+    for (fs::directory_iterator at(folder, failure), end; !failure && at != end;
          at.increment(failure)) {
-        std::error_code ignored;
-        if (at->is_directory(ignored)) names.push_back(at->path().filename().string());
+        if (is_wanted(*at)) paths.push_back(at->path());
     }
-    std::sort(names.begin(), names.end());
-    return names;
+    std::ranges::sort(paths);
+    return paths;
 }
+
+bool is_folder(const fs::directory_entry& entry) {
+    std::error_code ignored;
+    return entry.is_directory(ignored);
+}
+
+bool is_seed_file(const fs::directory_entry& entry) { return entry.path().extension() == ".json"; }
 
 } // namespace
 
@@ -207,16 +213,11 @@ result<seed_file> parse_seed_file(std::string_view text, const std::string& path
 result<std::vector<seed_file>> read_seed_set(const std::filesystem::path& folder) {
     std::error_code failure;
     if (!fs::is_directory(folder, failure)) {
-        return errors::unknown_set(folder, list_sets(folder.parent_path()));
+        return errors::unknown_set(folder, list_folder(folder.parent_path(), failure, is_folder));
     }
-    std::vector<fs::path> paths;
-    for (fs::directory_iterator at(folder, failure), end; !failure && at != end;
-         at.increment(failure)) {
-        if (at->path().extension() == ".json") paths.push_back(at->path());
-    }
+    const auto paths = list_folder(folder, failure, is_seed_file);
     if (failure) return errors::unreadable_set(folder, failure.message());
     if (paths.empty()) return errors::empty_set(folder);
-    std::sort(paths.begin(), paths.end());
 
     std::vector<seed_file> files;
     for (const fs::path& path : paths) {
