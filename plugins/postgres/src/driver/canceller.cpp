@@ -8,27 +8,18 @@
 #include <utility>
 
 namespace alps::postgres {
-namespace {
-
-constexpr int most_under_way = 8;
-
-} // namespace
 
 void canceller::operator()(PGconn& connection) const noexcept {
     cancel_handle request(PQgetCancel(&connection));
-    if (!request) return;
-    if (under_way_->fetch_add(1) >= most_under_way) {
-        under_way_->fetch_sub(1);
-        return;
-    }
+    if (!request || !places_->try_acquire()) return;
     try {
-        std::thread([request = std::move(request), under_way = under_way_] {
+        std::thread([request = std::move(request), places = places_] {
             std::array<char, 256> reason{};
             PQcancel(request.get(), reason.data(), static_cast<int>(reason.size()));
-            under_way->fetch_sub(1);
+            places->release();
         }).detach();
     } catch (const std::system_error&) {
-        under_way_->fetch_sub(1);
+        places_->release();
     }
 }
 

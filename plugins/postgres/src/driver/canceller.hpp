@@ -2,8 +2,8 @@
 
 #include <libpq-fe.h>
 
-#include <atomic>
 #include <memory>
+#include <semaphore>
 
 namespace alps::postgres {
 
@@ -19,7 +19,10 @@ public:
     void operator()(PGconn& connection) const noexcept;
 
 private:
-    std::shared_ptr<std::atomic<int>> under_way_ = std::make_shared<std::atomic<int>>(0);
+    static constexpr int most_under_way = 8;
+    using places = std::counting_semaphore<most_under_way>;
+
+    std::shared_ptr<places> places_ = std::make_shared<places>(most_under_way);
 };
 
 } // namespace alps::postgres
