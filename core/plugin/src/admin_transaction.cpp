@@ -16,15 +16,9 @@ constexpr per_dialect<bool> may_be_silent = {.postgres = true, .sqlite = false};
 
 /// Tells whether the database may have committed although no answer came.
 bool is_unanswered(const error& failure, dialect dialect) noexcept {
-    switch (failure.code()) {
-    case errc::in_doubt:
-    case errc::unavailable:
-        return true;
-    case errc::timeout:
-        return may_be_silent[dialect] && failure.sqlstate().empty();
-    default:
-        return false;
-    }
+    return failure.code() == errc::in_doubt || failure.code() == errc::unavailable ||
+           (failure.code() == errc::timeout && may_be_silent[dialect] &&
+            failure.sqlstate().empty());
 }
 
 } // namespace

@@ -10,6 +10,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace alps::postgres {
@@ -39,12 +40,10 @@ public:
 
     result<void> take_back() noexcept {
         if (!std::exchange(open_, false)) return {};
-        const auto taken =
+        auto taken =
             session_.execute(inside_ ? "rollback to savepoint alps_trial" : "rollback", {});
+        if (taken && inside_) taken = session_.execute("release savepoint alps_trial", {});
         if (!taken) return taken.error();
-        if (!inside_) return {};
-        const auto released = session_.execute("release savepoint alps_trial", {});
-        if (!released) return released.error();
         return {};
     }
 
@@ -102,21 +101,14 @@ std::vector<step> steps_of(const model::schema& schema) {
 
 /// Names what was refused. A failure of the connection or the server stays what it is.
 error refused(const std::string& what, const error& cause) {
+    constexpr std::array stays = {errc::conflict,    errc::in_doubt,      errc::timeout,
+                                  errc::unavailable, errc::access_denied, errc::resource_exhausted,
+                                  errc::forbidden};
     error_info info = cause.info();
     info.message = fmt::format("{} of the schema: {}", what, cause.message());
     info.line = 0;
-    switch (cause.code()) {
-    case errc::conflict:
-    case errc::in_doubt:
-    case errc::timeout:
-    case errc::unavailable:
-    case errc::access_denied:
-    case errc::resource_exhausted:
-    case errc::forbidden:
-        return error(cause.code(), std::move(info));
-    default:
-        return error(errc::rejected, std::move(info));
-    }
+    const bool same = std::ranges::find(stays, cause.code()) != stays.end();
+    return error(same ? cause.code() : errc::rejected, std::move(info));
 }
 
 error other_dialect() {
