@@ -18,8 +18,6 @@
 namespace alps::plugin {
 namespace {
 
-constexpr const char* symbol = "alps_plugin";
-
 /// Cuts the loader's own text out of what Boost.DLL wraps around it.
 std::string_view loader_text(std::string_view what) {
     constexpr std::string_view begin = "dlerror system message: ";
@@ -35,7 +33,7 @@ result<const descriptor*> run_loader(const std::filesystem::path& file) {
     try {
         const boost::dll::shared_library library(file, load_mode::rtld_now | load_mode::rtld_local |
                                                            never_unload);
-        return &library.get<const descriptor>(symbol);
+        return &library.get<const descriptor>("alps_plugin");
     } catch (const std::exception& thrown) {
         return errors::reason("it cannot be loaded: " +
                                   errors::printable(loader_text(thrown.what()), 1000),

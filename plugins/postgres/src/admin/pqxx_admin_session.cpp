@@ -81,7 +81,9 @@ result<std::unique_ptr<admin_session>> pqxx_admin_session::open(const backend_op
     if (!connection) return connection.error();
     std::unique_ptr<pqxx_admin_session> session(
         new pqxx_admin_session(std::move(*connection), options));
-    if (const auto limited = session->limit_statements(); !limited) return limited.error();
+    const auto limited = session->run_with("select set_config('statement_timeout', $1, false)",
+                                           std::to_string(timeout.count()));
+    if (!limited) return limited.error();
     return std::unique_ptr<admin_session>(std::move(session));
 }
 
@@ -95,13 +97,6 @@ pqxx_admin_session::pqxx_admin_session(connection_handle open, const backend_opt
       deadline_(PQsocket(raw_)),
       server_(describe(raw_)) {
     PQsetNoticeReceiver(raw_, note_server_text, const_cast<log_sink*>(&log_));
-}
-
-result<void> pqxx_admin_session::limit_statements() {
-    const auto set = run_with("select set_config('statement_timeout', $1, false)",
-                              std::to_string(timeout_.count()));
-    if (!set) return set.error();
-    return {};
 }
 
 result<sql_rows> pqxx_admin_session::execute(std::string_view sql,

@@ -44,7 +44,6 @@ public:
 private:
     pqxx_admin_session(connection_handle open, const backend_options& options);
 
-    result<void> limit_statements();
     result<sql_rows> run(std::string_view sql, std::span<const sql_value> parameters);
     result<sql_rows> run_with(std::string_view sql, const sql_value& parameter);
     error why_failed(const std::string& sql, std::string_view reason, bool may_commit, bool cut);

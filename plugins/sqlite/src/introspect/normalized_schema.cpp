@@ -50,14 +50,10 @@ error other_dialect() {
                                        .hint = "describe it for the dialect of the database"});
 }
 
-/// Opens an empty database that nobody else has.
-result<std::unique_ptr<admin_session>> open_scratch() {
-    const std::string name = format_uuid(uuid_v7_generator()());
-    return sqlite_admin_session::open(backend_options(secret("sqlite::memory:scratch-" + name)));
-}
-
 result<model::schema> normalize_canonical(const model::schema& schema) {
-    const auto scratch = open_scratch();
+    // An empty database that nobody else has.
+    const std::string name = "sqlite::memory:scratch-" + format_uuid(uuid_v7_generator()());
+    const auto scratch = sqlite_admin_session::open(backend_options(secret(name)));
     if (!scratch) return scratch.error();
     for (const step& step : steps_of(schema)) {
         const auto done = (*scratch)->execute(step.statement, {});
