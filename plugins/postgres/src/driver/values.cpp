@@ -18,20 +18,19 @@ sql_value parse(std::string_view text) {
     return number;
 }
 
-std::string print(double number) {
-    if (std::isnan(number)) return "NaN";
-    std::array<char, 32> buffer{};
-    const auto [end, failure] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number);
-    return std::string(buffer.data(), end);
-}
-
 struct printer {
     std::optional<std::string> operator()(std::monostate) const { return std::nullopt; }
     std::optional<std::string> operator()(bool value) const { return value ? "true" : "false"; }
     std::optional<std::string> operator()(std::int64_t value) const {
         return std::to_string(value);
     }
-    std::optional<std::string> operator()(double value) const { return print(value); }
+    std::optional<std::string> operator()(double value) const {
+        if (std::isnan(value)) return "NaN";
+        std::array<char, 32> buffer{};
+        const auto [end, failure] =
+            std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+        return std::string(buffer.data(), end);
+    }
     std::optional<std::string> operator()(const std::string& value) const { return value; }
 };
 

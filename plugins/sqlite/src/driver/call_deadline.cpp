@@ -4,14 +4,10 @@
 #include <thread>
 
 namespace alps::sqlite {
-namespace {
-
-/// Virtual machine instructions between two looks at the clock: well under a millisecond.
-constexpr int instructions = 1000;
-
-} // namespace
 
 void call_deadline::watch(sqlite3* db) noexcept {
+    // Of the virtual machine, between two looks at the clock: well under a millisecond.
+    constexpr int instructions = 1000;
     sqlite3_busy_handler(
         db,
         [](void* self, int attempt) {

@@ -56,8 +56,6 @@ public:
     task<void> roll_back();
 
 private:
-    using shared_state = std::shared_ptr<sql::transaction_state>;
-
     template <class T, class Work>
     task<T> perform(Work work) {
         auto guarded = [&worker = worker_, state = state_,
@@ -76,7 +74,8 @@ private:
     worker& worker_;
     std::chrono::milliseconds timeout_;
     std::uint64_t number_ = 0; ///< As a holder of the worker's connection; none is 0.
-    shared_state state_ = std::make_shared<sql::transaction_state>(); ///< Of the worker's thread.
+    /// Of the worker's thread.
+    std::shared_ptr<sql::transaction_state> state_ = std::make_shared<sql::transaction_state>();
 };
 
 } // namespace alps::sqlite
