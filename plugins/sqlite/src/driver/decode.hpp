@@ -4,6 +4,7 @@
 
 #include <alps/sql/driver.hpp>
 
+#include <functional>
 #include <utility>
 
 namespace alps::sqlite {
@@ -18,9 +19,11 @@ auto decoding(decltype(run_steps)& run, const sql::statement& statement, sql::pa
     return [&run, statement, parameters = std::move(parameters), decoder = std::move(decoder)](
                connection& connection) -> result<decoded_result_set<Decoder>> {
         decoded_result_set<Decoder> all;
-        const auto affected = run(connection, statement, parameters, [&](const row& row) {
+        const auto take = [&](const row& row) {
             return sql::decode_row(row, decoder, statement, all.rows);
-        });
+        };
+        // A reference, for which std::function allocates nothing.
+        const auto affected = run(connection, statement, parameters, std::ref(take));
         if (!affected) return affected.error();
         all.affected = *affected;
         return all;
