@@ -33,8 +33,7 @@ public:
     /// Opens a file without following a link to it and without waiting for it.
     ///
     /// Errors: `not_found` if nothing is there or the directory cannot be entered; `plugin` with
-    /// the
-    ///   reason why the file cannot be trusted.
+    ///   the reason why the file cannot be trusted.
     static result<plugin_file> open(const std::filesystem::path& path);
 
     [[nodiscard]] std::uint64_t size() const noexcept { return size_; }

@@ -11,8 +11,7 @@
 #include <vector>
 
 /// Rows as text, so that tests can compare them with what they expect: values with `|` between
-/// them,
-/// `-` for null, a line for each row.
+/// them, `-` for null, a line for each row.
 namespace alps::contract {
 
 inline std::string dump(const std::string& text) { return text; }

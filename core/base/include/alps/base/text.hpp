@@ -13,8 +13,7 @@ namespace alps {
 /// Returns the text's length in Unicode code points.
 ///
 /// Errors: `invalid_argument`, naming `what`, if it is not UTF-8 or holds a control character; a
-/// NUL
-///   byte is one.
+///   NUL byte is one.
 [[nodiscard]] result<std::size_t> count_characters(std::string_view text, std::string_view what);
 
 /// Refuses a text that is empty, longer than `most` code points, or that `count_characters`

@@ -46,8 +46,7 @@ public:
     /// ends.
     ///
     /// Errors: `plugin` if the name is not legal, no directory has the file (the message lists
-    /// every
-    ///   path tried), or the file or what it describes is refused (the message says why).
+    ///   every path tried), or the file or what it describes is refused (the message says why).
     /// Blocks: while the file is read and loaded.
     result<const descriptor*> load(std::string_view name);
 

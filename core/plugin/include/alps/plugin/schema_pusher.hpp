@@ -9,8 +9,7 @@ namespace alps {
 /// Makes a database what its schema says, without files of migrations.
 ///
 /// Errors, of every function: those of `migrate::plan_push()`; `plugin` if the session's backend
-/// reads no
-///   schemas; what the database reports.
+///   reads no schemas; what the database reports.
 /// Threads: one call at a time per session.
 /// Blocks: as the session.
 class schema_pusher {

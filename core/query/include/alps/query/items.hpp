@@ -14,7 +14,7 @@
 /// An item has
 ///
 /// - `mapping<Outer>`, how it is read if the tables of `Outer` are the optional sides of outer
-/// joins,
+///   joins,
 /// - `output<Name, Outer>`, its columns as columns of a table called `Name`,
 /// - `write<Result>(writer, self)`.
 ///

@@ -44,9 +44,8 @@ public:
     /// Gives a member another role.
     ///
     /// Errors: `not_found` if the user, or the scope's own, is no member; `forbidden` if the
-    /// scope's
-    ///   user is no admin, changes their own role, is an admin and touches more than members, makes
-    ///   an owner without being one, or if the tenant would be without an owner.
+    ///   scope's user is no admin, changes their own role, is an admin and touches more than
+    ///   members, makes an owner without being one, or if the tenant would be without an owner.
     virtual task<membership> change_role(tenant_scope scope, user_id user, role role) = 0;
 
     /// Ends a membership. A member may always end their own (leave).

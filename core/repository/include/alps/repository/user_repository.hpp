@@ -100,8 +100,7 @@ public:
     /// Removes a user with their sessions, accounts and memberships.
     ///
     /// Errors: `not_found`; `forbidden` while a tenant has no other owner, whoever else leaves it
-    /// at
-    ///   the same time.
+    ///   at the same time.
     virtual task<void> remove_user(user_id id) = 0;
 
 protected:

@@ -24,8 +24,7 @@ public:
     /// What a statement and a commit answer before they do anything.
     ///
     /// Errors: `rejected` if it has ended, with the message of the error that ended it; the
-    /// commit's
-    ///   `in_doubt`.
+    ///   commit's `in_doubt`.
     [[nodiscard]] result<void> may_go_on() const {
         switch (stage_) {
         case stage::open:

@@ -35,8 +35,7 @@ struct folder {
 /// `.down.sql`. The times need not rise: which migrations are missing is decided by comparing sets.
 ///
 /// Errors: `configuration`, with the file and where possible the line, if the folder, its journal
-/// or
-///   a file is missing, broken, of another dialect or of Drizzle 1.0.
+///   or a file is missing, broken, of another dialect or of Drizzle 1.0.
 [[nodiscard]] result<folder> read_folder(const std::filesystem::path& path, alps::dialect dialect);
 
 } // namespace alps::migrate

@@ -28,8 +28,7 @@ enum class journal_repeats { refused, allowed };
 /// which is the order they are applied in; keys that alps does not know are ignored.
 ///
 /// Errors: `configuration`, with file and line, if the text is not a journal of this dialect, if
-/// its
-///   version is unknown, if an entry is incomplete, if a tag is no plain file name, if a tag
+///   its version is unknown, if an entry is incomplete, if a tag is no plain file name, if a tag
 ///   occurs twice, or if an index or a time does and `repeats` refuses that.
 [[nodiscard]] result<std::vector<journal_entry>>
 parse_journal(std::string_view text, alps::dialect dialect, const std::string& file,

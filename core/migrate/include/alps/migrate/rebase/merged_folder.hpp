@@ -41,8 +41,7 @@ struct merged_folder {
 /// applied, and are not applied themselves.
 ///
 /// Errors: `invalid_argument`, with the migrations to choose from, if that leaves two with one
-/// index
-///   or time, or one that may need what moves behind it; `diverged` if both are applied.
+///   index or time, or one that may need what moves behind it; `diverged` if both are applied.
 [[nodiscard]] result<std::vector<std::string>> choose_moved(const std::vector<journal_entry>& all,
                                                             const std::set<std::string>& applied);
 
