@@ -148,6 +148,31 @@ TEST(TypedSource, TellsOfForeignKeysThatItCannotDeclare) {
     EXPECT_THAT(written.text, Not(HasSubstr("references(")));
 }
 
+TEST(TypedSource, SaysWhichForeignKeysTheDatabaseCanNeverUse) {
+    const model::column id{.name = "id", .type = {type_kind::bigint}, .primary_key = true};
+    const model::column name{.name = "name", .type = {type_kind::text}};
+    const model::table parents{.name = "parents",
+                               .columns = {id, name},
+                               .indexes = {{.name = "parents_name",
+                                            .parts = {{.text = "name"}},
+                                            .unique = true,
+                                            .condition = "id > 0"}}};
+    const model::column parent{.name = "parent", .type = {type_kind::bigint}};
+    const model::table children{
+        .name = "children",
+        .columns = {id, parent, name},
+        .foreign_keys = {{"to_no_key", {"name"}, "parents", {"name"}},
+                         {"to_null", {"parent"}, "parents", {"id"}, model::action::set_null},
+                         {"to_default", {"parent"}, "parents", {"id"}, model::action::set_default},
+                         {"usable", {"parent"}, "parents", {"id"}, model::action::cascade}}};
+    const auto written =
+        write_typed_source({.schema = {.tables = {children, parents}}, .unsupported = {}}, {});
+    EXPECT_THAT(written.left_out, IsEmpty());
+    for (const char* key : {"to_no_key", "to_null", "to_default"})
+        EXPECT_THAT(written.text, HasSubstr("unchecked_foreign_key<\"" + std::string(key) + '"'));
+    EXPECT_THAT(written.text, HasSubstr(" foreign_key<\"usable\">"));
+}
+
 TEST(TypedSource, GivesEverythingANameThatCppAllows) {
     const auto written = write_typed_source(
         on_sqlite({{.name = "check",

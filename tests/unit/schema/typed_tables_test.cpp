@@ -43,8 +43,8 @@ struct widget_columns {
         return std::tuple(
             primary_key_of<"widgets_key">(t.tenant_id, t.number),
             unique_key<"widgets_name">(t.tenant_id, t.name),
-            foreign_key(columns(t.tenant_id, t.parent), columns(t.tenant_id, t.number),
-                        on_delete(action::set_null)),
+            unchecked_foreign_key(columns(t.tenant_id, t.parent), columns(t.tenant_id, t.number),
+                                  on_delete(action::set_null)),
             check<"widgets_weight">(t.weight > 0.5 && t.name != "none"),
             index<"widgets_live">(t.stock.desc().nulls_last()).where(t.live == true),
             unique_index<"widgets_paint">(t.paint, t.parent.asc().nulls_first()).concurrently(),
@@ -157,6 +157,53 @@ TEST(TypedTables, GiveTheirIndexesAndPolicies) {
     EXPECT_EQ(
         table.policies[1],
         (model::policy{"widgets_all", model::command::all, false, {}, {}, R"("live" = true)"}));
+}
+
+/// A table with each kind of key that others can refer to.
+template <class Table>
+struct place_columns {
+    column<Table, "id", std::int64_t> id;
+    column<Table, "code", std::string, unique> code;
+    column<Table, "name", std::string> name;
+    column<Table, "country", std::string> country;
+    column<Table, "label", std::string> label;
+
+    static constexpr auto constraints(const auto& t) {
+        return std::tuple(primary_key_of<"places_pk">(t.id),
+                          unique_key<"places_name">(t.country, t.name),
+                          unique_index<"places_label">(t.label.desc()));
+    }
+};
+constexpr table<"places", place_columns> places{};
+
+template <class Table>
+struct trip_columns {
+    column<Table, "start", std::int64_t, references(places.id)> start;
+    column<Table, "goal", std::string, references(places.code)> goal;
+    column<Table, "way", std::optional<std::string>,
+           references(places.label, on_delete(action::set_null))>
+        way;
+    column<Table, "name", std::string> name;
+    column<Table, "country", std::string, default_text("ch")> country;
+
+    static constexpr auto constraints(const auto& t) {
+        return std::tuple(foreign_key(columns(t.name, t.country),
+                                      columns(places.name, places.country),
+                                      on_delete(action::cascade)),
+                          foreign_key<"trips_goal">(columns(t.country), columns(places.code),
+                                                    on_delete(action::set_default)));
+    }
+};
+constexpr table<"trips", trip_columns> trips{};
+
+TEST(TypedTables, ReferToKeysOfEveryKind) {
+    const auto described = describe<dialect::postgres>(places, trips);
+    std::vector<std::vector<std::string>> referenced;
+    for (const auto& key : described.tables.at(1).foreign_keys)
+        referenced.push_back(key.referenced);
+    using list = std::vector<std::string>;
+    EXPECT_THAT(referenced, ::testing::ElementsAre(list{"id"}, list{"code"}, list{"label"},
+                                                   list{"name", "country"}, list{"code"}));
 }
 
 TEST(TypedTables, RenderOnBothDialects) {

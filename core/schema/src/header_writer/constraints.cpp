@@ -107,8 +107,10 @@ private:
         piece referenced{"columns(", {}, ")"};
         for (const auto& name : key.referenced)
             referenced.inside.push_back({other + '.' + members.at(name)});
+        const std::string_view function =
+            is_usable(context_.schema, table_, key) ? "foreign_key" : "unchecked_foreign_key";
         const bool usual = key.name == foreign_key_name(table_, key);
-        piece written{usual ? "foreign_key(" : named("foreign_key", key.name),
+        piece written{usual ? fmt::format("{}(", function) : named(function, key.name),
                       {{"columns(", columns(key.columns), ")"}, std::move(referenced)},
                       ")"};
         for (auto& action : write_actions(key))
@@ -183,7 +185,7 @@ bool is_option(const context& context, const model::table& table, const model::i
 bool is_option(const context& context, const model::table& table, const model::foreign_key& key) {
     return key.columns.size() == 1 && key.table != table.name &&
            context.declared.contains(key.table) && key.name == foreign_key_name(table, key) &&
-           context.types.match(table, key);
+           context.types.match(table, key) && is_usable(context.schema, table, key);
 }
 
 } // namespace alps::schema::source

@@ -5,6 +5,26 @@
 #include <fmt/core.h>
 
 namespace alps::schema {
+namespace {
+
+/// Tells whether a foreign key refers to the columns of a unique index that holds every row.
+bool refers_to_index(const model::schema& schema, const model::foreign_key& key) {
+    return std::ranges::any_of(find(schema.tables, key.table)->indexes, [&](const auto& index) {
+        return index.unique && index.condition.empty() &&
+               std::ranges::none_of(index.parts, &model::index_part::expression) &&
+               std::ranges::is_permutation(index.parts, key.referenced, {},
+                                           &model::index_part::text);
+    });
+}
+
+/// Tells whether a column can take what an action gives it.
+bool can_take(const model::column& column, model::action given) {
+    if (column.nullable) return true;
+    if (given == model::action::set_default) return column.default_value.has_value();
+    return given != model::action::set_null;
+}
+
+} // namespace
 
 const model::column* find_column(const model::schema& schema, std::string_view table,
                                  std::string_view column) {
@@ -43,6 +63,27 @@ std::optional<model::key> primary_key_of(const model::table& table) {
         if (column.primary_key) return model::key{primary_key_name(table.name), {column.name}};
     }
     return table.primary_key;
+}
+
+bool refers_to_key(const model::schema& schema, const model::foreign_key& key) {
+    const model::table* table = find(schema.tables, key.table);
+    if (table == nullptr) return true;
+    const auto matches = [&](const model::key& other) {
+        return std::ranges::is_permutation(other.columns, key.referenced);
+    };
+    const auto primary_key = primary_key_of(*table);
+    return (primary_key && matches(*primary_key)) ||
+           std::ranges::any_of(table->unique_keys, matches);
+}
+
+bool is_usable(const model::schema& schema, const model::table& table,
+               const model::foreign_key& key) {
+    if (!refers_to_key(schema, key) && !refers_to_index(schema, key)) return false;
+    return std::ranges::all_of(key.columns, [&](const std::string& name) {
+        const model::column* column = find(table.columns, name);
+        return column == nullptr ||
+               (can_take(*column, key.on_delete) && can_take(*column, key.on_update));
+    });
 }
 
 } // namespace alps::schema

@@ -44,4 +44,13 @@ void each_part_kind(const Function& function) {
 /// Returns a table's primary key, of one column or of several.
 [[nodiscard]] std::optional<model::key> primary_key_of(const model::table& table);
 
+/// Tells whether a foreign key refers to the primary key or a unique constraint of its table, or to
+/// a table that is not there. If not, a unique index must be there before it.
+[[nodiscard]] bool refers_to_key(const model::schema& schema, const model::foreign_key& key);
+
+/// Tells whether the database can use a foreign key: it refers to what is unique, and its columns
+/// can take what its actions give them.
+[[nodiscard]] bool is_usable(const model::schema& schema, const model::table& table,
+                             const model::foreign_key& key);
+
 } // namespace alps::schema

@@ -11,19 +11,6 @@
 namespace alps::schema::postgres {
 namespace {
 
-/// Tells whether a foreign key refers to a key of its table. If not, a unique index must be there
-/// before it.
-bool refers_to_key(const model::schema& schema, const model::foreign_key& foreign_key) {
-    const model::table* table = find(schema.tables, foreign_key.table);
-    if (table == nullptr) return true;
-    const auto matches = [&](const model::key& key) {
-        return std::ranges::is_permutation(key.columns, foreign_key.referenced);
-    };
-    const auto primary_key = primary_key_of(*table);
-    return (primary_key && matches(*primary_key)) ||
-           std::ranges::any_of(table->unique_keys, matches);
-}
-
 class additions {
 public:
     additions(std::vector<std::string>& statements, const alteration& alteration)

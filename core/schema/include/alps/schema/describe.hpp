@@ -100,6 +100,9 @@ struct option_reader {
     void operator()(const reference<Referenced>& other) const {
         static_assert(comparable<type, typename Referenced::value_type>,
                       "alps: references() names a column of another type");
+        static_assert(are_key<Referenced>(),
+                      "alps: references() names a column that is no key of its table; make it "
+                      "primary_key or unique, or name a whole key in foreign_key()");
         const std::string referenced_table(naming<typename Referenced::table>::name);
         const std::string referenced(Referenced::name);
         auto name = foreign_key_name(table.name, {column.name}, referenced_table, {referenced});
@@ -116,11 +119,25 @@ struct option_reader {
     }
 };
 
+/// Whether the column can take what the rows that it refers to leave it.
+template <class Column>
+consteval bool can_be_left() {
+    bool can = true;
+    Column::for_each_option([&]<class Option>(const Option& option) {
+        if constexpr (requires { option.removal; })
+            can = can_take<Column>(option.removal) && can_take<Column>(option.change);
+    });
+    return can;
+}
+
 template <class Column>
 void describe_column(model::table& table) {
     using type = typename Column::value_type;
     static_assert(storable<type>, "alps: no column can hold values of this type");
     static_assert(Column::defaults <= 1, "alps: a column has one default");
+    static_assert(can_be_left<Column>(),
+                  "alps: set_null is given to a column that is not null, or set_default to one "
+                  "without a default");
     model::column described;
     described.name = Column::name;
     described.nullable = Column::nullable;

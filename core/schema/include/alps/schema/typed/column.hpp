@@ -128,6 +128,7 @@ struct table_column
         (0 + ... + (detail::is_default<std::remove_cv_t<decltype(Options)>> ? 1 : 0));
     static constexpr bool has_default = defaults > 0 || (detail::counts_by_itself(Options) || ...);
     static constexpr bool is_primary_key = detail::has_option<primary_key_option, Options...>;
+    static constexpr bool is_unique = detail::has_option<unique_option, Options...>;
     static constexpr precedence level = precedence::primary;
     static constexpr bool aggregate = false;
     template <class Outer>

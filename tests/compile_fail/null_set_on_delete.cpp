@@ -1,0 +1,10 @@
+// error: alps: set_null is given to a column that is not null, or set_default to one without a default
+#include "program.hpp"
+
+template <class Table>
+struct note_columns {
+    column<Table, "author", user_id, references(users.id, on_delete(action::set_null))> author;
+};
+constexpr table<"notes", note_columns> notes{};
+
+const auto wrong = schema::describe<dialect::sqlite>(notes);
