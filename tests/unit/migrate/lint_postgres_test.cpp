@@ -50,6 +50,14 @@ TEST(LintPostgres, ProvesNotNullByAValidatedCheck) {
               rules{"set-not-null"});
 }
 
+TEST(LintPostgres, SeesWhereConcurrentlyBeginsAnotherTransaction) {
+    const std::string add = "alter table users add constraint c check (age > 0) not valid;";
+    const std::string validate = "alter table users validate constraint c;";
+    const std::string index = "create index concurrently i on users (age);";
+    EXPECT_EQ(found_in(add + validate + index), (rules{"validate-with-add", "mixed-concurrently"}));
+    EXPECT_EQ(found_in(add + index + validate), rules{"mixed-concurrently"});
+}
+
 TEST(LintPostgres, GivesEveryActionItsOwnLine) {
     const auto findings = lint_after(
         tables, "alter table users\n  drop age,\n  alter mail type int;", dialect::postgres);

@@ -64,6 +64,15 @@ std::string_view to_string(severity severity) noexcept {
     return "error";
 }
 
+std::span<const syntax::tokenized_statement> lint_subject::transaction() const {
+    const auto here = std::ranges::find(
+        file, &one, [](const syntax::tokenized_statement& other) { return &other; });
+    const auto end = std::find_if(here, file.end(), runs_concurrently);
+    const auto begin =
+        std::find_if(std::make_reverse_iterator(here), file.rend(), runs_concurrently).base();
+    return {begin, end};
+}
+
 std::vector<rebuilt_table> lint_subject::rebuilt_tables() const {
     std::vector<rebuilt_table> rebuilt;
     for (const std::string& table : read_drop(one, dialect, "table")) {

@@ -93,6 +93,10 @@ struct lint_subject {
         });
     }
 
+    /// Returns the statements of the file that run in one transaction with this one: CONCURRENTLY
+    /// ends one and begins another.
+    [[nodiscard]] std::span<const syntax::tokenized_statement> transaction() const;
+
     /// Returns the tables that others may use and the statement rebuilds.
     [[nodiscard]] std::vector<rebuilt_table> rebuilt_tables() const;
 

@@ -59,9 +59,9 @@ constexpr rule rules::backfill_with_ddl = {
         const auto locks = [&](const syntax::tokenized_statement& other) {
             return locks_a_table(other, subject);
         };
-        if (std::ranges::none_of(subject.file, locks)) return;
+        if (std::ranges::none_of(subject.transaction(), locks)) return;
         found.add(subject.one, table,
-                  "all of '" + table + "' is written in a migration that also changes the schema",
+                  "all of '" + table + "' is written in a transaction that also changes the schema",
                   ddl::write_rows);
     },
 };
