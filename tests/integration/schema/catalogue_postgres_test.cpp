@@ -1,6 +1,7 @@
 #include "catalogue.hpp"
 
 #include <alps/base/read_file.hpp>
+#include <alps/schema/postgres/ddl.hpp>
 #include <alps/syntax/statements.hpp>
 #include <alps/tables/alps_schema.hpp>
 #include <alps/testing/first_schema.hpp>
@@ -145,23 +146,53 @@ TEST_F(CatalogueOfPostgres, SaysWhichIndexesItCannotHold) {
             "create index gin on t using gin (c)", "create index brin on t using brin (a)",
             "create index included on t (a) include (b)",
             "create index pattern on t (a, b text_pattern_ops)",
-            R"(create index collated on t (b collate "C"))",
-            R"(create index collated_expression on t (lower(b) collate "C"))",
             "create unique index same on t (a, b) nulls not distinct where false",
             "create index filled on t (a) with (fillfactor = 70)"});
     EXPECT_FALSE(run("create unique index concurrently \"not \"\"valid\" on t (a)"));
     const auto found = read();
-    EXPECT_THAT(
-        found.unsupported,
-        ElementsAre(R"(index "brin" with the method brin)", R"(index "collated" with a collation)",
-                    R"(index "collated_expression" with a collation)",
-                    R"(index "filled" with fillfactor=70)", R"(index "gin" with the method gin)",
-                    R"(index "included" with included columns)",
-                    R"(index "not ""valid" that is not valid)",
-                    R"(index "pattern" with the operator class text_pattern_ops)",
-                    R"(index "same" with nulls not distinct)"));
+    EXPECT_THAT(found.unsupported,
+                ElementsAre(R"(index "brin" with the method brin)",
+                            R"(index "filled" with fillfactor=70)",
+                            R"(index "gin" with the method gin)",
+                            R"(index "included" with included columns)",
+                            R"(index "not ""valid" that is not valid)",
+                            R"(index "pattern" with the operator class text_pattern_ops)",
+                            R"(index "same" with nulls not distinct)"));
     EXPECT_THAT(found.schema.tables.at(0).indexes,
                 ElementsAre(model::index{.name = "filled", .parts = {{.text = "a"}}}));
+}
+
+TEST_F(CatalogueOfPostgres, HoldsTheCollationsOfIndexesAsExpressions) {
+    change({R"(create table t (a text, "B" text collate "POSIX"))",
+            R"(create index plain on t (a, "B"))",
+            R"(create index columns on t (a collate "C" desc, "B" collate "C"))",
+            R"(create index expressions on t (lower(a) collate "C", (a || 'x') collate "C"))",
+            R"(create index within on t (lower(a collate "und-x-icu")))"});
+    const auto found = read();
+    const auto table = std::ranges::find(found.schema.tables, "t", &model::table::name);
+    const auto part = [](const char* text) {
+        return model::index_part{.text = text, .expression = true};
+    };
+    auto first = part(R"(a COLLATE "C")");
+    first.descending = true;
+    EXPECT_THAT(
+        table->indexes,
+        ElementsAre(model::index{.name = "columns", .parts = {first, part(R"("B" COLLATE "C")")}},
+                    model::index{.name = "expressions",
+                                 .parts = {part(R"(lower(a) COLLATE "C")"),
+                                           part(R"((a || 'x'::text) COLLATE "C")")}},
+                    model::index{.name = "plain", .parts = {{.text = "a"}, {.text = "B"}}},
+                    model::index{
+                        .name = "within",
+                        .parts = {part(R"(lower((a COLLATE "und-x-icu")) COLLATE "und-x-icu")")}}));
+    // Made anew from what was read, they read the same.
+    const model::table made = *table;
+    for (const auto& index : made.indexes) {
+        change({"drop index " + index.name, postgres::create_index("t", index)});
+    }
+    const auto again = read();
+    EXPECT_EQ(std::ranges::find(again.schema.tables, "t", &model::table::name)->indexes,
+              made.indexes);
 }
 
 TEST_F(CatalogueOfPostgres, NamesWhatTheModelHasNoKindOf) {

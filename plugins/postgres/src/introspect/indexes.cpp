@@ -6,18 +6,20 @@ namespace alps::postgres {
 namespace {
 
 // One row for each part of an index that no constraint made. Bit 1 of its options is `desc`, bit 2
-// `nulls first`.
+// `nulls first`. A column with a collation of the index's own is an expression.
 constexpr std::string_view indexes = R"(
 select t.relname, i.relname, m.amname, x.indisunique, x.indisvalid and x.indisready,
     coalesce(pg_catalog.pg_get_expr(x.indpred, x.indrelid), ''),
     coalesce((pg_catalog.to_jsonb(x) ->> 'indnullsnotdistinct')::boolean, false),
     x.indnatts > x.indnkeyatts,
     coalesce(pg_catalog.array_to_string(i.reloptions, ', '), ''),
-    p.number = 1, x.indkey[p.number - 1] = 0,
-    coalesce(c.attname::text, pg_catalog.pg_get_indexdef(i.oid, p.number, false)),
+    p.number = 1, x.indkey[p.number - 1] = 0 or k.collated,
+    case when k.collated
+        then coalesce(pg_catalog.quote_ident(c.attname), pg_catalog.pg_get_indexdef(i.oid, p.number, false))
+            || ' COLLATE ' || x.indcollation[p.number - 1]::regcollation::text
+        else coalesce(c.attname::text, pg_catalog.pg_get_indexdef(i.oid, p.number, false)) end,
     x.indoption[p.number - 1]::int & 1 <> 0, x.indoption[p.number - 1]::int & 2 <> 0,
-    case when o.opcdefault then '' else o.opcname::text end,
-    x.indcollation[p.number - 1] not in (0, coalesce(c.attcollation, 'pg_catalog.default'::regcollation))
+    case when o.opcdefault then '' else o.opcname::text end
 from pg_catalog.pg_index x
 join pg_catalog.pg_class i on i.oid = x.indexrelid
 join pg_catalog.pg_class t on t.oid = x.indrelid
@@ -27,8 +29,10 @@ cross join lateral pg_catalog.generate_series(1, x.indnkeyatts::int) p(number)
 join pg_catalog.pg_opclass o on o.oid = x.indclass[p.number - 1]
 left join pg_catalog.pg_attribute c on c.attrelid = t.oid and c.attnum = x.indkey[p.number - 1]
     and c.attnum <> 0
-where n.nspname = $1 and not exists (select from pg_catalog.pg_constraint k
-    where k.conindid = x.indexrelid and k.contype in ('p', 'u', 'x'))
+cross join lateral (select x.indcollation[p.number - 1] not in
+    (0, coalesce(c.attcollation, 'pg_catalog.default'::regcollation))) k(collated)
+where n.nspname = $1 and not exists (select from pg_catalog.pg_constraint u
+    where u.conindid = x.indexrelid and u.contype in ('p', 'u', 'x'))
 order by t.relname, i.relname, p.number)";
 
 /// Says what the model does not hold of an index, or of this part of it.
@@ -39,7 +43,6 @@ std::vector<std::string> oddities_of(const catalogue_row& row) {
     if (row.flag(6)) oddities.emplace_back("with nulls not distinct");
     if (row.flag(7)) oddities.emplace_back("with included columns");
     if (!row.text(14).empty()) oddities.push_back("with the operator class " + row.text(14));
-    if (row.flag(15)) oddities.emplace_back("with a collation");
     return oddities;
 }
 
