@@ -68,7 +68,10 @@ error constraint_violated(int code, const std::string& text) {
     case SQLITE_CONSTRAINT_CHECK:
         return refused_by(constraint, "check " + constraint + " failed");
     case SQLITE_CONSTRAINT_TRIGGER:
-        // A trigger of ours raises the name of the rule; other text is shown as it is.
+        // A guard's trigger speaks like a check, and one of a rule raises its name; other text is
+        // shown as it is.
+        if (text.starts_with("CHECK constraint failed: "))
+            return refused_by(constraint, "check " + constraint + " failed");
         return is_identifier(text) ? refused_by(text, "rule " + text + " failed")
                                    : refused_by({}, "a trigger failed");
     default:

@@ -180,7 +180,7 @@ TEST_F(CatalogueOfPostgres, HoldsTheCollationsOfIndexesAsExpressions) {
         ElementsAre(model::index{.name = "columns", .parts = {first, part(R"("B" COLLATE "C")")}},
                     model::index{.name = "expressions",
                                  .parts = {part(R"(lower(a) COLLATE "C")"),
-                                           part(R"((a || 'x'::text) COLLATE "C")")}},
+                                           part(R"(((a || 'x'::text)) COLLATE "C")")}},
                     model::index{.name = "plain", .parts = {{.text = "a"}, {.text = "B"}}},
                     model::index{
                         .name = "within",

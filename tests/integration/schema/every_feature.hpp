@@ -1,6 +1,7 @@
 #pragma once
 
 #include <alps/schema/model.hpp>
+#include <alps/schema/sqlite/ddl.hpp>
 
 #include <string>
 #include <utility>
@@ -99,9 +100,15 @@ inline model::table odd() {
 }
 
 inline model::schema describe(alps::dialect dialect) {
-    return {.dialect = dialect,
-            .enumerations = {{"rank", {"small", "it's \"big\""}}},
-            .tables = {authors(), books(), odd()}};
+    model::schema schema{.dialect = dialect,
+                         .enumerations = {{"rank", {"small", "it's \"big\""}}},
+                         .tables = {authors(), books(), odd()}};
+    if (dialect == dialect::sqlite) {
+        schema.tables[0].guards = {{"authors_types", sqlite::type_condition(authors())},
+                                   {"no `nobody`", "name is distinct from 'nobody'"}};
+        schema.tables[2].guards = {{"od\"d guard's", "\"or`d\"\"er's\" <> 7 or \"at`\"\"'\" > 7"}};
+    }
+    return schema;
 }
 
 } // namespace alps::schema::every_feature

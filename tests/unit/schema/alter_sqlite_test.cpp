@@ -151,6 +151,35 @@ TEST(AlterSqlite, MakesTheTriggerOfRenamedColumnsAnew) {
                             StartsWith("CREATE TRIGGER `users_touch`")));
 }
 
+TEST(AlterSqlite, AddsAndDropsAGuardInPlace) {
+    const editing edit = [](auto& s) { table(s).guards = {{"g", "id > 0"}}; };
+    EXPECT_THAT(after(edit), ElementsAre(StartsWith("CREATE TRIGGER `g_insert`"),
+                                         StartsWith("CREATE TRIGGER `g_update`")));
+    EXPECT_THAT(back(edit), ElementsAre("DROP TRIGGER `g_insert`;", "DROP TRIGGER `g_update`;"));
+}
+
+TEST(AlterSqlite, MakesAGuardAnewWhereItsConditionTableOrColumnsAreCalledAnother) {
+    const auto guarded =
+        edited(users(), [](auto& s) { table(s).guards = {{"g", "id > 0"}, {"h", "name <> ''"}}; });
+    EXPECT_THAT(
+        altered(guarded, edited(guarded, [](auto& s) { table(s).guards[0].condition = "id > 1"; })),
+        ElementsAre("DROP TRIGGER `g_insert`;", "DROP TRIGGER `g_update`;",
+                    HasSubstr("SELECT id > 1 FROM"), HasSubstr("SELECT id > 1 FROM")));
+    EXPECT_THAT(altered(guarded,
+                        edited(guarded,
+                               [](auto& s) {
+                                   table(s).columns[1].name = "nick";
+                                   table(s).guards[1].condition = "nick <> ''";
+                               }),
+                        {.renames = {{"users", "name", "nick"}}}),
+                ElementsAre("DROP TRIGGER `g_insert`;", "DROP TRIGGER `g_update`;",
+                            "DROP TRIGGER `h_insert`;", "DROP TRIGGER `h_update`;",
+                            "ALTER TABLE `users` RENAME COLUMN `name` TO `nick`;",
+                            HasSubstr("SELECT id > 0 FROM"), HasSubstr("SELECT id > 0 FROM"),
+                            HasSubstr("SELECT nick <> '' FROM"),
+                            HasSubstr("SELECT nick <> '' FROM")));
+}
+
 TEST(AlterSqlite, SuspendsForeignKeysOnlyForTablesThatAreReferredTo) {
     const auto with = [](bool refers) {
         return edited(users(), [&](auto& s) {

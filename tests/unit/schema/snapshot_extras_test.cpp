@@ -20,6 +20,7 @@ model::schema described() {
                      {.name = "idle", .columns = {}, .policies = {policy}}};
     schema.tables[1].row_security = model::row_security::enabled;
     schema.tables[2].row_security = model::row_security::forced;
+    schema.tables[0].guards = {{"a_named", "b <> ''"}, {"a_types", "typeof(b) = 'text'"}};
     return schema;
 }
 
@@ -36,6 +37,12 @@ constexpr std::string_view written = R"({
       "rowSecurity": {
         "forced": "forced",
         "idle": "off"
+      },
+      "guards": {
+        "a": {
+          "a_named": "b <> ''",
+          "a_types": "typeof(b) = 'text'"
+        }
       }
     }
   }
@@ -48,12 +55,16 @@ TEST(SnapshotExtras, AreWhatASnapshotCannotHold) {
     EXPECT_EQ(extras.row_security,
               (std::map<std::string, model::row_security>{{"forced", model::row_security::forced},
                                                           {"idle", model::row_security::off}}));
+    EXPECT_EQ(extras.guards,
+              (std::map<std::string, std::vector<model::check>>{
+                  {"a", {{"a_named", "b <> ''"}, {"a_types", "typeof(b) = 'text'"}}}}));
     EXPECT_EQ(extras_of({}), snapshot_extras());
 }
 
 TEST(SnapshotExtras, ArePutBack) {
     model::schema schema = described();
     schema.tables[0].columns[0].on_update_now = false;
+    schema.tables[0].guards.clear();
     schema.tables[2].row_security = model::row_security::enabled;
     schema.tables[3].row_security = model::row_security::enabled;
     add_extras(schema, extras_of(described()));
@@ -63,7 +74,8 @@ TEST(SnapshotExtras, ArePutBack) {
 TEST(SnapshotExtras, OfWhatIsNotThereArePassedOver) {
     model::schema schema = described();
     add_extras(schema, {.on_update_now = {{"a", {"gone"}}, {"gone", {"at"}}},
-                        .row_security = {{"gone", model::row_security::forced}}});
+                        .row_security = {{"gone", model::row_security::forced}},
+                        .guards = {{"gone", {{"g", "true"}}}}});
     EXPECT_EQ(schema, described());
 }
 

@@ -108,6 +108,17 @@ TEST(SqliteTouch, KeepsEveryTouchedColumnInOneTrigger) {
                   "END;");
 }
 
+TEST(SqliteGuard, LooksAtTheColumnsThatItsConditionNames) {
+    const model::table table{.name = "t`s", .columns = {column("a"), column("b"), column("c`d")}};
+    const model::check guard{"it's", "a > 0 or \"c`d\" = 'b'"};
+    EXPECT_EQ(create_guard_trigger(table, guard, row_event::insert),
+              "CREATE TRIGGER `it's_insert` BEFORE INSERT ON `t``s` FOR EACH ROW WHEN NOT"
+              " (SELECT a > 0 or \"c`d\" = 'b' FROM (SELECT NEW.`a` AS `a`, NEW.`c``d` AS `c``d`))"
+              " BEGIN\n\tSELECT RAISE(ABORT, 'CHECK constraint failed: it''s');\nEND;");
+    EXPECT_THAT(create_guard_trigger(table, guard, row_event::update),
+                StartsWith("CREATE TRIGGER `it's_update` BEFORE UPDATE ON `t``s` FOR EACH ROW "));
+}
+
 TEST(SqliteStatements, KeepWhatBelongsToATableTogether) {
     model::column kept = column("at", type_kind::timestamp);
     kept.on_update_now = true;

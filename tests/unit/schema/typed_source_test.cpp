@@ -124,7 +124,8 @@ TEST(TypedSource, TakesAColumnOfSqliteForWhatItsDefaultSays) {
 }
 
 TEST(TypedSource, TakesAKeyOfSqliteForWhatItRefersTo) {
-    const model::table parents{.name = "parents", .columns = {text("id", random_uuid)}};
+    model::table parents{.name = "parents", .columns = {text("id", random_uuid)}};
+    parents.columns[0].primary_key = true;
     const model::table children{
         .name = "children", .columns = {text("parent")}, .foreign_keys = {key_to("parents", "id")}};
     const auto written = write_typed_source(on_sqlite({children, parents}), {});

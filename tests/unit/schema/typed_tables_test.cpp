@@ -46,6 +46,7 @@ struct widget_columns {
             unchecked_foreign_key(columns(t.tenant_id, t.parent), columns(t.tenant_id, t.number),
                                   on_delete(action::set_null)),
             check<"widgets_weight">(t.weight > 0.5 && t.name != "none"),
+            check<"widgets_number">(t.number > 0).by_triggers(), check_types<"widgets_types">(),
             index<"widgets_live">(t.stock.desc().nulls_last()).where(t.live == true),
             unique_index<"widgets_paint">(t.paint, t.parent.asc().nulls_first()).concurrently(),
             index<"widgets_sum">((t.number + t.stock).desc(), t.stock),
@@ -124,8 +125,28 @@ TEST(TypedTables, GiveTheirKeysAndChecks) {
                                   {"tenant_id", "number"},
                                   action::set_null,
                                   action::no_action}));
-    EXPECT_THAT(table.checks, ::testing::ElementsAre(model::check{
-                                  "widgets_weight", R"("weight" > 0.5 and "name" <> 'none')"}));
+    EXPECT_THAT(table.checks,
+                ::testing::ElementsAre(
+                    model::check{"widgets_weight", R"("weight" > 0.5 and "name" <> 'none')"},
+                    model::check{"widgets_number", R"("number" > 0)"}));
+    EXPECT_THAT(table.guards, ::testing::IsEmpty());
+}
+
+TEST(TypedTables, HaveTriggersOnSqliteForWhatPostgresKeepsByItself) {
+    const auto schema = described(dialect::sqlite);
+    const auto table = std::ranges::find(schema.tables, "widgets", &model::table::name);
+    EXPECT_THAT(table->checks, ::testing::ElementsAre(model::check{
+                                   "widgets_weight", R"("weight" > 0.5 and "name" <> 'none')"}));
+    ASSERT_EQ(table->guards.size(), 2U);
+    EXPECT_EQ(table->guards[0], (model::check{"widgets_number", R"("number" > 0)"}));
+    EXPECT_EQ(table->guards[1].name, "widgets_types");
+    EXPECT_THAT(
+        table->guards[1].condition,
+        ::testing::AllOf(
+            ::testing::HasSubstr(R"(typeof("name") in ('text', 'null') and instr("name", char(0)))"
+                                 R"( = 0 and length("name") <= 40)"),
+            ::testing::HasSubstr(R"("number" between -2147483648 and 2147483647)"),
+            ::testing::HasSubstr(R"("live" in (0, 1))")));
 }
 
 TEST(TypedTables, GiveTheirIndexesAndPolicies) {

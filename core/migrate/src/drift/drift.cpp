@@ -96,13 +96,14 @@ public:
         return surplus(c.table, part(live_, c.kind, c.table, c.name));
     }
     difference operator()(const schema::change_part& c) const {
-        return differs(c.table, fmt::format("{} {} of {}", words_of(c.kind), c.name, c.table),
+        return differs(c.table,
+                       fmt::format("{} {} of {}", schema::to_string(c.kind), c.name, c.table),
                        words_of(named(live_.tables, c.table), c.kind, c.name),
                        words_of(named(wanted_.tables, c.table), c.kind, c.name));
     }
     difference operator()(const schema::rename_part& c) const {
-        return {c.table, fmt::format("{} {} of {} is called {} in the schema", words_of(c.kind),
-                                     c.name, c.table, c.to)};
+        return {c.table, fmt::format("{} {} of {} is called {} in the schema",
+                                     schema::to_string(c.kind), c.name, c.table, c.to)};
     }
     difference operator()(const schema::change_row_security& c) const {
         return differs(c.table, "row security of " + c.table,
@@ -136,7 +137,7 @@ private:
     }
     static std::string part(const model::schema& schema, schema::part_kind kind,
                             const std::string& table, const std::string& name) {
-        return fmt::format("{} {} of {}: {}", words_of(kind), name, table,
+        return fmt::format("{} {} of {}: {}", schema::to_string(kind), name, table,
                            words_of(named(schema.tables, table), kind, name));
     }
 

@@ -67,24 +67,6 @@ std::string primary_key(const model::table& table) {
 
 } // namespace
 
-std::string_view words_of(schema::part_kind kind) {
-    switch (kind) {
-    case schema::part_kind::primary:
-        return "primary key";
-    case schema::part_kind::unique_key:
-        return "unique key";
-    case schema::part_kind::foreign_key:
-        return "foreign key";
-    case schema::part_kind::check:
-        return "check";
-    case schema::part_kind::index:
-        return "index";
-    case schema::part_kind::policy:
-        return "policy";
-    }
-    return {};
-}
-
 std::string words_of(const model::table& table, schema::part_kind kind, const std::string& name) {
     switch (kind) {
     case schema::part_kind::primary:
@@ -95,6 +77,8 @@ std::string words_of(const model::table& table, schema::part_kind kind, const st
         return words_in(table.foreign_keys, name);
     case schema::part_kind::check:
         return words_in(table.checks, name);
+    case schema::part_kind::guard:
+        return words_in(table.guards, name);
     case schema::part_kind::index:
         return words_in(table.indexes, name);
     case schema::part_kind::policy:

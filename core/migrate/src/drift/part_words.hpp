@@ -8,7 +8,6 @@
 namespace alps::migrate {
 
 /// Names a kind of part: `unique key`.
-[[nodiscard]] std::string_view words_of(schema::part_kind kind);
 
 /// Says what a table's part consists of, in the SQL of its engine but shorter: `(email)`,
 /// `(tenant_id) references tenants (id) on delete cascade`. Empty if the table does not have it.

@@ -10,24 +10,6 @@ namespace {
 
 using model::type_kind;
 
-std::string_view kind_name(part_kind kind) {
-    switch (kind) {
-    case part_kind::primary:
-        return "primary key";
-    case part_kind::unique_key:
-        return "unique key";
-    case part_kind::foreign_key:
-        return "foreign key";
-    case part_kind::check:
-        return "check";
-    case part_kind::index:
-        return "index";
-    case part_kind::policy:
-        return "policy";
-    }
-    return {};
-}
-
 std::string type_name(const model::column_type& type) {
     switch (type.kind) {
     case type_kind::boolean:
@@ -117,16 +99,16 @@ struct describer {
                            c.on_update_now ? "sets" : "no longer sets", c.table, c.column);
     }
     std::string operator()(const add_part& c) const {
-        return fmt::format("adds {} {} to {}", kind_name(c.kind), c.name, c.table);
+        return fmt::format("adds {} {} to {}", to_string(c.kind), c.name, c.table);
     }
     std::string operator()(const drop_part& c) const {
-        return fmt::format("drops {} {} of {}", kind_name(c.kind), c.name, c.table);
+        return fmt::format("drops {} {} of {}", to_string(c.kind), c.name, c.table);
     }
     std::string operator()(const change_part& c) const {
-        return fmt::format("changes {} {} of {}", kind_name(c.kind), c.name, c.table);
+        return fmt::format("changes {} {} of {}", to_string(c.kind), c.name, c.table);
     }
     std::string operator()(const rename_part& c) const {
-        return fmt::format("renames {} {} of {} to {}", kind_name(c.kind), c.name, c.table, c.to);
+        return fmt::format("renames {} {} of {} to {}", to_string(c.kind), c.name, c.table, c.to);
     }
     std::string operator()(const change_row_security& c) const {
         return fmt::format("{} row security of {}", security_verb(c.to), c.table);
@@ -154,6 +136,26 @@ bool keeps_values(const model::column_type& before, const model::column_type& af
 }
 
 } // namespace
+
+std::string_view to_string(part_kind kind) noexcept {
+    switch (kind) {
+    case part_kind::primary:
+        return "primary key";
+    case part_kind::unique_key:
+        return "unique key";
+    case part_kind::foreign_key:
+        return "foreign key";
+    case part_kind::check:
+        return "check";
+    case part_kind::guard:
+        return "guard";
+    case part_kind::index:
+        return "index";
+    case part_kind::policy:
+        return "policy";
+    }
+    return {};
+}
 
 std::string to_string(const table_or_column& object) {
     return object.column.empty() ? object.table : fmt::format("{}.{}", object.table, object.column);

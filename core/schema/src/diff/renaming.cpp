@@ -44,8 +44,10 @@ void rename_in(model::table& table, const renaming& names, dialect dialect) {
         key.table = names.table(key.table);
         rename_all(key.referenced, names.columns_of(key.table));
     }
-    for (model::check& check : table.checks)
-        check.condition = with_names(check.condition, all, dialect);
+    for (auto* checks : {&table.checks, &table.guards}) {
+        for (model::check& check : *checks)
+            check.condition = with_names(check.condition, all, dialect);
+    }
     for (model::index& index : table.indexes)
         rename_in(index, columns, all, dialect);
     for (model::policy& policy : table.policies) {

@@ -41,6 +41,11 @@ public:
         }
         for (const auto& check : table_.checks)
             add({named("check", check.name), {condition(check.condition)}, ")"});
+        for (const auto& guard : table_.guards)
+            add({named("check", guard.name),
+                 {condition(guard.condition)},
+                 ")",
+                 {{".by_triggers()"}}});
         for (const auto& index : table_.indexes) {
             if (!is_option(context_, table_, index)) add(write(index));
         }

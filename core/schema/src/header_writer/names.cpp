@@ -36,7 +36,8 @@ const taken_names& keywords() {
 /// What a header says itself, what tables have beside their columns, and macros of the C library.
 const taken_names& in_use() {
     static const taken_names words = words_of(
-        "BUFSIZ EOF INFINITY NAN NULL Table action aliased alps assert check column columns "
+        "BUFSIZ EOF INFINITY NAN NULL Table action aliased alps assert check check_types column "
+        "columns "
         "constraints declared_later default_now default_sql default_text default_uuid "
         "default_value describe described dialect enumerated errno foreign_key index known_as "
         "linux model offsetof on_delete on_update on_update_now policy primary_key "

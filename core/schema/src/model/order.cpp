@@ -14,6 +14,7 @@ void sort_by_name(std::vector<Named>& all) {
 
 void sort_parts(model::table& table) {
     sort_by_name(table.unique_keys);
+    sort_by_name(table.guards);
     sort_by_name(table.indexes);
     // SQLite lets two checks of a table have one name, and foreign keys bear that of their columns.
     std::ranges::sort(table.checks, {}, [](const model::check& check) {

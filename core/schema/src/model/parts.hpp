@@ -30,6 +30,7 @@ void each_part_kind(const Function& function) {
     function(part_kind::unique_key, &model::table::unique_keys);
     function(part_kind::foreign_key, &model::table::foreign_keys);
     function(part_kind::check, &model::table::checks);
+    function(part_kind::guard, &model::table::guards);
     function(part_kind::index, &model::table::indexes);
     function(part_kind::policy, &model::table::policies);
 }

@@ -26,15 +26,23 @@ json_value written(const snapshot_extras& extras) {
         const bool forced = kind == model::row_security::forced;
         row_security.add(table, json_build::text(forced ? "forced" : "off"));
     }
+    json_build::object guards;
+    for (const auto& [table, each] : extras.guards) {
+        json_build::object conditions;
+        for (const model::check& guard : each)
+            conditions.add(guard.name, json_build::text(guard.condition));
+        guards.add(table, std::move(conditions));
+    }
     if (!extras.on_update_now.empty()) all.add("touched", std::move(on_update_now));
     if (!extras.row_security.empty()) all.add("rowSecurity", std::move(row_security));
+    if (!extras.guards.empty()) all.add("guards", std::move(guards));
     return all;
 }
 
 snapshot_extras read_one(snapshot_findings& findings, const json_member& member) {
     const snapshot_fields fields(findings, member.value,
                                  fmt::format("the extras of '{}'", member.key));
-    fields.expect_only({"touched", "rowSecurity"});
+    fields.expect_only({"touched", "rowSecurity", "guards"});
     snapshot_extras extras;
     if (const json_value* on_update_now = fields.find("touched")) {
         const snapshot_fields tables(findings, *on_update_now,
@@ -52,6 +60,12 @@ snapshot_extras read_one(snapshot_findings& findings, const json_member& member)
                 kind == "forced" ? model::row_security::forced : model::row_security::off;
         }
     }
+    for (const json_member& table : fields.members_if_any("guards")) {
+        const snapshot_fields conditions(findings, table.value,
+                                         fmt::format("the guards of '{}'", table.key));
+        for (const json_member& guard : fields.find("guards")->find(table.key)->members)
+            extras.guards[table.key].push_back({guard.key, conditions.text(guard.key)});
+    }
     return extras;
 }
 
@@ -66,6 +80,7 @@ snapshot_extras extras_of(const model::schema& schema) {
         if (table.row_security != without_extras(table)) {
             extras.row_security[table.name] = table.row_security;
         }
+        if (!table.guards.empty()) extras.guards[table.name] = table.guards;
     }
     return extras;
 }
@@ -82,6 +97,8 @@ void add_extras(model::schema& schema, const snapshot_extras& extras) {
         }
         const auto of = extras.row_security.find(table.name);
         if (of != extras.row_security.end()) table.row_security = of->second;
+        const auto guards = extras.guards.find(table.name);
+        if (guards != extras.guards.end()) table.guards = guards->second;
     }
 }
 

@@ -48,20 +48,38 @@ private:
         return rebuilt_.contains(table);
     }
 
-    /// The trigger bears the name of its table and names its columns, so no rename leaves it alone.
-    [[nodiscard]] bool keeps_trigger(const model::table& before, const model::table& after) const {
-        return !is_rebuilt(after.name) && on_update_columns(before) == on_update_columns(after) &&
-               alteration_.names().old_table(after.name) == after.name &&
+    /// Triggers name their table and its columns, so no rename leaves them alone.
+    [[nodiscard]] bool keeps_triggers(const model::table& after) const {
+        return !is_rebuilt(after.name) && alteration_.names().old_table(after.name) == after.name &&
                alteration_.names().columns_of(after.name).empty();
+    }
+
+    [[nodiscard]] bool keeps_on_update(const model::table& before,
+                                       const model::table& after) const {
+        return keeps_triggers(after) && on_update_columns(before) == on_update_columns(after);
+    }
+
+    [[nodiscard]] bool keeps_guard(const model::check& guard, const model::table& before,
+                                   const model::table& after) const {
+        const auto has = [&](const model::table& table) {
+            return std::ranges::find(table.guards, guard) != table.guards.end();
+        };
+        return keeps_triggers(after) && has(before) && has(after);
     }
 
     /// Before the renames, so with the old names. Those of a table that is dropped go with it.
     void drop_triggers() {
         for (const model::table& table : alteration_.before().tables) {
             const auto* after = find(alteration_.after().tables, table.name);
-            if (after == nullptr || is_rebuilt(table.name) || !has_on_update(table)) continue;
-            if (!keeps_trigger(table, *after))
-                out_.push_back(drop_on_update_trigger(alteration_.names().old_table(table.name)));
+            if (after == nullptr || is_rebuilt(table.name)) continue;
+            if (has_on_update(table) && !keeps_on_update(table, *after))
+                out_.push_back(drop_trigger(
+                    on_update_trigger_name(alteration_.names().old_table(table.name))));
+            for (const model::check& guard : table.guards) {
+                if (keeps_guard(guard, table, *after)) continue;
+                for (const row_event event : {row_event::insert, row_event::update})
+                    out_.push_back(drop_trigger(guard_trigger_name(guard.name, event)));
+            }
         }
     }
 
@@ -108,9 +126,13 @@ private:
         for (const model::index& index : table.indexes) {
             if (is_new || is_added(table, index)) out_.push_back(create_index(table.name, index));
         }
-        if (!has_on_update(table)) return;
-        if (is_new || !keeps_trigger(*before, table))
+        if (has_on_update(table) && (is_new || !keeps_on_update(*before, table)))
             out_.push_back(create_on_update_trigger(table));
+        for (const model::check& guard : table.guards) {
+            if (!is_new && keeps_guard(guard, *before, table)) continue;
+            for (const row_event event : {row_event::insert, row_event::update})
+                out_.push_back(create_guard_trigger(table, guard, event));
+        }
     }
 
     void alter_columns(const model::table& table) {

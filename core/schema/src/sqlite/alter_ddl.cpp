@@ -66,8 +66,8 @@ std::string drop_index(std::string_view name) {
     return fmt::format("DROP INDEX {};", quoted(name));
 }
 
-std::string drop_on_update_trigger(std::string_view table) {
-    return fmt::format("DROP TRIGGER {};", quoted(on_update_trigger_name(table)));
+std::string drop_trigger(std::string_view name) {
+    return fmt::format("DROP TRIGGER {};", quoted(name));
 }
 
 std::vector<std::string> rebuild_table(const model::table& before, const model::table& after) {

@@ -17,7 +17,7 @@ namespace alps::schema::sqlite {
 [[nodiscard]] std::string drop_column(std::string_view table, std::string_view column);
 
 [[nodiscard]] std::string drop_index(std::string_view name);
-[[nodiscard]] std::string drop_on_update_trigger(std::string_view table);
+[[nodiscard]] std::string drop_trigger(std::string_view name);
 
 /// Puts a new table in the place of an old one, with its rows and without its indexes and triggers.
 /// The columns that both have keep their values; one that must not be null any more gets its

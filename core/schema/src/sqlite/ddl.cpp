@@ -1,4 +1,5 @@
 #include "ddl/clauses.hpp"
+#include "model/identifiers.hpp"
 #include "sqlite/quoted.hpp"
 
 #include <alps/base/join.hpp>
@@ -18,6 +19,47 @@ constexpr std::string_view random_uuid =
     "(lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || "
     "substr(hex(randomblob(2)), 2) || '-' || substr('89ab', 1 + (random() & 3), 1) || "
     "substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))))";
+
+/// The condition that a value is null or of its column's type; empty if anything is.
+std::string type_condition_of(const model::column& column) {
+    using model::type_kind;
+    // PostgreSQL's times, in Unix milliseconds: 4714-11-24 BC to the end of 294276.
+    constexpr std::string_view times = "between -210866803200000 and 9224318015999999";
+    const std::string name = syntax::quote_identifier(column.name, dialect::postgres);
+    const auto is = [&](std::string_view type) {
+        return fmt::format("typeof({}) in ('{}', 'null')", name, type);
+    };
+    const auto is_text = [&] {
+        return fmt::format("{} and instr({}, char(0)) = 0", is("text"), name);
+    };
+    switch (column.type.kind) {
+    case type_kind::boolean:
+        return fmt::format("{} and {} in (0, 1)", is("integer"), name);
+    case type_kind::integer:
+        return fmt::format("{} and {} between -2147483648 and 2147483647", is("integer"), name);
+    case type_kind::bigint:
+        return is("integer");
+    case type_kind::timestamp:
+        return fmt::format("{} and {} {}", is("integer"), name, times);
+    case type_kind::real:
+        return is("real");
+    case type_kind::varchar:
+        if (column.type.length > 0)
+            return fmt::format("{} and length({}) <= {}", is_text(), name, column.type.length);
+        return is_text();
+    case type_kind::text:
+    case type_kind::enumeration:
+    case type_kind::json: // SQLite 3.40 lets no trigger of an untrusted schema call json_valid().
+        return is_text();
+    case type_kind::uuid:
+        return fmt::format("{0} and {1} like '________-____-____-____-____________'"
+                           " and {1} not glob '*[^-0-9a-f]*'",
+                           is("text"), name);
+    case type_kind::other:
+        break;
+    }
+    return {};
+}
 
 std::string quoted_list(std::span<const std::string> names, std::string_view separator = ",") {
     return name_list(names, dialect::sqlite, separator);
@@ -123,6 +165,36 @@ std::string create_on_update_trigger(const model::table& table) {
     }
     return fmt::format("CREATE TRIGGER {} AFTER UPDATE ON {} FOR EACH ROW BEGIN\n{}END;",
                        quoted(on_update_trigger_name(table.name)), quoted(table.name), updates);
+}
+
+std::string guard_trigger_name(std::string_view guard, row_event event) {
+    return fmt::format("{}_{}", guard, event == row_event::insert ? "insert" : "update");
+}
+
+std::string create_guard_trigger(const model::table& table, const model::check& guard,
+                                 row_event event) {
+    // Under their own names, so that the condition stands as it would in a CHECK.
+    std::vector<std::string> values;
+    for (const model::column& column : table.columns) {
+        if (mentions(guard.condition, column.name, dialect::sqlite))
+            values.push_back(fmt::format("NEW.{0} AS {0}", quoted(column.name)));
+    }
+    return fmt::format("CREATE TRIGGER {} BEFORE {} ON {} FOR EACH ROW"
+                       " WHEN NOT (SELECT {} FROM (SELECT {})) BEGIN\n"
+                       "\tSELECT RAISE(ABORT, {});\nEND;",
+                       quoted(guard_trigger_name(guard.name, event)),
+                       event == row_event::insert ? "INSERT" : "UPDATE", quoted(table.name),
+                       guard.condition, join(values, ", "),
+                       syntax::quote_literal("CHECK constraint failed: " + guard.name));
+}
+
+std::string type_condition(const model::table& table) {
+    std::vector<std::string> conditions;
+    for (const model::column& column : table.columns) {
+        if (auto condition = type_condition_of(column); !condition.empty())
+            conditions.push_back(std::move(condition));
+    }
+    return join(conditions, " and ");
 }
 
 } // namespace alps::schema::sqlite

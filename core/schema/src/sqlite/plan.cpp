@@ -16,6 +16,9 @@ bool can_be_added(const alteration& alteration, const schema::add_column& added)
            own_foreign_key(alteration, added) == nullptr;
 }
 
+/// Tells whether parts of a kind are objects beside their table.
+bool is_apart(part_kind kind) { return kind == part_kind::index || kind == part_kind::guard; }
+
 /// Tells whether a part is added with its column.
 bool comes_with_column(const alteration& alteration, const part_of& part) {
     bool comes = false;
@@ -47,13 +50,13 @@ std::set<std::string> tables_to_rebuild(const alteration& alteration) {
     alteration.each<change_nullability>([&](const auto& c) { tables.insert(c.table); });
     for (const auto* parts : {&alteration.added(), &alteration.dropped()}) {
         for (const part_of& each : *parts) {
-            if (each.kind == part_kind::index) continue;
+            if (is_apart(each.kind)) continue;
             if (parts == &alteration.added() && comes_with_column(alteration, each)) continue;
             tables.insert(each.table);
         }
     }
     for (const auto& [each, name] : alteration.renamed()) {
-        if (each.kind != part_kind::index) tables.insert(each.table);
+        if (!is_apart(each.kind)) tables.insert(each.table);
     }
     return tables;
 }

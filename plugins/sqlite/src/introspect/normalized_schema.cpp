@@ -33,6 +33,12 @@ std::vector<step> steps_of(const model::schema& schema) {
         }
         if (std::ranges::any_of(table.columns, &model::column::on_update_now))
             steps.push_back({name, ddl::create_on_update_trigger(table)});
+        for (const model::check& guard : table.guards) {
+            for (const auto event : {ddl::row_event::insert, ddl::row_event::update}) {
+                steps.push_back({fmt::format("guard '{}' of {}", guard.name, name),
+                                 ddl::create_guard_trigger(table, guard, event)});
+            }
+        }
     }
     return steps;
 }

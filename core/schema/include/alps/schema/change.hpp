@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -21,7 +22,10 @@ struct table_or_column {
 [[nodiscard]] std::string to_string(const table_or_column& object);
 
 /// What a table has besides its columns.
-enum class part_kind { primary, unique_key, foreign_key, check, index, policy };
+enum class part_kind { primary, unique_key, foreign_key, check, guard, index, policy };
+
+/// `unique key`, `check`: as changes are described.
+[[nodiscard]] std::string_view to_string(part_kind kind) noexcept;
 
 // The changes. They name tables and columns as the schema after them does, and what is dropped as
 // it would be called there.

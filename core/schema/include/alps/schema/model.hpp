@@ -128,6 +128,9 @@ struct table {
     std::vector<key> unique_keys{};
     std::vector<foreign_key> foreign_keys{};
     std::vector<check> checks{};
+    /// Checks that triggers keep, which a table can get, change and lose without being made anew.
+    /// SQLite only.
+    std::vector<check> guards{};
     std::vector<index> indexes{};
     model::row_security row_security = row_security::off;
     std::vector<policy> policies{};

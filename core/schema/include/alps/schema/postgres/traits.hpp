@@ -11,6 +11,9 @@ struct traits {
     /// An enumeration is a type, and a value has to say which it is of.
     static constexpr bool has_enumerations = true;
 
+    /// Its types refuse what is not of them, and a CHECK can be added to any table.
+    static constexpr bool has_guards = false;
+
     /// What stands before and behind a list of values that is one parameter.
     static constexpr std::string_view before_list = " = any(";
     static constexpr std::string_view behind_list = ")";

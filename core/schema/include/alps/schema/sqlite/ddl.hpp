@@ -35,4 +35,19 @@ namespace alps::schema::sqlite {
 /// Creates the one trigger that keeps a table's `on_update_now` columns.
 [[nodiscard]] std::string create_on_update_trigger(const model::table& table);
 
+/// What a row goes through where triggers look at it.
+enum class row_event { insert, update };
+
+/// The name of one of a guard's two triggers: `<guard>_insert`, `<guard>_update`.
+[[nodiscard]] std::string guard_trigger_name(std::string_view guard, row_event event);
+
+/// Creates the trigger by which a guard refuses what an INSERT or an UPDATE makes of a row, in the
+/// words of a CHECK. As there, a condition that is null is fulfilled.
+[[nodiscard]] std::string create_guard_trigger(const model::table& table, const model::check& guard,
+                                               row_event event);
+
+/// Returns the condition that a row's values are of their columns' types, as PostgreSQL has it by
+/// itself. Types that alps does not know hold anything.
+[[nodiscard]] std::string type_condition(const model::table& table);
+
 } // namespace alps::schema::sqlite

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <alps/schema/sqlite/ddl.hpp>
+
+#include <string>
 #include <string_view>
 
 namespace alps::schema::sqlite {
@@ -11,6 +14,12 @@ struct traits {
 
     /// An enumeration is a text.
     static constexpr bool has_enumerations = false;
+
+    /// A column holds any value, and a table has to be made anew to get a CHECK.
+    static constexpr bool has_guards = true;
+    [[nodiscard]] static std::string type_condition(const model::table& table) {
+        return sqlite::type_condition(table);
+    }
 
     /// What stands before and behind a list of values that is one parameter.
     static constexpr std::string_view before_list = " in (select value from json_each(";

@@ -5,6 +5,7 @@
 #include <alps/schema/typed/foreign_key.hpp>
 #include <alps/schema/typed/index.hpp>
 #include <alps/schema/typed/key.hpp>
+#include <alps/schema/typed/traits.hpp>
 
 #include <algorithm>
 #include <array>
@@ -62,16 +63,39 @@ struct check_definition {
 
     std::string_view name;
     Condition condition;
+    bool is_guard = false;
+
+    /// Has triggers keep it on SQLite, which cannot add a CHECK to a table that is there without
+    /// making it anew, and with it all that other programs have added to it.
+    [[nodiscard]] constexpr check_definition by_triggers() const { return {name, condition, true}; }
 
     template <alps::dialect Dialect>
     void describe(model::table& table) const {
-        table.checks.push_back({std::string(name), definition_text<Dialect>(condition)});
+        auto& checks = is_guard && traits_of<Dialect>::has_guards ? table.guards : table.checks;
+        checks.push_back({std::string(name), definition_text<Dialect>(condition)});
     }
 };
 
 template <fixed_string Name, class Condition>
 [[nodiscard]] constexpr auto check(const Condition& condition) {
     return check_definition<Condition>{Name.view(), condition};
+}
+
+/// Has the database refuse values that are not of their columns' types, with triggers on SQLite,
+/// which takes any value for any column. PostgreSQL does by itself.
+struct types_definition {
+    std::string_view name;
+
+    template <alps::dialect Dialect>
+    void describe(model::table& table) const {
+        if constexpr (traits_of<Dialect>::has_guards)
+            table.guards.push_back({std::string(name), traits_of<Dialect>::type_condition(table)});
+    }
+};
+
+template <fixed_string Name>
+[[nodiscard]] constexpr types_definition check_types() {
+    return {Name.view()};
 }
 
 /// Has PostgreSQL apply the table's policies to everybody but its owner, or to everybody.
