@@ -1,91 +1,85 @@
-DROP INDEX `idx_accounts_provider`;--> statement-breakpoint
-DROP INDEX `idx_sessions_token`;--> statement-breakpoint
-DROP INDEX `idx_tenants_slug`;--> statement-breakpoint
-DROP INDEX `idx_users_email`;--> statement-breakpoint
-DROP INDEX `users_email_unique`;--> statement-breakpoint
-DROP INDEX `idx_verification_tokens_token`;--> statement-breakpoint
-PRAGMA foreign_keys=OFF;--> statement-breakpoint
-CREATE TABLE `__new_builds` (
-	`id` text DEFAULT (lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' || substr('89ab', 1 + (random() & 3), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))) NOT NULL,
-	`tenant_id` text NOT NULL,
-	`name` text(100) NOT NULL,
-	`organization` text(255) NOT NULL,
-	`repository` text(255) NOT NULL,
-	`selectors` text DEFAULT '[]' NOT NULL,
-	`personal_access_token` text NOT NULL,
-	`cache_expiration_minutes` integer NOT NULL,
-	`created_at` integer DEFAULT (cast((julianday('now') - 2440587.5) * 86400000 as integer)) NOT NULL,
-	`updated_at` integer DEFAULT (cast((julianday('now') - 2440587.5) * 86400000 as integer)) NOT NULL,
-	PRIMARY KEY(`tenant_id`, `id`),
-	FOREIGN KEY (`tenant_id`) REFERENCES `tenants`(`id`) ON UPDATE no action ON DELETE cascade
-);
---> statement-breakpoint
-INSERT INTO `__new_builds`(`id`, `tenant_id`, `name`, `organization`, `repository`, `selectors`, `personal_access_token`, `cache_expiration_minutes`, `created_at`, `updated_at`) SELECT `id`, `tenant_id`, `name`, `organization`, `repository`, `selectors`, `personal_access_token`, `cache_expiration_minutes`, `created_at`, `updated_at` FROM `builds`;--> statement-breakpoint
-DROP TABLE `builds`;--> statement-breakpoint
-ALTER TABLE `__new_builds` RENAME TO `builds`;--> statement-breakpoint
-CREATE TABLE `__new_invitations` (
-	`id` text DEFAULT (lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' || substr('89ab', 1 + (random() & 3), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))) NOT NULL,
-	`tenant_id` text NOT NULL,
-	`email` text(255) NOT NULL,
-	`role` text NOT NULL,
-	`token` text NOT NULL,
-	`invited_by` text NOT NULL,
-	`expires_at` integer NOT NULL,
-	`accepted_at` integer,
-	`created_at` integer DEFAULT (cast((julianday('now') - 2440587.5) * 86400000 as integer)) NOT NULL,
-	PRIMARY KEY(`tenant_id`, `id`),
-	FOREIGN KEY (`tenant_id`) REFERENCES `tenants`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`invited_by`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "invitations_role_check" CHECK(`role` IN ('owner', 'admin', 'member'))
-);
---> statement-breakpoint
-INSERT INTO `__new_invitations`(`id`, `tenant_id`, `email`, `role`, `token`, `invited_by`, `expires_at`, `accepted_at`, `created_at`) SELECT `id`, `tenant_id`, `email`, `role`, `token`, `invited_by`, `expires_at`, `accepted_at`, `created_at` FROM `invitations`;--> statement-breakpoint
-DROP TABLE `invitations`;--> statement-breakpoint
-ALTER TABLE `__new_invitations` RENAME TO `invitations`;--> statement-breakpoint
-CREATE TABLE `__new_tenant_members` (
-	`id` text DEFAULT (lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' || substr('89ab', 1 + (random() & 3), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))) NOT NULL,
-	`tenant_id` text NOT NULL,
-	`user_id` text NOT NULL,
-	`role` text NOT NULL,
-	`invited_by` text,
-	`joined_at` integer DEFAULT (cast((julianday('now') - 2440587.5) * 86400000 as integer)) NOT NULL,
-	`created_at` integer DEFAULT (cast((julianday('now') - 2440587.5) * 86400000 as integer)) NOT NULL,
-	PRIMARY KEY(`tenant_id`, `id`),
-	FOREIGN KEY (`tenant_id`) REFERENCES `tenants`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`invited_by`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE set null,
-	CONSTRAINT "tenant_members_role_check" CHECK(`role` IN ('owner', 'admin', 'member'))
-);
---> statement-breakpoint
-INSERT INTO `__new_tenant_members`(`id`, `tenant_id`, `user_id`, `role`, `invited_by`, `joined_at`, `created_at`) SELECT `id`, `tenant_id`, `user_id`, `role`, `invited_by`, `joined_at`, `created_at` FROM `tenant_members`;--> statement-breakpoint
-DROP TABLE `tenant_members`;--> statement-breakpoint
-ALTER TABLE `__new_tenant_members` RENAME TO `tenant_members`;--> statement-breakpoint
-PRAGMA foreign_keys=ON;--> statement-breakpoint
 CREATE TRIGGER `accounts_touch` AFTER UPDATE ON `accounts` FOR EACH ROW BEGIN
 	UPDATE `accounts` SET `updated_at` = (cast((julianday('now') - 2440587.5) * 86400000 as integer)) WHERE _rowid_ = NEW._rowid_ AND NEW.`updated_at` IS OLD.`updated_at` AND `updated_at` IS NOT (cast((julianday('now') - 2440587.5) * 86400000 as integer));
 END;--> statement-breakpoint
-CREATE INDEX `idx_builds_organization` ON `builds` (`tenant_id`,`organization`);--> statement-breakpoint
-CREATE INDEX `idx_builds_repository` ON `builds` (`tenant_id`,`repository`);--> statement-breakpoint
-CREATE UNIQUE INDEX `idx_builds_unique` ON `builds` (`tenant_id`,`name`);--> statement-breakpoint
+CREATE TRIGGER `accounts_types_insert` BEFORE INSERT ON `accounts` FOR EACH ROW WHEN NOT (SELECT typeof("id") in ('text', 'null') and "id" like '________-____-____-____-____________' and "id" not glob '*[^-0-9a-f]*' and typeof("user_id") in ('text', 'null') and "user_id" like '________-____-____-____-____________' and "user_id" not glob '*[^-0-9a-f]*' and typeof("account_id") in ('text', 'null') and instr("account_id", char(0)) = 0 and typeof("provider") in ('text', 'null') and instr("provider", char(0)) = 0 and typeof("provider_account_id") in ('text', 'null') and instr("provider_account_id", char(0)) = 0 and typeof("refresh_token") in ('text', 'null') and instr("refresh_token", char(0)) = 0 and typeof("access_token") in ('text', 'null') and instr("access_token", char(0)) = 0 and typeof("expires_at") in ('integer', 'null') and "expires_at" between -210866803200000 and 9224318015999999 and typeof("token_type") in ('text', 'null') and instr("token_type", char(0)) = 0 and typeof("scope") in ('text', 'null') and instr("scope", char(0)) = 0 and typeof("id_token") in ('text', 'null') and instr("id_token", char(0)) = 0 and typeof("created_at") in ('integer', 'null') and "created_at" between -210866803200000 and 9224318015999999 and typeof("updated_at") in ('integer', 'null') and "updated_at" between -210866803200000 and 9224318015999999 FROM (SELECT NEW.`id` AS `id`, NEW.`user_id` AS `user_id`, NEW.`account_id` AS `account_id`, NEW.`provider` AS `provider`, NEW.`provider_account_id` AS `provider_account_id`, NEW.`refresh_token` AS `refresh_token`, NEW.`access_token` AS `access_token`, NEW.`expires_at` AS `expires_at`, NEW.`token_type` AS `token_type`, NEW.`scope` AS `scope`, NEW.`id_token` AS `id_token`, NEW.`created_at` AS `created_at`, NEW.`updated_at` AS `updated_at`)) BEGIN
+	SELECT RAISE(ABORT, 'CHECK constraint failed: accounts_types');
+END;--> statement-breakpoint
+CREATE TRIGGER `accounts_types_update` BEFORE UPDATE ON `accounts` FOR EACH ROW WHEN NOT (SELECT typeof("id") in ('text', 'null') and "id" like '________-____-____-____-____________' and "id" not glob '*[^-0-9a-f]*' and typeof("user_id") in ('text', 'null') and "user_id" like '________-____-____-____-____________' and "user_id" not glob '*[^-0-9a-f]*' and typeof("account_id") in ('text', 'null') and instr("account_id", char(0)) = 0 and typeof("provider") in ('text', 'null') and instr("provider", char(0)) = 0 and typeof("provider_account_id") in ('text', 'null') and instr("provider_account_id", char(0)) = 0 and typeof("refresh_token") in ('text', 'null') and instr("refresh_token", char(0)) = 0 and typeof("access_token") in ('text', 'null') and instr("access_token", char(0)) = 0 and typeof("expires_at") in ('integer', 'null') and "expires_at" between -210866803200000 and 9224318015999999 and typeof("token_type") in ('text', 'null') and instr("token_type", char(0)) = 0 and typeof("scope") in ('text', 'null') and instr("scope", char(0)) = 0 and typeof("id_token") in ('text', 'null') and instr("id_token", char(0)) = 0 and typeof("created_at") in ('integer', 'null') and "created_at" between -210866803200000 and 9224318015999999 and typeof("updated_at") in ('integer', 'null') and "updated_at" between -210866803200000 and 9224318015999999 FROM (SELECT NEW.`id` AS `id`, NEW.`user_id` AS `user_id`, NEW.`account_id` AS `account_id`, NEW.`provider` AS `provider`, NEW.`provider_account_id` AS `provider_account_id`, NEW.`refresh_token` AS `refresh_token`, NEW.`access_token` AS `access_token`, NEW.`expires_at` AS `expires_at`, NEW.`token_type` AS `token_type`, NEW.`scope` AS `scope`, NEW.`id_token` AS `id_token`, NEW.`created_at` AS `created_at`, NEW.`updated_at` AS `updated_at`)) BEGIN
+	SELECT RAISE(ABORT, 'CHECK constraint failed: accounts_types');
+END;--> statement-breakpoint
+CREATE UNIQUE INDEX `builds_tenant_id_id_unique` ON `builds` (`tenant_id`,`id`);--> statement-breakpoint
 CREATE TRIGGER `builds_touch` AFTER UPDATE ON `builds` FOR EACH ROW BEGIN
 	UPDATE `builds` SET `updated_at` = (cast((julianday('now') - 2440587.5) * 86400000 as integer)) WHERE _rowid_ = NEW._rowid_ AND NEW.`updated_at` IS OLD.`updated_at` AND `updated_at` IS NOT (cast((julianday('now') - 2440587.5) * 86400000 as integer));
 END;--> statement-breakpoint
-CREATE UNIQUE INDEX `idx_invitations_open` ON `invitations` (`tenant_id`,lower(trim("email"))) WHERE "accepted_at" is null;--> statement-breakpoint
-CREATE INDEX `idx_invitations_email` ON `invitations` (lower(trim("email")));--> statement-breakpoint
+CREATE TRIGGER `builds_types_insert` BEFORE INSERT ON `builds` FOR EACH ROW WHEN NOT (SELECT typeof("id") in ('text', 'null') and "id" like '________-____-____-____-____________' and "id" not glob '*[^-0-9a-f]*' and typeof("tenant_id") in ('text', 'null') and "tenant_id" like '________-____-____-____-____________' and "tenant_id" not glob '*[^-0-9a-f]*' and typeof("name") in ('text', 'null') and instr("name", char(0)) = 0 and length("name") <= 100 and typeof("organization") in ('text', 'null') and instr("organization", char(0)) = 0 and length("organization") <= 255 and typeof("repository") in ('text', 'null') and instr("repository", char(0)) = 0 and length("repository") <= 255 and typeof("selectors") in ('text', 'null') and instr("selectors", char(0)) = 0 and typeof("personal_access_token") in ('text', 'null') and instr("personal_access_token", char(0)) = 0 and typeof("cache_expiration_minutes") in ('integer', 'null') and "cache_expiration_minutes" between -2147483648 and 2147483647 and typeof("created_at") in ('integer', 'null') and "created_at" between -210866803200000 and 9224318015999999 and typeof("updated_at") in ('integer', 'null') and "updated_at" between -210866803200000 and 9224318015999999 FROM (SELECT NEW.`id` AS `id`, NEW.`tenant_id` AS `tenant_id`, NEW.`name` AS `name`, NEW.`organization` AS `organization`, NEW.`repository` AS `repository`, NEW.`selectors` AS `selectors`, NEW.`personal_access_token` AS `personal_access_token`, NEW.`cache_expiration_minutes` AS `cache_expiration_minutes`, NEW.`created_at` AS `created_at`, NEW.`updated_at` AS `updated_at`)) BEGIN
+	SELECT RAISE(ABORT, 'CHECK constraint failed: builds_types');
+END;--> statement-breakpoint
+CREATE TRIGGER `builds_types_update` BEFORE UPDATE ON `builds` FOR EACH ROW WHEN NOT (SELECT typeof("id") in ('text', 'null') and "id" like '________-____-____-____-____________' and "id" not glob '*[^-0-9a-f]*' and typeof("tenant_id") in ('text', 'null') and "tenant_id" like '________-____-____-____-____________' and "tenant_id" not glob '*[^-0-9a-f]*' and typeof("name") in ('text', 'null') and instr("name", char(0)) = 0 and length("name") <= 100 and typeof("organization") in ('text', 'null') and instr("organization", char(0)) = 0 and length("organization") <= 255 and typeof("repository") in ('text', 'null') and instr("repository", char(0)) = 0 and length("repository") <= 255 and typeof("selectors") in ('text', 'null') and instr("selectors", char(0)) = 0 and typeof("personal_access_token") in ('text', 'null') and instr("personal_access_token", char(0)) = 0 and typeof("cache_expiration_minutes") in ('integer', 'null') and "cache_expiration_minutes" between -2147483648 and 2147483647 and typeof("created_at") in ('integer', 'null') and "created_at" between -210866803200000 and 9224318015999999 and typeof("updated_at") in ('integer', 'null') and "updated_at" between -210866803200000 and 9224318015999999 FROM (SELECT NEW.`id` AS `id`, NEW.`tenant_id` AS `tenant_id`, NEW.`name` AS `name`, NEW.`organization` AS `organization`, NEW.`repository` AS `repository`, NEW.`selectors` AS `selectors`, NEW.`personal_access_token` AS `personal_access_token`, NEW.`cache_expiration_minutes` AS `cache_expiration_minutes`, NEW.`created_at` AS `created_at`, NEW.`updated_at` AS `updated_at`)) BEGIN
+	SELECT RAISE(ABORT, 'CHECK constraint failed: builds_types');
+END;--> statement-breakpoint
+ALTER TABLE `invitations` ADD `closed_at` integer;--> statement-breakpoint
+CREATE INDEX `idx_invitations_normalized_email` ON `invitations` (lower(trim("email")));--> statement-breakpoint
 CREATE INDEX `idx_invitations_invited_by` ON `invitations` (`invited_by`);--> statement-breakpoint
-CREATE INDEX `idx_invitations_expires_at` ON `invitations` (`expires_at`);--> statement-breakpoint
-CREATE UNIQUE INDEX `invitations_tenant_id_token_unique` ON `invitations` (`tenant_id`,`token`);--> statement-breakpoint
+CREATE UNIQUE INDEX `invitations_tenant_id_id_unique` ON `invitations` (`tenant_id`,`id`);--> statement-breakpoint
+CREATE TRIGGER `invitations_role_check_insert` BEFORE INSERT ON `invitations` FOR EACH ROW WHEN NOT (SELECT "role" = 'owner' or "role" = 'admin' or "role" = 'member' FROM (SELECT NEW.`role` AS `role`)) BEGIN
+	SELECT RAISE(ABORT, 'CHECK constraint failed: invitations_role_check');
+END;--> statement-breakpoint
+CREATE TRIGGER `invitations_role_check_update` BEFORE UPDATE ON `invitations` FOR EACH ROW WHEN NOT (SELECT "role" = 'owner' or "role" = 'admin' or "role" = 'member' FROM (SELECT NEW.`role` AS `role`)) BEGIN
+	SELECT RAISE(ABORT, 'CHECK constraint failed: invitations_role_check');
+END;--> statement-breakpoint
+CREATE TRIGGER `invitations_types_insert` BEFORE INSERT ON `invitations` FOR EACH ROW WHEN NOT (SELECT typeof("id") in ('text', 'null') and "id" like '________-____-____-____-____________' and "id" not glob '*[^-0-9a-f]*' and typeof("tenant_id") in ('text', 'null') and "tenant_id" like '________-____-____-____-____________' and "tenant_id" not glob '*[^-0-9a-f]*' and typeof("email") in ('text', 'null') and instr("email", char(0)) = 0 and length("email") <= 255 and typeof("role") in ('text', 'null') and instr("role", char(0)) = 0 and length("role") <= 20 and typeof("token") in ('text', 'null') and instr("token", char(0)) = 0 and typeof("invited_by") in ('text', 'null') and "invited_by" like '________-____-____-____-____________' and "invited_by" not glob '*[^-0-9a-f]*' and typeof("expires_at") in ('integer', 'null') and "expires_at" between -210866803200000 and 9224318015999999 and typeof("accepted_at") in ('integer', 'null') and "accepted_at" between -210866803200000 and 9224318015999999 and typeof("created_at") in ('integer', 'null') and "created_at" between -210866803200000 and 9224318015999999 and typeof("closed_at") in ('integer', 'null') and "closed_at" between -210866803200000 and 9224318015999999 FROM (SELECT NEW.`id` AS `id`, NEW.`tenant_id` AS `tenant_id`, NEW.`email` AS `email`, NEW.`role` AS `role`, NEW.`token` AS `token`, NEW.`invited_by` AS `invited_by`, NEW.`expires_at` AS `expires_at`, NEW.`accepted_at` AS `accepted_at`, NEW.`created_at` AS `created_at`, NEW.`closed_at` AS `closed_at`)) BEGIN
+	SELECT RAISE(ABORT, 'CHECK constraint failed: invitations_types');
+END;--> statement-breakpoint
+CREATE TRIGGER `invitations_types_update` BEFORE UPDATE ON `invitations` FOR EACH ROW WHEN NOT (SELECT typeof("id") in ('text', 'null') and "id" like '________-____-____-____-____________' and "id" not glob '*[^-0-9a-f]*' and typeof("tenant_id") in ('text', 'null') and "tenant_id" like '________-____-____-____-____________' and "tenant_id" not glob '*[^-0-9a-f]*' and typeof("email") in ('text', 'null') and instr("email", char(0)) = 0 and length("email") <= 255 and typeof("role") in ('text', 'null') and instr("role", char(0)) = 0 and length("role") <= 20 and typeof("token") in ('text', 'null') and instr("token", char(0)) = 0 and typeof("invited_by") in ('text', 'null') and "invited_by" like '________-____-____-____-____________' and "invited_by" not glob '*[^-0-9a-f]*' and typeof("expires_at") in ('integer', 'null') and "expires_at" between -210866803200000 and 9224318015999999 and typeof("accepted_at") in ('integer', 'null') and "accepted_at" between -210866803200000 and 9224318015999999 and typeof("created_at") in ('integer', 'null') and "created_at" between -210866803200000 and 9224318015999999 and typeof("closed_at") in ('integer', 'null') and "closed_at" between -210866803200000 and 9224318015999999 FROM (SELECT NEW.`id` AS `id`, NEW.`tenant_id` AS `tenant_id`, NEW.`email` AS `email`, NEW.`role` AS `role`, NEW.`token` AS `token`, NEW.`invited_by` AS `invited_by`, NEW.`expires_at` AS `expires_at`, NEW.`accepted_at` AS `accepted_at`, NEW.`created_at` AS `created_at`, NEW.`closed_at` AS `closed_at`)) BEGIN
+	SELECT RAISE(ABORT, 'CHECK constraint failed: invitations_types');
+END;--> statement-breakpoint
 CREATE TRIGGER `sessions_touch` AFTER UPDATE ON `sessions` FOR EACH ROW BEGIN
 	UPDATE `sessions` SET `updated_at` = (cast((julianday('now') - 2440587.5) * 86400000 as integer)) WHERE _rowid_ = NEW._rowid_ AND NEW.`updated_at` IS OLD.`updated_at` AND `updated_at` IS NOT (cast((julianday('now') - 2440587.5) * 86400000 as integer));
 END;--> statement-breakpoint
-CREATE INDEX `idx_tenant_members_user_id` ON `tenant_members` (`user_id`,`id`);--> statement-breakpoint
-CREATE INDEX `idx_tenant_members_role` ON `tenant_members` (`tenant_id`,`role`);--> statement-breakpoint
+CREATE TRIGGER `sessions_types_insert` BEFORE INSERT ON `sessions` FOR EACH ROW WHEN NOT (SELECT typeof("id") in ('text', 'null') and "id" like '________-____-____-____-____________' and "id" not glob '*[^-0-9a-f]*' and typeof("user_id") in ('text', 'null') and "user_id" like '________-____-____-____-____________' and "user_id" not glob '*[^-0-9a-f]*' and typeof("expires_at") in ('integer', 'null') and "expires_at" between -210866803200000 and 9224318015999999 and typeof("token") in ('text', 'null') and instr("token", char(0)) = 0 and typeof("ip_address") in ('text', 'null') and instr("ip_address", char(0)) = 0 and length("ip_address") <= 45 and typeof("user_agent") in ('text', 'null') and instr("user_agent", char(0)) = 0 and typeof("created_at") in ('integer', 'null') and "created_at" between -210866803200000 and 9224318015999999 and typeof("updated_at") in ('integer', 'null') and "updated_at" between -210866803200000 and 9224318015999999 FROM (SELECT NEW.`id` AS `id`, NEW.`user_id` AS `user_id`, NEW.`expires_at` AS `expires_at`, NEW.`token` AS `token`, NEW.`ip_address` AS `ip_address`, NEW.`user_agent` AS `user_agent`, NEW.`created_at` AS `created_at`, NEW.`updated_at` AS `updated_at`)) BEGIN
+	SELECT RAISE(ABORT, 'CHECK constraint failed: sessions_types');
+END;--> statement-breakpoint
+CREATE TRIGGER `sessions_types_update` BEFORE UPDATE ON `sessions` FOR EACH ROW WHEN NOT (SELECT typeof("id") in ('text', 'null') and "id" like '________-____-____-____-____________' and "id" not glob '*[^-0-9a-f]*' and typeof("user_id") in ('text', 'null') and "user_id" like '________-____-____-____-____________' and "user_id" not glob '*[^-0-9a-f]*' and typeof("expires_at") in ('integer', 'null') and "expires_at" between -210866803200000 and 9224318015999999 and typeof("token") in ('text', 'null') and instr("token", char(0)) = 0 and typeof("ip_address") in ('text', 'null') and instr("ip_address", char(0)) = 0 and length("ip_address") <= 45 and typeof("user_agent") in ('text', 'null') and instr("user_agent", char(0)) = 0 and typeof("created_at") in ('integer', 'null') and "created_at" between -210866803200000 and 9224318015999999 and typeof("updated_at") in ('integer', 'null') and "updated_at" between -210866803200000 and 9224318015999999 FROM (SELECT NEW.`id` AS `id`, NEW.`user_id` AS `user_id`, NEW.`expires_at` AS `expires_at`, NEW.`token` AS `token`, NEW.`ip_address` AS `ip_address`, NEW.`user_agent` AS `user_agent`, NEW.`created_at` AS `created_at`, NEW.`updated_at` AS `updated_at`)) BEGIN
+	SELECT RAISE(ABORT, 'CHECK constraint failed: sessions_types');
+END;--> statement-breakpoint
+CREATE INDEX `idx_tenant_members_user_id_id` ON `tenant_members` (`user_id`,`id`);--> statement-breakpoint
+CREATE INDEX `idx_tenant_members_role_tenant_id` ON `tenant_members` (`role`,`tenant_id`);--> statement-breakpoint
 CREATE INDEX `idx_tenant_members_invited_by` ON `tenant_members` (`invited_by`);--> statement-breakpoint
-CREATE UNIQUE INDEX `idx_tenant_members_unique` ON `tenant_members` (`tenant_id`,`user_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `tenant_members_tenant_id_id_unique` ON `tenant_members` (`tenant_id`,`id`);--> statement-breakpoint
+CREATE TRIGGER `tenant_members_role_check_insert` BEFORE INSERT ON `tenant_members` FOR EACH ROW WHEN NOT (SELECT "role" = 'owner' or "role" = 'admin' or "role" = 'member' FROM (SELECT NEW.`role` AS `role`)) BEGIN
+	SELECT RAISE(ABORT, 'CHECK constraint failed: tenant_members_role_check');
+END;--> statement-breakpoint
+CREATE TRIGGER `tenant_members_role_check_update` BEFORE UPDATE ON `tenant_members` FOR EACH ROW WHEN NOT (SELECT "role" = 'owner' or "role" = 'admin' or "role" = 'member' FROM (SELECT NEW.`role` AS `role`)) BEGIN
+	SELECT RAISE(ABORT, 'CHECK constraint failed: tenant_members_role_check');
+END;--> statement-breakpoint
+CREATE TRIGGER `tenant_members_types_insert` BEFORE INSERT ON `tenant_members` FOR EACH ROW WHEN NOT (SELECT typeof("id") in ('text', 'null') and "id" like '________-____-____-____-____________' and "id" not glob '*[^-0-9a-f]*' and typeof("tenant_id") in ('text', 'null') and "tenant_id" like '________-____-____-____-____________' and "tenant_id" not glob '*[^-0-9a-f]*' and typeof("user_id") in ('text', 'null') and "user_id" like '________-____-____-____-____________' and "user_id" not glob '*[^-0-9a-f]*' and typeof("role") in ('text', 'null') and instr("role", char(0)) = 0 and length("role") <= 20 and typeof("invited_by") in ('text', 'null') and "invited_by" like '________-____-____-____-____________' and "invited_by" not glob '*[^-0-9a-f]*' and typeof("joined_at") in ('integer', 'null') and "joined_at" between -210866803200000 and 9224318015999999 and typeof("created_at") in ('integer', 'null') and "created_at" between -210866803200000 and 9224318015999999 FROM (SELECT NEW.`id` AS `id`, NEW.`tenant_id` AS `tenant_id`, NEW.`user_id` AS `user_id`, NEW.`role` AS `role`, NEW.`invited_by` AS `invited_by`, NEW.`joined_at` AS `joined_at`, NEW.`created_at` AS `created_at`)) BEGIN
+	SELECT RAISE(ABORT, 'CHECK constraint failed: tenant_members_types');
+END;--> statement-breakpoint
+CREATE TRIGGER `tenant_members_types_update` BEFORE UPDATE ON `tenant_members` FOR EACH ROW WHEN NOT (SELECT typeof("id") in ('text', 'null') and "id" like '________-____-____-____-____________' and "id" not glob '*[^-0-9a-f]*' and typeof("tenant_id") in ('text', 'null') and "tenant_id" like '________-____-____-____-____________' and "tenant_id" not glob '*[^-0-9a-f]*' and typeof("user_id") in ('text', 'null') and "user_id" like '________-____-____-____-____________' and "user_id" not glob '*[^-0-9a-f]*' and typeof("role") in ('text', 'null') and instr("role", char(0)) = 0 and length("role") <= 20 and typeof("invited_by") in ('text', 'null') and "invited_by" like '________-____-____-____-____________' and "invited_by" not glob '*[^-0-9a-f]*' and typeof("joined_at") in ('integer', 'null') and "joined_at" between -210866803200000 and 9224318015999999 and typeof("created_at") in ('integer', 'null') and "created_at" between -210866803200000 and 9224318015999999 FROM (SELECT NEW.`id` AS `id`, NEW.`tenant_id` AS `tenant_id`, NEW.`user_id` AS `user_id`, NEW.`role` AS `role`, NEW.`invited_by` AS `invited_by`, NEW.`joined_at` AS `joined_at`, NEW.`created_at` AS `created_at`)) BEGIN
+	SELECT RAISE(ABORT, 'CHECK constraint failed: tenant_members_types');
+END;--> statement-breakpoint
 CREATE TRIGGER `tenants_touch` AFTER UPDATE ON `tenants` FOR EACH ROW BEGIN
 	UPDATE `tenants` SET `updated_at` = (cast((julianday('now') - 2440587.5) * 86400000 as integer)) WHERE _rowid_ = NEW._rowid_ AND NEW.`updated_at` IS OLD.`updated_at` AND `updated_at` IS NOT (cast((julianday('now') - 2440587.5) * 86400000 as integer));
+END;--> statement-breakpoint
+CREATE TRIGGER `tenants_types_insert` BEFORE INSERT ON `tenants` FOR EACH ROW WHEN NOT (SELECT typeof("id") in ('text', 'null') and "id" like '________-____-____-____-____________' and "id" not glob '*[^-0-9a-f]*' and typeof("name") in ('text', 'null') and instr("name", char(0)) = 0 and length("name") <= 100 and typeof("slug") in ('text', 'null') and instr("slug", char(0)) = 0 and length("slug") <= 100 and typeof("created_at") in ('integer', 'null') and "created_at" between -210866803200000 and 9224318015999999 and typeof("updated_at") in ('integer', 'null') and "updated_at" between -210866803200000 and 9224318015999999 FROM (SELECT NEW.`id` AS `id`, NEW.`name` AS `name`, NEW.`slug` AS `slug`, NEW.`created_at` AS `created_at`, NEW.`updated_at` AS `updated_at`)) BEGIN
+	SELECT RAISE(ABORT, 'CHECK constraint failed: tenants_types');
+END;--> statement-breakpoint
+CREATE TRIGGER `tenants_types_update` BEFORE UPDATE ON `tenants` FOR EACH ROW WHEN NOT (SELECT typeof("id") in ('text', 'null') and "id" like '________-____-____-____-____________' and "id" not glob '*[^-0-9a-f]*' and typeof("name") in ('text', 'null') and instr("name", char(0)) = 0 and length("name") <= 100 and typeof("slug") in ('text', 'null') and instr("slug", char(0)) = 0 and length("slug") <= 100 and typeof("created_at") in ('integer', 'null') and "created_at" between -210866803200000 and 9224318015999999 and typeof("updated_at") in ('integer', 'null') and "updated_at" between -210866803200000 and 9224318015999999 FROM (SELECT NEW.`id` AS `id`, NEW.`name` AS `name`, NEW.`slug` AS `slug`, NEW.`created_at` AS `created_at`, NEW.`updated_at` AS `updated_at`)) BEGIN
+	SELECT RAISE(ABORT, 'CHECK constraint failed: tenants_types');
 END;--> statement-breakpoint
 CREATE UNIQUE INDEX `idx_users_normalized_email` ON `users` (lower(trim("email")));--> statement-breakpoint
 CREATE TRIGGER `users_touch` AFTER UPDATE ON `users` FOR EACH ROW BEGIN
 	UPDATE `users` SET `updated_at` = (cast((julianday('now') - 2440587.5) * 86400000 as integer)) WHERE _rowid_ = NEW._rowid_ AND NEW.`updated_at` IS OLD.`updated_at` AND `updated_at` IS NOT (cast((julianday('now') - 2440587.5) * 86400000 as integer));
+END;--> statement-breakpoint
+CREATE TRIGGER `users_types_insert` BEFORE INSERT ON `users` FOR EACH ROW WHEN NOT (SELECT typeof("id") in ('text', 'null') and "id" like '________-____-____-____-____________' and "id" not glob '*[^-0-9a-f]*' and typeof("email") in ('text', 'null') and instr("email", char(0)) = 0 and length("email") <= 255 and typeof("name") in ('text', 'null') and instr("name", char(0)) = 0 and length("name") <= 255 and typeof("email_verified") in ('integer', 'null') and "email_verified" in (0, 1) and typeof("image") in ('text', 'null') and instr("image", char(0)) = 0 and typeof("created_at") in ('integer', 'null') and "created_at" between -210866803200000 and 9224318015999999 and typeof("updated_at") in ('integer', 'null') and "updated_at" between -210866803200000 and 9224318015999999 FROM (SELECT NEW.`id` AS `id`, NEW.`email` AS `email`, NEW.`name` AS `name`, NEW.`email_verified` AS `email_verified`, NEW.`image` AS `image`, NEW.`created_at` AS `created_at`, NEW.`updated_at` AS `updated_at`)) BEGIN
+	SELECT RAISE(ABORT, 'CHECK constraint failed: users_types');
+END;--> statement-breakpoint
+CREATE TRIGGER `users_types_update` BEFORE UPDATE ON `users` FOR EACH ROW WHEN NOT (SELECT typeof("id") in ('text', 'null') and "id" like '________-____-____-____-____________' and "id" not glob '*[^-0-9a-f]*' and typeof("email") in ('text', 'null') and instr("email", char(0)) = 0 and length("email") <= 255 and typeof("name") in ('text', 'null') and instr("name", char(0)) = 0 and length("name") <= 255 and typeof("email_verified") in ('integer', 'null') and "email_verified" in (0, 1) and typeof("image") in ('text', 'null') and instr("image", char(0)) = 0 and typeof("created_at") in ('integer', 'null') and "created_at" between -210866803200000 and 9224318015999999 and typeof("updated_at") in ('integer', 'null') and "updated_at" between -210866803200000 and 9224318015999999 FROM (SELECT NEW.`id` AS `id`, NEW.`email` AS `email`, NEW.`name` AS `name`, NEW.`email_verified` AS `email_verified`, NEW.`image` AS `image`, NEW.`created_at` AS `created_at`, NEW.`updated_at` AS `updated_at`)) BEGIN
+	SELECT RAISE(ABORT, 'CHECK constraint failed: users_types');
+END;--> statement-breakpoint
+CREATE TRIGGER `verification_tokens_types_insert` BEFORE INSERT ON `verification_tokens` FOR EACH ROW WHEN NOT (SELECT typeof("id") in ('text', 'null') and "id" like '________-____-____-____-____________' and "id" not glob '*[^-0-9a-f]*' and typeof("identifier") in ('text', 'null') and instr("identifier", char(0)) = 0 and typeof("token") in ('text', 'null') and instr("token", char(0)) = 0 and typeof("expires_at") in ('integer', 'null') and "expires_at" between -210866803200000 and 9224318015999999 and typeof("created_at") in ('integer', 'null') and "created_at" between -210866803200000 and 9224318015999999 FROM (SELECT NEW.`id` AS `id`, NEW.`identifier` AS `identifier`, NEW.`token` AS `token`, NEW.`expires_at` AS `expires_at`, NEW.`created_at` AS `created_at`)) BEGIN
+	SELECT RAISE(ABORT, 'CHECK constraint failed: verification_tokens_types');
+END;--> statement-breakpoint
+CREATE TRIGGER `verification_tokens_types_update` BEFORE UPDATE ON `verification_tokens` FOR EACH ROW WHEN NOT (SELECT typeof("id") in ('text', 'null') and "id" like '________-____-____-____-____________' and "id" not glob '*[^-0-9a-f]*' and typeof("identifier") in ('text', 'null') and instr("identifier", char(0)) = 0 and typeof("token") in ('text', 'null') and instr("token", char(0)) = 0 and typeof("expires_at") in ('integer', 'null') and "expires_at" between -210866803200000 and 9224318015999999 and typeof("created_at") in ('integer', 'null') and "created_at" between -210866803200000 and 9224318015999999 FROM (SELECT NEW.`id` AS `id`, NEW.`identifier` AS `identifier`, NEW.`token` AS `token`, NEW.`expires_at` AS `expires_at`, NEW.`created_at` AS `created_at`)) BEGIN
+	SELECT RAISE(ABORT, 'CHECK constraint failed: verification_tokens_types');
 END;

@@ -11,18 +11,18 @@
 namespace alps::tables {
 
 using schema::action;
+using schema::check;
+using schema::check_types;
 using schema::column;
 using schema::default_now;
 using schema::default_text;
 using schema::default_uuid;
 using schema::default_value;
-using schema::enumerated;
 using schema::index;
 using schema::normalized_email;
 using schema::on_delete;
 using schema::on_update_now;
 using schema::primary_key;
-using schema::primary_key_of;
 using schema::references;
 using schema::table;
 using schema::unique;
@@ -30,11 +30,20 @@ using schema::unique_index;
 using schema::unique_key;
 using schema::varchar;
 
+namespace detail {
+
+/// Whether a role is one that alps knows.
+constexpr auto is_role(const auto& stored) {
+    return stored == role::owner || stored == role::admin || stored == role::member;
+}
+
+} // namespace detail
+
 /// People who can log in. Users belong to no tenant.
 template <class Table>
 struct user_columns {
     column<Table, "id", user_id, primary_key, default_uuid> id;
-    column<Table, "email", std::string, varchar(255)> email;
+    column<Table, "email", std::string, varchar(255), unique> email;
     column<Table, "name", std::optional<std::string>, varchar(255)> name;
     column<Table, "email_verified", std::optional<bool>, default_value(false)> email_verified;
     column<Table, "image", std::optional<std::string>> image;
@@ -42,7 +51,8 @@ struct user_columns {
     column<Table, "updated_at", timestamp, default_now, on_update_now> updated_at;
 
     static constexpr auto constraints(const auto& t) {
-        return std::tuple(unique_index<"idx_users_normalized_email">(normalized_email(t.email)));
+        return std::tuple(check_types<"users_types">(),
+                          unique_index<"idx_users_normalized_email">(normalized_email(t.email)));
     }
 };
 inline constexpr table<"users", user_columns> users{};
@@ -67,7 +77,7 @@ struct account_columns {
 
     static constexpr auto constraints(const auto& t) {
         return std::tuple(
-            index<"idx_accounts_user_id">(t.user_id),
+            check_types<"accounts_types">(), index<"idx_accounts_user_id">(t.user_id),
             unique_index<"idx_accounts_provider_unique">(t.provider, t.provider_account_id));
     }
 };
@@ -86,7 +96,7 @@ struct session_columns {
     column<Table, "updated_at", timestamp, default_now, on_update_now> updated_at;
 
     static constexpr auto constraints(const auto& t) {
-        return std::tuple(index<"idx_sessions_user_id">(t.user_id),
+        return std::tuple(check_types<"sessions_types">(), index<"idx_sessions_user_id">(t.user_id),
                           index<"idx_sessions_expires_at">(t.expires_at));
     }
 };
@@ -100,6 +110,10 @@ struct verification_token_columns {
     column<Table, "token", std::string, unique> token;
     column<Table, "expires_at", timestamp> expires_at;
     column<Table, "created_at", timestamp, default_now> created_at;
+
+    static constexpr auto constraints(const auto&) {
+        return std::tuple(check_types<"verification_tokens_types">());
+    }
 };
 inline constexpr table<"verification_tokens", verification_token_columns> verification_tokens{};
 
@@ -110,18 +124,22 @@ struct tenant_columns {
     column<Table, "slug", std::string, varchar(100), unique> slug;
     column<Table, "created_at", timestamp, default_now> created_at;
     column<Table, "updated_at", timestamp, default_now, on_update_now> updated_at;
+
+    static constexpr auto constraints(const auto&) {
+        return std::tuple(check_types<"tenants_types">());
+    }
 };
 inline constexpr table<"tenants", tenant_columns> tenants{};
 
 /// Who belongs to which tenant, with which role.
 template <class Table>
 struct tenant_member_columns {
-    column<Table, "id", membership_id, default_uuid> id;
+    column<Table, "id", membership_id, primary_key, default_uuid> id;
     column<Table, "tenant_id", alps::tenant_id, references(tenants.id, on_delete(action::cascade))>
         tenant_id;
     column<Table, "user_id", alps::user_id, references(users.id, on_delete(action::cascade))>
         user_id;
-    column<Table, "role", alps::role, enumerated> role;
+    column<Table, "role", alps::role, varchar(20)> role;
     column<Table, "invited_by", std::optional<alps::user_id>,
            references(users.id, on_delete(action::set_null))>
         invited_by;
@@ -129,36 +147,42 @@ struct tenant_member_columns {
     column<Table, "created_at", timestamp, default_now> created_at;
 
     static constexpr auto constraints(const auto& t) {
-        return std::tuple(primary_key_of<"tenant_members_tenant_id_id_pk">(t.tenant_id, t.id),
-                          index<"idx_tenant_members_user_id">(t.user_id, t.id),
-                          index<"idx_tenant_members_role">(t.tenant_id, t.role),
-                          index<"idx_tenant_members_invited_by">(t.invited_by),
-                          unique_index<"idx_tenant_members_unique">(t.tenant_id, t.user_id));
+        return std::tuple(unique_key<"tenant_members_tenant_id_id_unique">(t.tenant_id, t.id),
+                          unique_index<"idx_tenant_members_unique">(t.tenant_id, t.user_id),
+                          check<"tenant_members_role_check">(detail::is_role(t.role)).by_triggers(),
+                          check_types<"tenant_members_types">(),
+                          index<"idx_tenant_members_user_id_id">(t.user_id, t.id),
+                          index<"idx_tenant_members_role_tenant_id">(t.role, t.tenant_id),
+                          index<"idx_tenant_members_invited_by">(t.invited_by));
     }
 };
 inline constexpr table<"tenant_members", tenant_member_columns> tenant_members{};
 
 template <class Table>
 struct invitation_columns {
-    column<Table, "id", invitation_id, default_uuid> id;
+    column<Table, "id", invitation_id, primary_key, default_uuid> id;
     column<Table, "tenant_id", alps::tenant_id, references(tenants.id, on_delete(action::cascade))>
         tenant_id;
     column<Table, "email", std::string, varchar(255)> email;
-    column<Table, "role", alps::role, enumerated> role;
-    column<Table, "token", std::string> token;
+    column<Table, "role", alps::role, varchar(20)> role;
+    column<Table, "token", std::string, unique> token;
     column<Table, "invited_by", user_id, references(users.id, on_delete(action::cascade))>
         invited_by;
     column<Table, "expires_at", timestamp> expires_at;
     column<Table, "accepted_at", std::optional<timestamp>> accepted_at;
     column<Table, "created_at", timestamp, default_now> created_at;
+    /// When it was revoked or rejected, or given up because it had expired; null while it is open.
+    column<Table, "closed_at", std::optional<timestamp>> closed_at;
 
     static constexpr auto constraints(const auto& t) {
         return std::tuple(
-            primary_key_of<"invitations_tenant_id_id_pk">(t.tenant_id, t.id),
-            unique_key<"invitations_tenant_id_token_unique">(t.tenant_id, t.token),
+            unique_key<"invitations_tenant_id_id_unique">(t.tenant_id, t.id),
+            check<"invitations_role_check">(detail::is_role(t.role)).by_triggers(),
+            check_types<"invitations_types">(),
             unique_index<"idx_invitations_open">(t.tenant_id, normalized_email(t.email))
-                .where(t.accepted_at.is_null()),
-            index<"idx_invitations_email">(normalized_email(t.email)),
+                .where(t.accepted_at.is_null() && t.closed_at.is_null()),
+            index<"idx_invitations_email">(t.email),
+            index<"idx_invitations_normalized_email">(normalized_email(t.email)),
             index<"idx_invitations_invited_by">(t.invited_by),
             index<"idx_invitations_expires_at">(t.expires_at));
     }
@@ -168,7 +192,7 @@ inline constexpr table<"invitations", invitation_columns> invitations{};
 /// Which CI runs a tenant's dashboard shows.
 template <class Table>
 struct build_columns {
-    column<Table, "id", build_id, default_uuid> id;
+    column<Table, "id", build_id, primary_key, default_uuid> id;
     column<Table, "tenant_id", alps::tenant_id, references(tenants.id, on_delete(action::cascade))>
         tenant_id;
     column<Table, "name", std::string, varchar(100)> name;
@@ -181,10 +205,11 @@ struct build_columns {
     column<Table, "updated_at", timestamp, default_now, on_update_now> updated_at;
 
     static constexpr auto constraints(const auto& t) {
-        return std::tuple(primary_key_of<"builds_tenant_id_id_pk">(t.tenant_id, t.id),
-                          index<"idx_builds_organization">(t.tenant_id, t.organization),
-                          index<"idx_builds_repository">(t.tenant_id, t.repository),
-                          unique_index<"idx_builds_unique">(t.tenant_id, t.name));
+        return std::tuple(check_types<"builds_types">(),
+                          unique_key<"builds_tenant_id_id_unique">(t.tenant_id, t.id),
+                          unique_index<"idx_builds_unique">(t.tenant_id, t.name),
+                          index<"idx_builds_organization">(t.organization),
+                          index<"idx_builds_repository">(t.repository));
     }
 };
 inline constexpr table<"builds", build_columns> builds{};

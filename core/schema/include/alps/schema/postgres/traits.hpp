@@ -18,9 +18,12 @@ struct traits {
     static constexpr std::string_view before_list = " = any(";
     static constexpr std::string_view behind_list = ")";
 
-    /// What stands before and behind an e-mail address to make it comparable.
-    static constexpr std::string_view before_email = "lower(normalize(btrim(";
-    static constexpr std::string_view behind_email = "), NFC))";
+    /// What stands before and behind an e-mail address to make it comparable, whatever the
+    /// database's locale: ICU's root collation knows every letter and no language, and "C" orders
+    /// what it made by bytes, which no later version of ICU changes.
+    static constexpr std::string_view before_email = "(translate(lower(normalize(btrim(";
+    static constexpr std::string_view behind_email =
+        R"(), NFC) collate "und-x-icu"), 'ς', 'σ') collate "C"))";
 };
 
 } // namespace alps::schema::postgres

@@ -25,9 +25,9 @@ struct normalized_email_call
     }
 };
 
-/// The form that e-mail addresses are compared in: without spaces around it, in lower case and, on
-/// PostgreSQL, in Unicode's normal form C. SQLite lowers ASCII letters only and has no normal
-/// forms.
+/// The form that e-mail addresses are compared in. On PostgreSQL it is that of
+/// `alps::normalize_email()`, but that only spaces are taken off its ends. SQLite takes these off
+/// and lowers ASCII letters; the others it compares as they are stored.
 template <expression Address>
 [[nodiscard]] constexpr auto normalized_email(const Address& address) {
     static_assert(std::is_same_v<typename Address::value_type, std::string>,

@@ -1,0 +1,16 @@
+-- Contract: takes away what another index does as well, closes what has expired, and from then on
+-- lets an address have one open invitation to a tenant. Programs of before that invite again must
+-- close the earlier one.
+DROP INDEX CONCURRENTLY "idx_accounts_provider";--> statement-breakpoint
+DROP INDEX CONCURRENTLY "idx_builds_tenant_id";--> statement-breakpoint
+DROP INDEX CONCURRENTLY "idx_invitations_tenant_id";--> statement-breakpoint
+DROP INDEX CONCURRENTLY "idx_invitations_token";--> statement-breakpoint
+DROP INDEX CONCURRENTLY "idx_sessions_token";--> statement-breakpoint
+DROP INDEX CONCURRENTLY "idx_tenant_members_role";--> statement-breakpoint
+DROP INDEX CONCURRENTLY "idx_tenant_members_tenant_id";--> statement-breakpoint
+DROP INDEX CONCURRENTLY "idx_tenant_members_user_id";--> statement-breakpoint
+DROP INDEX CONCURRENTLY "idx_tenants_slug";--> statement-breakpoint
+DROP INDEX CONCURRENTLY "idx_users_email";--> statement-breakpoint
+DROP INDEX CONCURRENTLY "idx_verification_tokens_token";--> statement-breakpoint
+UPDATE "invitations" SET "closed_at" = now() WHERE "accepted_at" IS NULL AND "closed_at" IS NULL AND "expires_at" <= now();--> statement-breakpoint
+CREATE UNIQUE INDEX CONCURRENTLY "idx_invitations_open" ON "invitations" USING btree ("tenant_id",(translate(lower(normalize(btrim("email"), NFC) collate "und-x-icu"), 'ς', 'σ') collate "C")) WHERE "accepted_at" is null and "closed_at" is null;
