@@ -54,15 +54,13 @@ private:
                                   ")::text, 12, '0'))::uuid"
                             : "printf('" + kind + "000000-0000-7000-8000-%012d', " + number + ")";
         };
-        const std::string role = postgres ? "::role" : "";
         run("insert into users (id, email) select " + id("01", "n") +
             ", 'user' || n || '@example.com' from " + numbers(20'000));
         run("insert into tenants (id, name, slug) select " + id("02", "n") +
             ", 'Tenant ' || n, 'tenant-' || n from " + numbers(5'000));
         run("insert into tenant_members (id, tenant_id, user_id, role) select " + id("03", "n") +
             ", " + id("02", "1 + n % 4999") + ", " + id("01", "1 + n % 20000") +
-            ", (case when n <= 4999 then 'owner' else 'member' end)" + role + " from " +
-            numbers(30'000));
+            ", case when n <= 4999 then 'owner' else 'member' end from " + numbers(30'000));
         run("analyze");
         if (postgres) run("set plan_cache_mode = force_generic_plan");
     }
@@ -152,18 +150,19 @@ const rows& rows_of(dialect engine) {
     static const rows sqlite{
         {"create_user",
          {"idx_accounts_user_id", "idx_invitations_invited_by", "idx_sessions_user_id",
-          "idx_tenant_members_invited_by", "idx_tenant_members_user_id"}},
+          "idx_tenant_members_invited_by", "idx_tenant_members_user_id_id"}},
         {"get_user", {"sqlite_autoindex_users_1"}},
         {"find_user_by_email", {"idx_users_normalized_email"}},
         {"update_user", {"sqlite_autoindex_users_1"}},
         {"verify_email", {"sqlite_autoindex_users_1"}},
         {"remove_user",
          {"idx_accounts_user_id", "idx_invitations_invited_by", "idx_sessions_user_id",
-          "idx_tenant_members_invited_by", "idx_tenant_members_role", "idx_tenant_members_user_id",
-          "sqlite_autoindex_tenants_1", "sqlite_autoindex_users_1"}},
+          "idx_tenant_members_invited_by", "idx_tenant_members_role_tenant_id",
+          "idx_tenant_members_user_id_id", "sqlite_autoindex_tenants_1",
+          "sqlite_autoindex_users_1"}},
         {"register_with_owner",
          {"idx_builds_unique", "idx_tenant_members_unique", "invitations_tenant_id_token_unique",
-          "sqlite_autoindex_tenant_members_1", "sqlite_autoindex_tenants_1",
+          "tenant_members_tenant_id_id_unique", "sqlite_autoindex_tenants_1",
           "sqlite_autoindex_users_1", "tenants_slug_unique"}},
         {"get_tenant", {"idx_tenant_members_unique", "sqlite_autoindex_tenants_1"}},
         {"rename_tenant", {"idx_tenant_members_unique", "sqlite_autoindex_tenants_1"}},
@@ -174,16 +173,19 @@ const rows& rows_of(dialect engine) {
         {"list_all_tenants", {"sqlite_autoindex_tenants_1"}},
         {"find_membership", {"idx_tenant_members_unique"}},
         {"find_own_tenant", {"idx_tenant_members_unique", "tenants_slug_unique"}},
-        {"list_own_tenants", {"idx_tenant_members_user_id", "sqlite_autoindex_tenants_1"}},
+        {"list_own_tenants", {"idx_tenant_members_user_id_id", "sqlite_autoindex_tenants_1"}},
         {"list_members",
-         {"idx_tenant_members_unique", "sqlite_autoindex_tenant_members_1",
+         {"idx_tenant_members_unique", "tenant_members_tenant_id_id_unique",
           "sqlite_autoindex_users_1"}},
         {"change_role",
-         {"idx_tenant_members_role", "idx_tenant_members_unique", "sqlite_autoindex_tenants_1"}},
+         {"idx_tenant_members_role_tenant_id", "idx_tenant_members_unique",
+          "sqlite_autoindex_tenants_1"}},
         {"remove_member",
-         {"idx_tenant_members_role", "idx_tenant_members_unique", "sqlite_autoindex_tenants_1"}},
+         {"idx_tenant_members_role_tenant_id", "idx_tenant_members_unique",
+          "sqlite_autoindex_tenants_1"}},
         {"transfer_ownership",
-         {"idx_tenant_members_role", "idx_tenant_members_unique", "sqlite_autoindex_tenants_1"}},
+         {"idx_tenant_members_role_tenant_id", "idx_tenant_members_unique",
+          "sqlite_autoindex_tenants_1"}},
     };
     static const rows postgres{
         {"create_user", {}},
@@ -192,22 +194,26 @@ const rows& rows_of(dialect engine) {
         {"update_user", {"users_pkey"}},
         {"verify_email", {"users_pkey"}},
         {"remove_user",
-         {"idx_tenant_members_role", "idx_tenant_members_user_id", "tenants_pkey", "users_pkey"}},
+         {"idx_tenant_members_role_tenant_id", "idx_tenant_members_user_id_id", "tenants_pkey",
+          "users_pkey"}},
         {"register_with_owner", {"tenants_slug_unique", "users_pkey"}},
         {"get_tenant", {"idx_tenant_members_unique", "tenants_pkey"}},
         {"rename_tenant", {"idx_tenant_members_unique", "tenants_pkey"}},
-        {"remove_tenant", {"idx_tenant_members_role", "idx_tenant_members_unique", "tenants_pkey"}},
+        {"remove_tenant",
+         {"idx_tenant_members_role_tenant_id", "idx_tenant_members_unique", "tenants_pkey"}},
         {"find_any_tenant", {"tenants_slug_unique"}},
         {"list_all_tenants", {"tenants_pkey"}},
         {"find_membership", {"idx_tenant_members_unique"}},
-        {"find_own_tenant", {"idx_tenant_members_user_id", "tenants_slug_unique"}},
-        {"list_own_tenants", {"idx_tenant_members_user_id", "tenants_pkey"}},
+        {"find_own_tenant", {"idx_tenant_members_user_id_id", "tenants_slug_unique"}},
+        {"list_own_tenants", {"idx_tenant_members_user_id_id", "tenants_pkey"}},
         {"list_members",
-         {"idx_tenant_members_unique", "tenant_members_tenant_id_id_pk", "users_pkey"}},
-        {"change_role", {"idx_tenant_members_role", "idx_tenant_members_unique", "tenants_pkey"}},
-        {"remove_member", {"idx_tenant_members_role", "idx_tenant_members_unique", "tenants_pkey"}},
+         {"idx_tenant_members_unique", "tenant_members_tenant_id_id_unique", "users_pkey"}},
+        {"change_role",
+         {"idx_tenant_members_role_tenant_id", "idx_tenant_members_unique", "tenants_pkey"}},
+        {"remove_member",
+         {"idx_tenant_members_role_tenant_id", "idx_tenant_members_unique", "tenants_pkey"}},
         {"transfer_ownership",
-         {"idx_tenant_members_role", "idx_tenant_members_unique", "tenants_pkey"}},
+         {"idx_tenant_members_role_tenant_id", "idx_tenant_members_unique", "tenants_pkey"}},
     };
     return engine == dialect::postgres ? postgres : sqlite;
 }

@@ -8,7 +8,7 @@ namespace alps::contract {
 
 engine postgres_loaded() {
     return {.name = "PostgresLoaded",
-            .facts = {.knows_normal_forms = true, .names_constraints = true},
+            .facts = {.names_constraints = true},
             .make = []() -> result<std::unique_ptr<fresh_database>> {
                 if (testing::postgres_missing()) {
                     return error(errc::unavailable,

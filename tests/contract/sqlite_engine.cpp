@@ -17,7 +17,7 @@ const plugin::descriptor& loaded_plugin() {
 
 engine sqlite(std::string name, const plugin::descriptor& (*plugin)()) {
     return {.name = std::move(name),
-            .facts = {.knows_normal_forms = false, .names_constraints = false},
+            .facts = {.names_constraints = false},
             .make = [plugin]() -> result<std::unique_ptr<fresh_database>> {
                 auto directory = std::make_shared<testing::temporary_directory>();
                 const auto file = directory->path() / "test.db";

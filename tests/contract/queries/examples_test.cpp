@@ -33,14 +33,9 @@ constexpr auto tenants_with_roles = [] {
         .from(tenants)
         .left_join(tenant_members, tenants.id == tenant_members.tenant_id);
 };
-static_assert(on_postgres(tenants_with_roles,
-                          R"(select "tenants"."name", cast("tenant_members"."role" as text))"
-                          R"( from "tenants" left join "tenant_members")"
-                          R"( on "tenants"."id" = "tenant_members"."tenant_id")"));
-static_assert(on_sqlite(tenants_with_roles,
-                        R"(select "tenants"."name", "tenant_members"."role" from "tenants")"
-                        R"( left join "tenant_members")"
-                        R"( on "tenants"."id" = "tenant_members"."tenant_id")"));
+static_assert(both(tenants_with_roles, R"(select "tenants"."name", "tenant_members"."role")"
+                                       R"( from "tenants" left join "tenant_members")"
+                                       R"( on "tenants"."id" = "tenant_members"."tenant_id")"));
 
 constexpr auto rename_user = [] {
     return update(users).set(users.name = "Jane Doe").where(users.id == id);

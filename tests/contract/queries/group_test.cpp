@@ -79,10 +79,7 @@ constexpr auto named_query = [] {
                                  .join(owners, owners[tenant_members.tenant_id] == tenants.id)
                                  .order_by(tenants.slug));
 };
-static_assert(on_postgres(
-    named_query,
-    R"(with "owners" as (select "tenant_members"."tenant_id", "users"."email" from "tenant_members" join "users" on "users"."id" = "tenant_members"."user_id" where "tenant_members"."role" = cast('owner' as "role")) select "tenants"."slug", "owners"."email" from "tenants" join "owners" on "owners"."tenant_id" = "tenants"."id" order by "tenants"."slug")"));
-static_assert(on_sqlite(
+static_assert(both(
     named_query,
     R"(with "owners" as (select "tenant_members"."tenant_id", "users"."email" from "tenant_members" join "users" on "users"."id" = "tenant_members"."user_id" where "tenant_members"."role" = 'owner') select "tenants"."slug", "owners"."email" from "tenants" join "owners" on "owners"."tenant_id" = "tenants"."id" order by "tenants"."slug")"));
 
@@ -120,10 +117,7 @@ constexpr auto common_rows = [] {
                          .from(tenant_members)
                          .where(tenant_members.role == role::member));
 };
-static_assert(on_postgres(
-    common_rows,
-    R"(select "tenant_members"."user_id" from "tenant_members" where "tenant_members"."role" = cast($1 as "role") intersect select "tenant_members"."user_id" from "tenant_members" where "tenant_members"."role" = cast($2 as "role"))"));
-static_assert(on_sqlite(
+static_assert(both(
     common_rows,
     R"(select "tenant_members"."user_id" from "tenant_members" where "tenant_members"."role" = $1 intersect select "tenant_members"."user_id" from "tenant_members" where "tenant_members"."role" = $2)"));
 

@@ -16,10 +16,7 @@ constexpr auto inner = [] {
         .where(m.tenant_id == acme)
         .order_by(users.email);
 };
-static_assert(on_postgres(
-    inner,
-    R"(select "users"."email", cast("m"."role" as text) from "tenant_members" as "m" join "users" on "users"."id" = "m"."user_id" where "m"."tenant_id" = $1 order by "users"."email")"));
-static_assert(on_sqlite(
+static_assert(both(
     inner,
     R"(select "users"."email", "m"."role" from "tenant_members" as "m" join "users" on "users"."id" = "m"."user_id" where "m"."tenant_id" = $1 order by "users"."email")"));
 
@@ -30,10 +27,7 @@ constexpr auto outer = [] {
                    tenants.id == tenant_members.tenant_id && tenant_members.user_id == ann)
         .order_by(tenants.name);
 };
-static_assert(on_postgres(
-    outer,
-    R"(select "tenants"."name", cast("tenant_members"."role" as text) from "tenants" left join "tenant_members" on "tenants"."id" = "tenant_members"."tenant_id" and "tenant_members"."user_id" = $1 order by "tenants"."name")"));
-static_assert(on_sqlite(
+static_assert(both(
     outer,
     R"(select "tenants"."name", "tenant_members"."role" from "tenants" left join "tenant_members" on "tenants"."id" = "tenant_members"."tenant_id" and "tenant_members"."user_id" = $1 order by "tenants"."name")"));
 
@@ -50,10 +44,7 @@ static_assert(both(
 constexpr auto all_tables = [] {
     return select(all).from(m).join(tenants, tenants.id == m.tenant_id).where(m.user_id == ann);
 };
-static_assert(on_postgres(
-    all_tables,
-    R"(select "m"."id", "m"."tenant_id", "m"."user_id", cast("m"."role" as text), "m"."invited_by", "m"."joined_at", "m"."created_at", "tenants"."id", "tenants"."name", "tenants"."slug", "tenants"."created_at", "tenants"."updated_at" from "tenant_members" as "m" join "tenants" on "tenants"."id" = "m"."tenant_id" where "m"."user_id" = $1)"));
-static_assert(on_sqlite(
+static_assert(both(
     all_tables,
     R"(select "m"."id", "m"."tenant_id", "m"."user_id", "m"."role", "m"."invited_by", "m"."joined_at", "m"."created_at", "tenants"."id", "tenants"."name", "tenants"."slug", "tenants"."created_at", "tenants"."updated_at" from "tenant_members" as "m" join "tenants" on "tenants"."id" = "m"."tenant_id" where "m"."user_id" = $1)"));
 
@@ -63,10 +54,7 @@ constexpr auto twice = [] {
         .join(other, other.tenant_id == m.tenant_id && other.user_id != m.user_id)
         .where(m.role == role::owner);
 };
-static_assert(on_postgres(
-    twice,
-    R"(select "m"."user_id", "other"."user_id" from "tenant_members" as "m" join "tenant_members" as "other" on "other"."tenant_id" = "m"."tenant_id" and "other"."user_id" <> "m"."user_id" where "m"."role" = cast($1 as "role"))"));
-static_assert(on_sqlite(
+static_assert(both(
     twice,
     R"(select "m"."user_id", "other"."user_id" from "tenant_members" as "m" join "tenant_members" as "other" on "other"."tenant_id" = "m"."tenant_id" and "other"."user_id" <> "m"."user_id" where "m"."role" = $1)"));
 
@@ -78,10 +66,7 @@ constexpr auto three_tables = [] {
         .join(users, users.id == m.user_id)
         .order_by(users.email, builds.name);
 };
-static_assert(on_postgres(
-    three_tables,
-    R"(select "users"."email", "tenants"."name", "builds"."name" from "builds" join "tenants" on "tenants"."id" = "builds"."tenant_id" join "tenant_members" as "m" on "m"."tenant_id" = "tenants"."id" and "m"."role" = cast($1 as "role") join "users" on "users"."id" = "m"."user_id" order by "users"."email", "builds"."name")"));
-static_assert(on_sqlite(
+static_assert(both(
     three_tables,
     R"(select "users"."email", "tenants"."name", "builds"."name" from "builds" join "tenants" on "tenants"."id" = "builds"."tenant_id" join "tenant_members" as "m" on "m"."tenant_id" = "tenants"."id" and "m"."role" = $1 join "users" on "users"."id" = "m"."user_id" order by "users"."email", "builds"."name")"));
 
@@ -104,10 +89,7 @@ constexpr auto existing = [] {
                           .where(m.user_id == users.id && m.role == literal<role::owner>)))
         .order_by(users.email);
 };
-static_assert(on_postgres(
-    existing,
-    R"(select "users"."email" from "users" where exists (select 1 from "tenant_members" as "m" where "m"."user_id" = "users"."id" and "m"."role" = cast('owner' as "role")) order by "users"."email")"));
-static_assert(on_sqlite(
+static_assert(both(
     existing,
     R"(select "users"."email" from "users" where exists (select 1 from "tenant_members" as "m" where "m"."user_id" = "users"."id" and "m"."role" = 'owner') order by "users"."email")"));
 

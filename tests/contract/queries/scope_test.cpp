@@ -51,7 +51,7 @@ constexpr auto outer = [] {
         .order_by(m.user_id);
 };
 static_assert(scoped_text<decltype(outer)> ==
-              R"(select cast("m"."role" as text), "builds"."name" from "tenant_members" as "m")"
+              R"(select "m"."role", "builds"."name" from "tenant_members" as "m")"
               R"( left join "builds" on "builds"."tenant_id" = $1)"
               R"( and ("builds"."name" = $2 or "builds"."name" = $3))"
               R"( where "m"."tenant_id" = $1 order by "m"."user_id")");
@@ -65,7 +65,7 @@ static_assert(scoped_text<decltype(nested)> ==
               R"(select "tenants"."slug", (select count(*) from "builds")"
               R"( where "builds"."tenant_id" = $1) from "tenants" where "tenants"."id" = $1)"
               R"( and exists (select 1 from "tenant_members" as "m")"
-              R"( where "m"."tenant_id" = $1 and "m"."role" = cast('owner' as "role")))");
+              R"( where "m"."tenant_id" = $1 and "m"."role" = 'owner'))");
 
 constexpr auto combined = [] {
     return union_all(select(builds.name).from(builds), select(tenants.slug).from(tenants));

@@ -143,10 +143,7 @@ constexpr auto enumerated = [] {
         .where(tenant_members.role == role::owner)
         .order_by(tenant_members.id);
 };
-static_assert(on_postgres(
-    enumerated,
-    R"(select "tenant_members"."id" from "tenant_members" where "tenant_members"."role" = cast($1 as "role") order by "tenant_members"."id")"));
-static_assert(on_sqlite(
+static_assert(both(
     enumerated,
     R"(select "tenant_members"."id" from "tenant_members" where "tenant_members"."role" = $1 order by "tenant_members"."id")"));
 
@@ -241,10 +238,7 @@ constexpr auto among_rows = [] {
                                .where(tenant_members.role == role::owner)))
         .order_by(users.email);
 };
-static_assert(on_postgres(
-    among_rows,
-    R"(select "users"."email" from "users" where "users"."id" in (select "tenant_members"."user_id" from "tenant_members" where "tenant_members"."role" = cast($1 as "role")) order by "users"."email")"));
-static_assert(on_sqlite(
+static_assert(both(
     among_rows,
     R"(select "users"."email" from "users" where "users"."id" in (select "tenant_members"."user_id" from "tenant_members" where "tenant_members"."role" = $1) order by "users"."email")"));
 

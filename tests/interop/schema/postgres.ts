@@ -1,13 +1,14 @@
 // The eight tables of alps as Drizzle describes them on PostgreSQL.
 import { type SQLWrapper, sql } from 'drizzle-orm';
 import {
-    type AnyPgColumn, boolean, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, timestamp,
-    unique, uniqueIndex, uuid, varchar,
+    type AnyPgColumn, boolean, check, index, integer, jsonb, pgEnum, pgTable, text, timestamp, unique,
+    uniqueIndex, uuid, varchar,
 } from 'drizzle-orm/pg-core';
 
 const id = () => uuid('id').primaryKey().defaultRandom();
-const idInTenant = () => uuid('id').notNull().defaultRandom();
-const normalizedEmail = (email: SQLWrapper) => sql`lower(normalize(btrim(${email}), NFC))`;
+const normalizedEmail = (email: SQLWrapper) =>
+    sql`(translate(lower(normalize(btrim(${email}), NFC) collate "und-x-icu"), 'ς', 'σ') collate "C")`;
+const isRole = sql`"role" = 'owner' or "role" = 'admin' or "role" = 'member'`;
 const time = (name: string) => timestamp(name, { withTimezone: true });
 const made = (name: string) => time(name).notNull().defaultNow();
 const ofUser = (name: string) =>
@@ -19,7 +20,7 @@ export const role = pgEnum('role', ['owner', 'admin', 'member']);
 
 export const users = pgTable('users', {
     id: id(),
-    email: varchar('email', { length: 255 }).notNull(),
+    email: varchar('email', { length: 255 }).notNull().unique(),
     name: varchar('name', { length: 255 }),
     emailVerified: boolean('email_verified').default(false),
     image: text('image'),
@@ -77,44 +78,47 @@ export const tenants = pgTable('tenants', {
 });
 
 export const tenantMembers = pgTable('tenant_members', {
-    id: idInTenant(),
+    id: id(),
     tenantId: ofTenant(),
     userId: ofUser('user_id').notNull(),
-    role: role('role').notNull(),
+    role: varchar('role', { length: 20 }).notNull(),
     invitedBy: uuid('invited_by').references(() => users.id, { onDelete: 'set null' }),
     joinedAt: made('joined_at'),
     createdAt: made('created_at'),
 }, (table) => [
-    primaryKey({ columns: [table.tenantId, table.id] }),
-    index('idx_tenant_members_user_id').on(table.userId, table.id),
-    index('idx_tenant_members_role').on(table.tenantId, table.role),
-    index('idx_tenant_members_invited_by').on(table.invitedBy),
+    unique().on(table.tenantId, table.id),
     uniqueIndex('idx_tenant_members_unique').on(table.tenantId, table.userId),
+    check('tenant_members_role_check', isRole),
+    index('idx_tenant_members_user_id_id').on(table.userId, table.id),
+    index('idx_tenant_members_role_tenant_id').on(table.role, table.tenantId),
+    index('idx_tenant_members_invited_by').on(table.invitedBy),
 ]);
 
 export const invitations = pgTable('invitations', {
-    id: idInTenant(),
+    id: id(),
     tenantId: ofTenant(),
     email: varchar('email', { length: 255 }).notNull(),
-    role: role('role').notNull(),
-    token: text('token').notNull(),
+    role: varchar('role', { length: 20 }).notNull(),
+    token: text('token').notNull().unique(),
     invitedBy: ofUser('invited_by').notNull(),
     expiresAt: time('expires_at').notNull(),
     acceptedAt: time('accepted_at'),
     createdAt: made('created_at'),
+    closedAt: time('closed_at'),
 }, (table) => [
-    primaryKey({ columns: [table.tenantId, table.id] }),
-    unique().on(table.tenantId, table.token),
+    unique().on(table.tenantId, table.id),
+    check('invitations_role_check', isRole),
     uniqueIndex('idx_invitations_open')
         .on(table.tenantId, normalizedEmail(table.email))
-        .where(sql`"accepted_at" is null`),
-    index('idx_invitations_email').on(normalizedEmail(table.email)),
+        .where(sql`"accepted_at" is null and "closed_at" is null`),
+    index('idx_invitations_email').on(table.email),
+    index('idx_invitations_normalized_email').on(normalizedEmail(table.email)),
     index('idx_invitations_invited_by').on(table.invitedBy),
     index('idx_invitations_expires_at').on(table.expiresAt),
 ]);
 
 export const builds = pgTable('builds', {
-    id: idInTenant(),
+    id: id(),
     tenantId: ofTenant(),
     name: varchar('name', { length: 100 }).notNull(),
     organization: varchar('organization', { length: 255 }).notNull(),
@@ -125,8 +129,8 @@ export const builds = pgTable('builds', {
     createdAt: made('created_at'),
     updatedAt: made('updated_at'),
 }, (table) => [
-    primaryKey({ columns: [table.tenantId, table.id] }),
-    index('idx_builds_organization').on(table.tenantId, table.organization),
-    index('idx_builds_repository').on(table.tenantId, table.repository),
+    unique().on(table.tenantId, table.id),
     uniqueIndex('idx_builds_unique').on(table.tenantId, table.name),
+    index('idx_builds_organization').on(table.organization),
+    index('idx_builds_repository').on(table.repository),
 ]);

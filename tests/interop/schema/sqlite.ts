@@ -1,16 +1,14 @@
 // The eight tables of alps as Drizzle describes them on SQLite.
 import { type SQLWrapper, sql } from 'drizzle-orm';
 import {
-    type AnySQLiteColumn, check, index, integer, primaryKey, sqliteTable, text, uniqueIndex,
+    type AnySQLiteColumn, index, integer, sqliteTable, text, uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 
 const randomUuid = sql`(lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' || substr('89ab', 1 + (random() & 3), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))))`;
 const now = sql`(cast((julianday('now') - 2440587.5) * 86400000 as integer))`;
 
 const id = () => text('id').primaryKey().default(randomUuid);
-const idInTenant = () => text('id').notNull().default(randomUuid);
 const normalizedEmail = (email: SQLWrapper) => sql`lower(trim(${email}))`;
-const isRole = sql`\`role\` IN ('owner', 'admin', 'member')`;
 const time = (name: string) => integer(name, { mode: 'timestamp_ms' });
 const made = (name: string) => time(name).notNull().default(now);
 const ofUser = (name: string) =>
@@ -20,7 +18,7 @@ const ofTenant = () =>
 
 export const users = sqliteTable('users', {
     id: id(),
-    email: text('email', { length: 255 }).notNull(),
+    email: text('email', { length: 255 }).notNull().unique(),
     name: text('name', { length: 255 }),
     emailVerified: integer('email_verified', { mode: 'boolean' }).default(false),
     image: text('image'),
@@ -78,46 +76,45 @@ export const tenants = sqliteTable('tenants', {
 });
 
 export const tenantMembers = sqliteTable('tenant_members', {
-    id: idInTenant(),
+    id: id(),
     tenantId: ofTenant(),
     userId: ofUser('user_id').notNull(),
-    role: text('role').notNull(),
+    role: text('role', { length: 20 }).notNull(),
     invitedBy: text('invited_by').references(() => users.id, { onDelete: 'set null' }),
     joinedAt: made('joined_at'),
     createdAt: made('created_at'),
 }, (table) => [
-    primaryKey({ columns: [table.tenantId, table.id] }),
-    check('tenant_members_role_check', isRole),
-    index('idx_tenant_members_user_id').on(table.userId, table.id),
-    index('idx_tenant_members_role').on(table.tenantId, table.role),
-    index('idx_tenant_members_invited_by').on(table.invitedBy),
+    uniqueIndex('tenant_members_tenant_id_id_unique').on(table.tenantId, table.id),
     uniqueIndex('idx_tenant_members_unique').on(table.tenantId, table.userId),
+    index('idx_tenant_members_user_id_id').on(table.userId, table.id),
+    index('idx_tenant_members_role_tenant_id').on(table.role, table.tenantId),
+    index('idx_tenant_members_invited_by').on(table.invitedBy),
 ]);
 
 export const invitations = sqliteTable('invitations', {
-    id: idInTenant(),
+    id: id(),
     tenantId: ofTenant(),
     email: text('email', { length: 255 }).notNull(),
-    role: text('role').notNull(),
-    token: text('token').notNull(),
+    role: text('role', { length: 20 }).notNull(),
+    token: text('token').notNull().unique(),
     invitedBy: ofUser('invited_by').notNull(),
     expiresAt: time('expires_at').notNull(),
     acceptedAt: time('accepted_at'),
     createdAt: made('created_at'),
+    closedAt: time('closed_at'),
 }, (table) => [
-    primaryKey({ columns: [table.tenantId, table.id] }),
-    check('invitations_role_check', isRole),
-    uniqueIndex('invitations_tenant_id_token_unique').on(table.tenantId, table.token),
+    uniqueIndex('invitations_tenant_id_id_unique').on(table.tenantId, table.id),
     uniqueIndex('idx_invitations_open')
         .on(table.tenantId, normalizedEmail(table.email))
-        .where(sql`"accepted_at" is null`),
-    index('idx_invitations_email').on(normalizedEmail(table.email)),
+        .where(sql`"accepted_at" is null and "closed_at" is null`),
+    index('idx_invitations_email').on(table.email),
+    index('idx_invitations_normalized_email').on(normalizedEmail(table.email)),
     index('idx_invitations_invited_by').on(table.invitedBy),
     index('idx_invitations_expires_at').on(table.expiresAt),
 ]);
 
 export const builds = sqliteTable('builds', {
-    id: idInTenant(),
+    id: id(),
     tenantId: ofTenant(),
     name: text('name', { length: 100 }).notNull(),
     organization: text('organization', { length: 255 }).notNull(),
@@ -128,8 +125,8 @@ export const builds = sqliteTable('builds', {
     createdAt: made('created_at'),
     updatedAt: made('updated_at'),
 }, (table) => [
-    primaryKey({ columns: [table.tenantId, table.id] }),
-    index('idx_builds_organization').on(table.tenantId, table.organization),
-    index('idx_builds_repository').on(table.tenantId, table.repository),
+    uniqueIndex('builds_tenant_id_id_unique').on(table.tenantId, table.id),
     uniqueIndex('idx_builds_unique').on(table.tenantId, table.name),
+    index('idx_builds_organization').on(table.organization),
+    index('idx_builds_repository').on(table.repository),
 ]);

@@ -1,20 +1,11 @@
 #include "store.hpp"
 
-#include <alps/base/text.hpp>
+#include <alps/domain/email.hpp>
 
 #include <algorithm>
 
 namespace memory {
 namespace {
-
-/// An e-mail in the form in which two are compared.
-std::string normalized(std::string_view email) {
-    std::string text(alps::trim(email));
-    std::ranges::transform(text, text.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return text;
-}
 
 /// Returns the first of a map's values that fits, or null.
 template <class Map, class Fits>
@@ -36,8 +27,8 @@ const alps::tenant* contents::find_slug(std::string_view slug) const {
 }
 
 const alps::user* contents::find_email(std::string_view email) const {
-    return first(users, [wanted = normalized(email)](const alps::user& one) {
-        return normalized(one.email) == wanted;
+    return first(users, [wanted = alps::normalize_email(email)](const alps::user& one) {
+        return alps::normalize_email(one.email) == wanted;
     });
 }
 

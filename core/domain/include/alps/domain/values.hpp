@@ -15,7 +15,7 @@ namespace alps {
 
 struct user {
     user_id id;
-    std::string email; ///< As typed by the user.
+    std::string email; ///< In its normal form, unless it was to be kept as typed.
     std::optional<std::string> name;
     bool email_verified = false;
     std::optional<std::string> image; ///< URL of a picture.

@@ -3,10 +3,12 @@
 #include <alps/base/async.hpp>
 #include <alps/base/text.hpp>
 #include <alps/base/with.hpp>
+#include <alps/domain/email.hpp>
 #include <alps/domain/values.hpp>
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace alps {
@@ -14,7 +16,15 @@ namespace alps {
 /// A user to add: `new_user("a@example.com").named("A").verified()`.
 class new_user {
 public:
-    explicit new_user(std::string address) : email(std::move(address)) {}
+    /// Takes the address in the form that addresses are compared in; see `normalize_email()`.
+    explicit new_user(std::string_view address) : email(normalize_email(address)) {}
+
+    /// Keeps the address as it was typed; it is compared in its normal form all the same.
+    [[nodiscard]] static new_user as_typed(std::string address) {
+        new_user user{std::string_view()};
+        user.email = std::move(address);
+        return user;
+    }
 
     [[nodiscard]] new_user named(std::string text) && {
         return detail::with(std::move(*this), &new_user::name, std::move(text));
@@ -86,7 +96,9 @@ public:
     /// Errors: `not_found`.
     virtual task<user> get_user(user_id id) = 0;
 
-    /// Looks a user up by e-mail; spaces around it and the case of its letters do not matter.
+    /// Looks a user up by e-mail, in its normal form; see `normalize_email()`. Of users whom other
+    /// programs have added it finds those whose address the database can compare in that form:
+    /// PostgreSQL any, SQLite those that differ from it in spaces and the case of ASCII letters.
     virtual task<std::optional<user>> find_user_by_email(std::string email) = 0;
 
     /// Errors: `not_found`.

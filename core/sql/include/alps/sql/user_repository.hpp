@@ -42,7 +42,7 @@ public:
     task<std::optional<user>> find_user_by_email(std::string email) override {
         if (auto checked = check_text(email, "the e-mail", 255); !checked)
             co_return checked.error();
-        co_return co_await find_row(driver_, queries::find_user_by_email(std::move(email)));
+        co_return co_await find_row(driver_, queries::find_user_by_email(normalize_email(email)));
     }
 
     task<user> update_user(user_id id, user_changes changes) override {

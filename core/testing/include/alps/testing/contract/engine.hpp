@@ -18,7 +18,6 @@ namespace alps::contract {
 
 /// What is true of an engine where engines differ.
 struct facts {
-    bool knows_normal_forms = false; ///< Texts can be compared in Unicode's normal form C.
     bool names_constraints = false;  ///< Errors carry the violated constraint's own name.
 };
 
