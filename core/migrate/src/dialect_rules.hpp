@@ -38,6 +38,14 @@ struct dialect_rules {
     /// for the transaction only. Empty where nothing waits behind who waits.
     std::string_view limit_lock_waits;
 
+    /// Queries for what keeps a constraint, or a column, from being dropped or changed, a text
+    /// each:
+    /// `{0}` is the literal of the table's name, `{1}` that of the constraint's or the column's,
+    /// and
+    /// `{2}` those of constraints and views that are gone by then. Empty where nothing does.
+    std::string_view constraint_dependents;
+    std::string_view column_dependents;
+
     const run::tracking_statements* tracking;
 
     /// Null where every run is one transaction.

@@ -108,6 +108,10 @@ TEST_P(Hardening, RefusesTwoSpellingsOfOneAddressAndGoesOnWhenTheyAreOne) {
     const auto failed = project_.refusal({"migrate"});
     EXPECT_EQ(failed.exit, 3);
     EXPECT_THAT(failed.file, HasSubstr("0001_harden.sql"));
+    EXPECT_EQ(failed.state, "nothing was changed");
+    const auto plan = project_.alps({"migrate", "-n"});
+    EXPECT_EQ(plan.status, 1);
+    EXPECT_THAT(plan.out, HasSubstr("ann@example.com (2 rows)"));
     EXPECT_EQ(count("users"), 2);
     EXPECT_EQ(count("tenant_members"), 1);
     EXPECT_EQ(project_.alps({"migrate", "status", "--exit-code"}).status, 1);

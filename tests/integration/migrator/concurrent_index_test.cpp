@@ -41,7 +41,8 @@ TEST_F(ConcurrentIndex, ThatFailsIsRemovedAndTheRunGoesOnFromThere) {
                 HasSubstr("'0001_unique' was interrupted after 1 statement"));
 
     (void)ask("update users set n = 1");
-    EXPECT_EQ(refusal({"migrate"}).sqlstate, "23505") << "it must be tried again";
+    EXPECT_THAT(refusal({"migrate"}).message, HasSubstr("would fail on"))
+        << "it is to be tried again, and the rows are still in the way";
     (void)ask("delete from users");
     EXPECT_EQ(alps({"migrate"}).status, 0);
     EXPECT_EQ(validity(), "t");
@@ -63,6 +64,7 @@ TEST_F(ConcurrentIndex, ThatWasLeftInvalidIsBuiltAgain) {
 
 TEST_F(ConcurrentIndex, ThatSomebodyElseBuiltIsNotTakenForItsOwn) {
     ASSERT_EQ(alps({"migrate", "--steps", "1"}).status, 0);
+    (void)ask("delete from users");
     (void)ask("create index users_email on users (email)");
     for (int i = 0; i < 2; ++i) {
         EXPECT_EQ(refusal({"migrate"}).sqlstate, "42P07");

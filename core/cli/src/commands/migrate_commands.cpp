@@ -21,7 +21,10 @@ output show_plan(const migration_plan& plan, bool verbose) {
         output.text += fmt::format("would apply {}\n", entry.tag);
     if (plan.migrations.empty()) output.text = "nothing to apply\n";
     if (verbose) output.text += describe(plan.batches);
+    output.text += describe(plan.obstacles);
+    if (!plan.obstacles.empty()) output.status = exit_status::found;
     output.fields["dry_run"] = true;
+    output.fields["obstacles"] = to_json(plan.obstacles);
     output.fields["pending"] = to_json(plan.migrations);
     return output;
 }

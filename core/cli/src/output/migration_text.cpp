@@ -2,6 +2,8 @@
 
 #include "output/output.hpp"
 
+#include <alps/base/join.hpp>
+
 #include <fmt/core.h>
 
 namespace alps::cli {
@@ -17,11 +19,27 @@ boost::json::object to_object(const migration_entry& entry) {
     return fields;
 }
 
+boost::json::object to_object(const obstacle& obstacle) {
+    return {{"tag", obstacle.tag},
+            {"file", obstacle.file.string()},
+            {"line", obstacle.line},
+            {"what", obstacle.what},
+            {"examples", to_array(obstacle.examples)},
+            {"remedy", obstacle.remedy}};
+}
+
+template <class Items>
+boost::json::array to_objects(const Items& items) {
+    return to_array(items, [](const auto& item) { return to_object(item); });
+}
+
 } // namespace
 
 boost::json::array to_json(const std::vector<migration_entry>& entries) {
-    return to_array(entries, to_object);
+    return to_objects(entries);
 }
+
+boost::json::array to_json(const std::vector<obstacle>& obstacles) { return to_objects(obstacles); }
 
 std::string describe(const std::vector<planned_batch>& batches) {
     std::string text;
@@ -31,6 +49,15 @@ std::string describe(const std::vector<planned_batch>& batches) {
             text += fmt::format("  {}:{}  {}\n", statement.tag, statement.line,
                                 statement.text.substr(0, statement.text.find('\n')));
         }
+    }
+    return text;
+}
+
+std::string describe(const std::vector<obstacle>& obstacles) {
+    std::string text;
+    for (const obstacle& each : obstacles) {
+        text += fmt::format("{}:{}: in the way: {}: {}\n   {}\n", each.file.string(), each.line,
+                            each.what, join(each.examples, "; "), each.remedy);
     }
     return text;
 }

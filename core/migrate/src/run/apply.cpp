@@ -2,6 +2,7 @@
 
 #include "run/batch_runner.hpp"
 #include "run/errors.hpp"
+#include "run/obstacles.hpp"
 #include "run/record/progress_table.hpp"
 #include "run/record/tracking_table.hpp"
 
@@ -23,13 +24,18 @@ result<recorded_history> read_record(admin_session& session) {
 
 result<migration_plan> apply_run::plan() {
     if (auto ready = prepare(); !ready) return nothing_written(ready.error());
+    auto obstacles = look_for_obstacles(session_, scripts_);
+    if (!obstacles) return nothing_written(obstacles.error());
     const auto batches = plan_batches(scripts_);
-    return migration_plan{wanted_, describe(batches, scripts_)};
+    return migration_plan{wanted_, describe(batches, scripts_), std::move(*obstacles)};
 }
 
 result<std::vector<migration_entry>> apply_run::apply() {
     if (auto ready = prepare(); !ready) return nothing_written(ready.error());
     if (scripts_.empty()) return std::vector<migration_entry>();
+    const auto obstacles = look_for_obstacles(session_, scripts_);
+    if (!obstacles) return nothing_written(obstacles.error());
+    if (!obstacles->empty()) return errors::obstructed(*obstacles);
 
     const auto applied =
         static_cast<std::size_t>(std::ranges::count(history_, true, &migration_entry::applied));

@@ -1,5 +1,10 @@
 #include "run/errors.hpp"
 
+#include <alps/base/join.hpp>
+
+#include <fmt/core.h>
+
+#include <algorithm>
 #include <utility>
 
 namespace alps::migrate::run::errors {
@@ -77,6 +82,25 @@ error not_recorded(const error& failure, const folder_entry& migration, directio
     info.file = migration.path.string();
     info.line = 0;
     return error(failure.code(), std::move(info));
+}
+
+error obstructed(const std::vector<obstacle>& obstacles) {
+    std::vector<std::string> found;
+    std::vector<std::string> remedies;
+    for (const obstacle& each : obstacles) {
+        found.push_back(fmt::format("{}:{}: {}: {}", each.file.filename().string(), each.line,
+                                    each.what, join(each.examples, "; ")));
+        if (std::ranges::find(remedies, each.remedy) == remedies.end())
+            remedies.push_back(each.remedy);
+    }
+    const obstacle& first = obstacles.front();
+    return error(errc::rejected,
+                 {.message = "the database holds what '" + first.tag + "' would fail on",
+                  .detail = join(found, "\n"),
+                  .hint = join(remedies, "; "),
+                  .state = "nothing was changed",
+                  .file = first.file.string(),
+                  .line = first.line});
 }
 
 error history_moved() {

@@ -30,6 +30,9 @@ namespace alps::migrate::run::errors {
 [[nodiscard]] error not_recorded(const error& failure, const folder_entry& migration,
                                  direction direction);
 
+/// The database holds what statements would fail on; nothing was begun.
+[[nodiscard]] error obstructed(const std::vector<obstacle>& obstacles);
+
 /// Another tool wrote to the history although this run holds the lock.
 [[nodiscard]] error history_moved();
 

@@ -10,6 +10,8 @@ const dialect_rules rules = {
     .has_table_locks = false,
     .why_volatile = why_volatile,
     .limit_lock_waits = {},
+    .constraint_dependents = {},
+    .column_dependents = {},
     .tracking = &tracking,
     .progress = nullptr,
 };

@@ -97,9 +97,20 @@ struct planned_batch {
     std::vector<planned_statement> statements;
 };
 
+/// What is in the database that a statement would fail on.
+struct obstacle {
+    std::string tag;
+    std::filesystem::path file;
+    int line = 1;                      ///< Of the statement.
+    std::string what;                  ///< Such as `rows of "users" that are one to index "i"`.
+    std::vector<std::string> examples; ///< Some of them: values, or names of objects.
+    std::string remedy;                ///< What to do about it.
+};
+
 struct migration_plan {
     std::vector<migration_entry> migrations;
     std::vector<planned_batch> batches;
+    std::vector<obstacle> obstacles{};
 };
 
 /// What undoing deletes in one place.
