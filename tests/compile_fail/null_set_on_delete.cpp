@@ -1,4 +1,4 @@
-// error: alps: set_null is given to a column that is not null, or set_default to one without a default
+// error: alps: set_null is given to a column that is not null, or set_default to one without
 #include "program.hpp"
 
 template <class Table>

@@ -1,4 +1,4 @@
-// error: alps: references() names a column that is no key of its table; make it primary_key or unique
+// error: alps: references() names a column that is no key of its table
 #include "program.hpp"
 
 template <class Table>

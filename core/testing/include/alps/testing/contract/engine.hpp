@@ -18,7 +18,7 @@ namespace alps::contract {
 
 /// What is true of an engine where engines differ.
 struct facts {
-    bool names_constraints = false;  ///< Errors carry the violated constraint's own name.
+    bool names_constraints = false; ///< Errors carry the violated constraint's own name.
 };
 
 /// How much a database holds.
