@@ -1,9 +1,14 @@
+#include "model/parts.hpp"
+
+#include <alps/base/join.hpp>
 #include <alps/schema/merge.hpp>
 
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <iterator>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace alps::schema {
 namespace {
@@ -21,13 +26,75 @@ error name_taken(std::string_view what, std::string_view name) {
                   .hint = "rename the application's; alps keeps the names of its own"});
 }
 
-/// Moves named things to others, in the order of their names.
-template <class Named>
-result<void> move_into(std::vector<Named>& all, std::vector<Named> more, std::string_view what) {
-    std::ranges::move(more, std::back_inserter(all));
-    std::ranges::sort(all, {}, &Named::name);
-    const auto twice = std::ranges::adjacent_find(all, {}, &Named::name);
-    if (twice != all.end()) return name_taken(what, twice->name);
+error lacks(const model::table& table, const std::vector<std::string>& missing) {
+    return error(
+        errc::configuration,
+        {.message = fmt::format("two schemas have a table '{}', and the second lacks what the "
+                                "first needs: {}",
+                                table.name, join(missing, "; ")),
+         .hint = "declare what is missing, or rename the table; one that has it all is taken"});
+}
+
+std::string column_words(const model::table& table, const model::column& needed) {
+    const auto* column = find(table.columns, needed.name);
+    if (column == nullptr) return fmt::format("column {}", needed.name);
+    if (column->type != needed.type) return fmt::format("the type of column {}", needed.name);
+    if (column->nullable == needed.nullable) return {};
+    return fmt::format("column {} {}null", needed.name, needed.nullable ? "" : "not ");
+}
+
+/// Says what a table lacks of another that it is to stand for: columns as they are there, and keys.
+/// Columns of its own must be such that an insert can leave them out.
+std::vector<std::string> missing_in(const model::table& table, const model::table& needed) {
+    std::vector<std::string> missing;
+    const auto note = [&](std::string words) {
+        if (!words.empty()) missing.push_back(std::move(words));
+    };
+    for (const model::column& column : needed.columns)
+        note(column_words(table, column));
+    for (const model::column& column : table.columns) {
+        const bool is_own = find(needed.columns, column.name) == nullptr;
+        if (is_own && !column.nullable && !column.default_value)
+            note(fmt::format("a default of column {}", column.name));
+    }
+    const auto keys = keys_of(table);
+    for (const auto& columns : keys_of(needed)) {
+        const auto same = [&](const auto& key) {
+            return std::ranges::is_permutation(key, columns);
+        };
+        if (std::ranges::none_of(keys, same)) note(fmt::format("a key ({})", join(columns, ", ")));
+    }
+    return missing;
+}
+
+/// Moves tables to others, in the order of their names. One that both have is the second's if that
+/// has all that the first needs.
+result<void> move_tables(std::vector<model::table>& all, std::vector<model::table> more) {
+    for (model::table& table : more) {
+        model::table* known = find(all, table.name);
+        if (known == nullptr) {
+            all.push_back(std::move(table));
+            continue;
+        }
+        if (const auto missing = missing_in(table, *known); !missing.empty())
+            return lacks(table, missing);
+        *known = std::move(table);
+    }
+    std::ranges::sort(all, {}, &model::table::name);
+    return {};
+}
+
+result<void> move_enumerations(std::vector<model::enumeration>& all,
+                               std::vector<model::enumeration> more) {
+    for (model::enumeration& enumeration : more) {
+        const auto* known = find(all, enumeration.name);
+        if (known == nullptr) {
+            all.push_back(std::move(enumeration));
+        } else if (*known != enumeration) {
+            return name_taken("an enumeration", enumeration.name);
+        }
+    }
+    std::ranges::sort(all, {}, &model::enumeration::name);
     return {};
 }
 
@@ -35,11 +102,10 @@ result<void> move_into(std::vector<Named>& all, std::vector<Named> more, std::st
 
 result<model::schema> merge(model::schema first, model::schema second) {
     if (first.dialect != second.dialect) return other_dialect(first.dialect, second.dialect);
-    auto tables = move_into(first.tables, std::move(second.tables), "a table");
-    if (!tables) return tables.error();
-    auto enumerations =
-        move_into(first.enumerations, std::move(second.enumerations), "an enumeration");
-    if (!enumerations) return enumerations.error();
+    if (auto moved = move_tables(first.tables, std::move(second.tables)); !moved)
+        return moved.error();
+    auto moved = move_enumerations(first.enumerations, std::move(second.enumerations));
+    if (!moved) return moved.error();
     return first;
 }
 

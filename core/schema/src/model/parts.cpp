@@ -4,18 +4,10 @@
 
 #include <fmt/core.h>
 
+#include <utility>
+
 namespace alps::schema {
 namespace {
-
-/// Tells whether a foreign key refers to the columns of a unique index that holds every row.
-bool refers_to_index(const model::schema& schema, const model::foreign_key& key) {
-    return std::ranges::any_of(find(schema.tables, key.table)->indexes, [&](const auto& index) {
-        return index.unique && index.condition.empty() &&
-               std::ranges::none_of(index.parts, &model::index_part::expression) &&
-               std::ranges::is_permutation(index.parts, key.referenced, {},
-                                           &model::index_part::text);
-    });
-}
 
 /// Tells whether a column can take what an action gives it.
 bool can_take(const model::column& column, model::action given) {
@@ -65,6 +57,22 @@ std::optional<model::key> primary_key_of(const model::table& table) {
     return table.primary_key;
 }
 
+std::vector<std::vector<std::string>> keys_of(const model::table& table) {
+    std::vector<std::vector<std::string>> keys;
+    if (auto primary = primary_key_of(table)) keys.push_back(std::move(primary->columns));
+    for (const model::key& key : table.unique_keys)
+        keys.push_back(key.columns);
+    for (const model::index& index : table.indexes) {
+        if (!index.unique || !index.condition.empty() ||
+            std::ranges::any_of(index.parts, &model::index_part::expression))
+            continue;
+        auto& columns = keys.emplace_back();
+        for (const model::index_part& part : index.parts)
+            columns.push_back(part.text);
+    }
+    return keys;
+}
+
 bool refers_to_key(const model::schema& schema, const model::foreign_key& key) {
     const model::table* table = find(schema.tables, key.table);
     if (table == nullptr) return true;
@@ -78,7 +86,12 @@ bool refers_to_key(const model::schema& schema, const model::foreign_key& key) {
 
 bool is_usable(const model::schema& schema, const model::table& table,
                const model::foreign_key& key) {
-    if (!refers_to_key(schema, key) && !refers_to_index(schema, key)) return false;
+    if (const auto* other = find(schema.tables, key.table); other != nullptr) {
+        const auto is_same = [&](const auto& columns) {
+            return std::ranges::is_permutation(columns, key.referenced);
+        };
+        if (std::ranges::none_of(keys_of(*other), is_same)) return false;
+    }
     return std::ranges::all_of(key.columns, [&](const std::string& name) {
         const model::column* column = find(table.columns, name);
         return column == nullptr ||

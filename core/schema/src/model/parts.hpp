@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace alps::schema {
 
@@ -44,6 +45,10 @@ void each_part_kind(const Function& function) {
 
 /// Returns a table's primary key, of one column or of several.
 [[nodiscard]] std::optional<model::key> primary_key_of(const model::table& table);
+
+/// Returns the columns of each key that rows can be referred to by: the primary key, unique
+/// constraints, and unique indexes that hold every row and no expressions.
+[[nodiscard]] std::vector<std::vector<std::string>> keys_of(const model::table& table);
 
 /// Tells whether a foreign key refers to the primary key or a unique constraint of its table, or to
 /// a table that is not there. If not, a unique index must be there before it.

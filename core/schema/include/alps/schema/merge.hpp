@@ -7,8 +7,11 @@ namespace alps::schema {
 
 /// Puts the tables and enumerations of two schemas into one: alps's own and an application's.
 ///
-/// Errors: `configuration` if both have a table or an enumeration of one name, or if they are not
-///   of one dialect.
+/// A table that both have is the second's, which may have more: columns that an insert can leave
+/// out, keys, checks, indexes, policies. It needs the first's columns, with their types and whether
+/// they may be null, and its keys. An enumeration that both have must be the same.
+///
+/// Errors: `configuration`, naming what is missing or differs, or if they are not of one dialect.
 [[nodiscard]] result<model::schema> merge(model::schema first, model::schema second);
 
 } // namespace alps::schema
