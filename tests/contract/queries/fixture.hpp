@@ -104,6 +104,8 @@ protected:
         });
     }
 
+    [[nodiscard]] backend& opened() { return *backend_; }
+
 private:
     using some_work = std::function<task<std::string>(sql::transaction&)>;
 

@@ -1,8 +1,7 @@
 #pragma once
 
+#include <alps/schema/typed/table.hpp>
 #include <alps/schema/typed/value.hpp>
-
-#include <boost/pfr/core.hpp>
 
 #include <optional>
 #include <type_traits>
@@ -39,7 +38,7 @@ struct record {
         static_assert(fits, "alps: the struct cannot be made of these items; compare their order "
                             "and types, and whether an optional meets a member that is none");
         if constexpr (std::is_aggregate_v<Struct>) {
-            static_assert(boost::pfr::tuple_size_v<Struct> == sizeof...(Parts),
+            static_assert(schema::member_count<Struct> == sizeof...(Parts),
                           "alps: the struct has more members than there are items");
         }
         if constexpr (fits) return Struct{Parts::read(reader)...};

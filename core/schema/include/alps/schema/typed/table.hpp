@@ -5,6 +5,7 @@
 #include <boost/pfr/core.hpp>
 
 #include <cstddef>
+#include <tuple>
 #include <utility>
 
 namespace alps::schema {
@@ -42,20 +43,66 @@ using column = typename detail::member_type<Table, Name, Type, Options...>::type
 
 namespace detail {
 
-template <class Columns, class Indexes>
-struct column_list;
-template <class Columns, std::size_t... Index>
-struct column_list<Columns, std::index_sequence<Index...>> {
-    using type = type_list<boost::pfr::tuple_element_t<Index, Columns>...>;
+template <class Struct, class Indexes>
+struct indexed_members;
+template <class Struct, std::size_t... Index>
+struct indexed_members<Struct, std::index_sequence<Index...>> {
+    using type = type_list<boost::pfr::tuple_element_t<Index, Struct>...>;
 };
+
+/// The types of a struct's members; those of an extended one are those of its bases.
+template <class Struct>
+struct members {
+    using type =
+        typename indexed_members<Struct,
+                                 std::make_index_sequence<boost::pfr::tuple_size_v<Struct>>>::type;
+};
+template <class Struct>
+requires requires { typename Struct::extended; }
+struct members<Struct> {
+    template <class... Bases>
+    static concatenated<typename members<Bases>::type...> of(type_list<Bases...>);
+    using type = decltype(of(typename Struct::extended()));
+};
+
+template <class... Types>
+constexpr std::size_t size_of(type_list<Types...>) {
+    return sizeof...(Types);
+}
+
+template <class Columns, class Table>
+constexpr auto constraints_of(const Table& typed) {
+    if constexpr (requires { Columns::constraints(typed); }) {
+        return Columns::constraints(typed);
+    } else {
+        return std::tuple();
+    }
+}
 
 } // namespace detail
 
 /// The columns of a table's struct as a list, in the order of their declaration.
 template <class Columns>
-using columns_of =
-    typename detail::column_list<Columns,
-                                 std::make_index_sequence<boost::pfr::tuple_size_v<Columns>>>::type;
+using columns_of = typename detail::members<Columns>::type;
+
+/// How many members a struct has that holds a row.
+template <class Struct>
+inline constexpr std::size_t member_count =
+    detail::size_of(typename detail::members<Struct>::type());
+
+/// The columns of a table and some more.
+template <template <class> class Columns, template <class> class More>
+struct extended_columns {
+    template <class Table>
+    struct columns : Columns<Table>, More<Table> {
+        using extended = type_list<Columns<Table>, More<Table>>;
+
+        static constexpr auto constraints(const auto& t) {
+            return std::tuple_cat(detail::constraints_of<Columns<Table>>(t),
+                                  detail::constraints_of<More<Table>>(t));
+        }
+    };
+};
 
 /// A table, or an alias of one; its members are its columns.
 template <fixed_string Name, template <class> class Columns, fixed_string Alias = "">
@@ -92,6 +139,22 @@ using row_of = typename decltype(Table)::row;
 /// Gives a table another name in a query: `alias<"parent">(folders)`.
 template <fixed_string Alias, fixed_string Name, template <class> class Columns, fixed_string As>
 [[nodiscard]] constexpr table<Name, Columns, Alias> alias(table<Name, Columns, As>) {
+    return {};
+}
+
+/// A table of somebody else with columns of one's own, which may be null or have a default, and
+/// with what its struct's `constraints` add:
+///
+///     template <class Table>
+///     struct account_extras {
+///         column<Table, "password", std::optional<std::string>> password;
+///     };
+///     inline constexpr auto accounts = extend<account_extras>(alps::tables::accounts);
+///
+/// Describe it in the place of the other: the statements of alps go on naming their own columns.
+template <template <class> class More, fixed_string Name, template <class> class Columns>
+[[nodiscard]] constexpr table<Name, extended_columns<Columns, More>::template columns>
+extend(table<Name, Columns>) {
     return {};
 }
 
