@@ -492,15 +492,15 @@ TEST_P(MigrationRunner, RepairsWhatRunnersWithoutALockAndEditorsLeave) {
 
     repair_options options(folder_->path());
     options.dry_run = true;
-    EXPECT_EQ(runner_->repair(*session_, options).value().size(), 5U);
+    EXPECT_EQ(runner_->repair(*session_, options).value().size(), 4U);
     EXPECT_EQ(query("select count(*) from " + table), sql_value(std::int64_t(5)));
     options.dry_run = false;
     EXPECT_THAT(runner_->repair(*session_, options).value(),
-                ElementsAre(HasSubstr("second record of '0000_counter'"),
+                ElementsAre(HasSubstr("corrected the hash of '0000_counter'"),
                             HasSubstr("second record of '0000_counter'"),
                             HasSubstr("second record of '0000_counter'"),
-                            HasSubstr("corrected the hash of '0000_counter'"),
-                            "corrected the time of '0001_more'"));
+                            HasSubstr("second record of '0000_counter'")))
+        << "the other time may be another tool's";
     EXPECT_EQ(states(), (std::vector{migration_state::applied, migration_state::applied}));
     EXPECT_THAT(runner_->repair(*session_, options).value(), IsEmpty());
     EXPECT_THAT(apply().value(), IsEmpty());

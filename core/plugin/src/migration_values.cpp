@@ -12,8 +12,6 @@ std::string_view to_string(migration_state state) noexcept {
         return "reformatted";
     case migration_state::edited:
         return "edited";
-    case migration_state::retimed:
-        return "retimed";
     case migration_state::late:
         return "late";
     case migration_state::undoing:

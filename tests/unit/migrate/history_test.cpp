@@ -124,11 +124,25 @@ TEST_F(History, RefusesAPendingMigrationBeforeAnAppliedOne) {
     EXPECT_NE(failure.info().hint.find("alps migrate rebase"), std::string::npos);
 }
 
-TEST_F(History, RecognisesAMigrationWhoseTimeTheJournalChanged) {
-    const error failure = refused({{.hash = a.hash, .when = 5'000}});
-    EXPECT_NE(failure.message().find("'0000_a' was applied under another time"), std::string::npos)
-        << failure;
-    EXPECT_EQ(failure.message().find("pending"), std::string::npos);
+TEST_F(History, TakesEqualContentForTheSameMigrationWhateverItsTime) {
+    EXPECT_EQ(flags(match(three, {{.hash = a.hash, .when = 5'000}})), "x..");
+    EXPECT_EQ(flags(match(three, {{.hash = a.hash, .when = std::nullopt}})), "x..");
+    // The time of another migration, which is recorded, too.
+    EXPECT_EQ(flags(match(three, {{.hash = a.hash, .when = b.when}, row(b)})), "xx.");
+    EXPECT_EQ(
+        flags(match(three, {{.hash = b.hash, .when = a.when}, {.hash = a.hash, .when = b.when}})),
+        "xx.");
+}
+
+TEST_F(History, TellsMigrationsOfEqualContentApart) {
+    const folder twice{
+        .path = "m",
+        .entries = {migration("0000_a", 1, "select 1;"), migration("0001_a", 2, "select 1;")}};
+    const std::string& hash = twice.entries[0].hash;
+    EXPECT_EQ(flags(match(twice, {{.hash = hash, .when = 1}})), "x.");
+    EXPECT_EQ(flags(match(twice, {{.hash = hash, .when = 7}})), "x.");
+    EXPECT_EQ(flags(match(twice, {{.hash = hash, .when = 7}, {.hash = hash, .when = 8}})), "xx");
+    EXPECT_EQ(flags(match(twice, {{.hash = hash, .when = 7}, {.hash = hash, .when = 1}})), "xx");
 }
 
 TEST_F(History, ReportsEveryDifferenceAtOnce) {

@@ -53,24 +53,48 @@ TEST_F(Repair, RemovesTheRowsThatRunnersWithoutALockLeave) {
                             "removed a second record of '0000_a' @4"));
     auto wrong = row(b);
     wrong.hash = "h";
-    EXPECT_THAT(said({.applied = {wrong, row(b)}, .unfinished = {}}),
-                ElementsAre("removed a second record of '0001_b' @5"));
+    const recorded_history recorded{.applied = {wrong, wrong}, .unfinished = {}};
+    EXPECT_THAT(said(recorded, repair_options({}).accepting("0001_b")),
+                ElementsAre("corrected the hash of '0001_b', which was edited @5",
+                            "removed a second record of '0001_b' @5"));
 }
 
-TEST_F(Repair, CorrectsTimesAndHarmlessEdits) {
-    auto moved = row(b);
-    moved.when = 7777;
+/// A tool that compares times with the last one recorded would repeat a migration if a time became
+/// earlier, and skip one if it became later.
+TEST_F(Repair, LeavesTheTimesOfOtherToolsAlone) {
+    for (const std::int64_t when : {std::int64_t(-1), std::int64_t(500), std::int64_t(7777)}) {
+        auto moved = row(b);
+        moved.when = when;
+        EXPECT_THAT(said({.applied = {row(a), moved}, .unfinished = {}}), IsEmpty());
+        EXPECT_THAT(said({.applied = {row(a), row(b), moved}, .unfinished = {}}), IsEmpty())
+            << "twice, but not a record too many";
+    }
+    auto timeless = row(b);
+    timeless.when = std::nullopt;
+    EXPECT_THAT(said({.applied = {row(a), timeless}, .unfinished = {}}), IsEmpty());
+}
+
+/// Another tool's migration may happen to have the time of one that is here.
+TEST_F(Repair, LeavesAMigrationOfAnotherToolAloneThatHasTheSameTime) {
+    auto theirs = row(b);
+    theirs.hash = "h";
+    const recorded_history recorded{.applied = {theirs, row(b)}, .unfinished = {}};
+    EXPECT_THAT(said(recorded), IsEmpty());
+    EXPECT_THAT(said(recorded, repair_options({}).forgetting("h")),
+                ElementsAre("removed the record of hash h @1"));
+}
+
+TEST_F(Repair, CorrectsHarmlessEdits) {
     auto ends = row(a);
     ends.hash = syntax::sha256_hex("create a;\r\n-- b\r\ncreate aa;");
-    EXPECT_THAT(said({.applied = {ends, moved}, .unfinished = {}}),
-                ElementsAre("corrected the hash of '0000_a', whose line ends changed @2",
-                            "corrected the time of '0001_b' @1"));
+    EXPECT_THAT(said({.applied = {ends}, .unfinished = {}}),
+                ElementsAre("corrected the hash of '0000_a', whose line ends changed @1"));
     auto comment = row(a);
     comment.hash = "h";
     comment.fingerprint = syntax::fingerprint("create a; create   aa;", dialect::postgres).value();
     EXPECT_THAT(said({.applied = {comment}, .unfinished = {}}),
                 ElementsAre("corrected the hash of '0000_a', whose white space or comments "
-                            "changed @3"));
+                            "changed @2"));
 }
 
 TEST_F(Repair, TakesARealEditOnlyIfToldTo) {

@@ -1,4 +1,5 @@
 #include "history/edits.hpp"
+#include "history/matching.hpp"
 
 #include <alps/migrate/history/history.hpp>
 
@@ -6,6 +7,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <set>
 #include <utility>
 
@@ -35,20 +37,8 @@ public:
         }
     }
 
-    void take(const applied_migration& row) {
-        const auto& all = folder_.entries;
-        if (row.when) {
-            if (const auto at = std::ranges::find(all, *row.when, &folder_entry::when);
-                at != all.end()) {
-                return match(*at, entry_of(at), row);
-            }
-        }
-        if (const auto at = std::ranges::find(all, row.hash, &folder_entry::hash);
-            at != all.end()) {
-            return put(entry_of(at), migration_state::retimed,
-                       "'" + at->tag + "' was applied under another time (" + time_of(row) +
-                           "), the journal now says " + describe_time(at->when));
-        }
+    void take(const applied_migration& row, const folder_entry* file) {
+        if (file != nullptr) return match(*file, entry_of(*file), row);
         add_unknown(row.tag, row.when, row.hash,
                     (row.tag.empty()
                          ? "a migration that the folder lacks (" + time_of(row)
@@ -67,7 +57,7 @@ public:
         }
         const std::string count =
             std::to_string(part.done) + (part.done == 1 ? " statement" : " statements");
-        migration_entry& entry = entry_of(at);
+        migration_entry& entry = entry_of(*at);
         begun_.insert(entry.tag);
         if (part.undoing) {
             return put(entry, migration_state::undoing,
@@ -98,8 +88,8 @@ public:
     }
 
 private:
-    migration_entry& entry_of(std::vector<folder_entry>::const_iterator at) {
-        return entries_[static_cast<std::size_t>(at - folder_.entries.begin())];
+    migration_entry& entry_of(const folder_entry& file) {
+        return entries_[static_cast<std::size_t>(&file - folder_.entries.data())];
     }
 
     static void put(migration_entry& entry, migration_state state, std::string note) {
@@ -153,8 +143,9 @@ private:
 std::vector<migration_entry> compare_history(const folder& folder,
                                              const recorded_history& recorded) {
     comparison comparison(folder);
-    for (const applied_migration& row : recorded.applied)
-        comparison.take(row);
+    const auto files = match_rows(folder, recorded.applied);
+    for (std::size_t i = 0; i < files.size(); ++i)
+        comparison.take(recorded.applied[i], files[i]);
     for (const unfinished_migration& part : recorded.unfinished)
         comparison.take(part);
     return std::move(comparison).finish();

@@ -22,8 +22,6 @@ std::string_view hint_of(const migration_entry& entry) {
     case migration_state::edited:
         return "restore an edited file from version control and put the change into a new "
                "migration";
-    case migration_state::retimed:
-        return "restore the journal's times from version control, or run 'alps migrate repair'";
     case migration_state::late:
         return "'alps migrate rebase' with its tag puts a migration that comes too late at the end";
     case migration_state::undoing:

@@ -1,4 +1,5 @@
 #include "history/edits.hpp"
+#include "history/matching.hpp"
 
 #include <alps/migrate/history/repair.hpp>
 
@@ -19,9 +20,11 @@ public:
 
     void take(const std::vector<applied_migration>& rows) {
         std::map<const folder_entry*, std::vector<const applied_migration*>> known;
-        for (const applied_migration& row : rows) {
-            if (const folder_entry* file = find(row)) {
-                known[file].push_back(&row);
+        const auto files = match_rows(folder_, rows);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const applied_migration& row = rows[i];
+            if (files[i] != nullptr) {
+                known[files[i]].push_back(&row);
             } else if (is_to_forget(row.tag, row.hash)) {
                 steps_.push_back(
                     {.id = row.id, .what = "the record of " + name_of(row.tag, row.hash)});
@@ -63,33 +66,28 @@ public:
     }
 
 private:
-    const folder_entry* find(const applied_migration& row) const {
-        const auto& all = folder_.entries;
-        auto at = row.when ? std::ranges::find(all, *row.when, &folder_entry::when) : all.end();
-        if (at == all.end()) at = std::ranges::find(all, row.hash, &folder_entry::hash);
-        return at == all.end() ? nullptr : &*at;
-    }
-
-    /// Keeps the row that fits best and corrects it; the others are there once too often.
-    void take(const folder_entry& file, const std::vector<const applied_migration*>& rows) {
-        const auto misfit = [&](const applied_migration* row) {
-            return 2 * static_cast<int>(edit_of(file, *row, folder_.dialect)) +
-                   (row->when == file.when ? 0 : 1);
-        };
-        const auto* kept = *std::ranges::min_element(rows, {}, misfit);
+    /// Keeps the row that fits best of each time and corrects it; the others are there once too
+    /// often. Times stay, all of them: a tool that goes by them would repeat a migration, or skip
+    /// one.
+    void take(const folder_entry& file, std::vector<const applied_migration*> rows) {
+        std::ranges::stable_sort(rows, {}, [&](const applied_migration* row) {
+            return edit_of(file, *row, folder_.dialect);
+        });
+        std::set<std::optional<std::int64_t>> times;
         for (const applied_migration* row : rows) {
-            if (row == kept) continue;
-            steps_.push_back({.id = row->id, .what = "a second record of '" + file.tag + "'"});
+            if (times.insert(row->when).second) {
+                correct(file, *row);
+            } else {
+                steps_.push_back({.id = row->id, .what = "a second record of '" + file.tag + "'"});
+            }
         }
-        correct(file, *kept);
     }
 
     void correct(const folder_entry& file, const applied_migration& row) {
         const edit edited = edit_of(file, row, folder_.dialect);
+        if (edited == edit::none) return;
         if (edited == edit::content && !is_accepted(file.tag)) return;
-        if (edited == edit::none && row.when == file.when) return;
         std::string what = "the hash of '" + file.tag + "'";
-        if (edited == edit::none) what = "the time of '" + file.tag + "'";
         if (edited == edit::line_ends) what += ", whose line ends changed";
         if (edited == edit::format) what += ", whose white space or comments changed";
         if (edited == edit::content) what += ", which was edited";

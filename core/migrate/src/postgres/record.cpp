@@ -17,10 +17,13 @@ const run::tracking_statements tracking = {
         "select hash, created_at, id, tag, shape from drizzle.__drizzle_migrations order by id",
     .insert = "insert into drizzle.__drizzle_migrations (hash, created_at, tag, shape) "
               "values ($1, $2, $3, $4)",
-    .remove = "delete from drizzle.__drizzle_migrations where created_at = $1",
+    .remove = "delete from drizzle.__drizzle_migrations where id = (select id from "
+              "drizzle.__drizzle_migrations where hash = $1 or created_at = $2 order by "
+              "coalesce(hash = $1, false)::int + coalesce(created_at = $2, false)::int desc, id "
+              "limit 1)",
     .remove_row = "delete from drizzle.__drizzle_migrations where id = $1",
     .update_row = "update drizzle.__drizzle_migrations "
-                  "set hash = $1, created_at = $2, tag = $3, shape = $4 where id = $5",
+                  "set hash = $1, tag = $2, shape = $3 where id = $4",
 };
 
 const run::progress_statements progress = {

@@ -16,10 +16,12 @@ const run::tracking_statements tracking = {
     .select = "select hash, created_at, rowid, tag, shape from __drizzle_migrations order by rowid",
     .insert = "insert into __drizzle_migrations (hash, created_at, tag, shape) "
               "values ($1, $2, $3, $4)",
-    .remove = "delete from __drizzle_migrations where created_at = $1",
+    .remove = "delete from __drizzle_migrations where rowid = (select rowid from "
+              "__drizzle_migrations where hash = $1 or created_at = $2 order by "
+              "coalesce(hash = $1, 0) + coalesce(created_at = $2, 0) desc, rowid limit 1)",
     .remove_row = "delete from __drizzle_migrations where rowid = $1",
     .update_row = "update __drizzle_migrations "
-                  "set hash = $1, created_at = $2, tag = $3, shape = $4 where rowid = $5",
+                  "set hash = $1, tag = $2, shape = $3 where rowid = $4",
 };
 
 } // namespace alps::migrate::sqlite

@@ -94,7 +94,7 @@ result<void> tracking_table::record(const folder_entry& migration) {
 }
 
 result<void> tracking_table::forget(const folder_entry& migration) {
-    const sql_value parameters[] = {migration.when};
+    const sql_value parameters[] = {migration.hash, migration.when};
     return run(sql_.remove, parameters);
 }
 
@@ -104,7 +104,7 @@ result<void> tracking_table::forget_row(std::int64_t id) {
 }
 
 result<void> tracking_table::correct_row(std::int64_t id, const folder_entry& migration) {
-    const sql_value parameters[] = {migration.hash, migration.when, migration.tag,
+    const sql_value parameters[] = {migration.hash, migration.tag,
                                     fingerprint_of(migration, session_.server().dialect), id};
     return run(sql_.update_row, parameters);
 }

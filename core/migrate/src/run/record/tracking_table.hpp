@@ -37,7 +37,7 @@ public:
     /// Deletes one row.
     [[nodiscard]] result<void> forget_row(std::int64_t id);
 
-    /// Makes one row say what the file and the journal say.
+    /// Makes one row say what the file says; its time stays.
     [[nodiscard]] result<void> correct_row(std::int64_t id, const folder_entry& migration);
 
 private:

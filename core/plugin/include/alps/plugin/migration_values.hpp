@@ -21,7 +21,6 @@ enum class migration_state {
     pending,
     reformatted, ///< Applied; the file's white space, line ends or comments changed since.
     edited,      ///< Applied, in part at least; the file changed since.
-    retimed,     ///< Applied under another time than the journal's.
     late,        ///< Pending before one that is applied.
     undoing,     ///< Applied; undoing it was interrupted.
     missing,     ///< Recorded; the folder lost it.
