@@ -17,6 +17,9 @@ struct layer {
     std::optional<setting<std::string>> migrator{};
     std::optional<setting<std::string>> seeder{};
     std::optional<setting<std::vector<std::string>>> schemas{};
+    std::optional<setting<std::vector<std::string>>> external_tables{};
+    std::optional<setting<std::vector<std::string>>> omitted_tables{};
+    std::optional<setting<std::vector<std::string>>> ignored{};
     std::optional<setting<std::vector<std::filesystem::path>>> plugin_path{};
     std::optional<setting<std::chrono::milliseconds>> timeout{};
     std::optional<setting<std::size_t>> pool_size{};

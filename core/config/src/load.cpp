@@ -113,6 +113,9 @@ result<settings> load(const request& request) {
         .migrator = decided(layers, &layer::migrator),
         .seeder = decided(layers, &layer::seeder),
         .schemas = decided(layers, &layer::schemas),
+        .external_tables = decided(layers, &layer::external_tables),
+        .omitted_tables = decided(layers, &layer::omitted_tables),
+        .ignored = decided(layers, &layer::ignored),
         .plugin_path = decided(layers, &layer::plugin_path),
         .timeout = decided(layers, &layer::timeout),
         .pool_size = decided(layers, &layer::pool_size),
@@ -122,6 +125,10 @@ result<settings> load(const request& request) {
     };
     for (auto& folder : chosen.plugin_path.value)
         folder = project->resolved(folder);
+    const bool keeps_all =
+        chosen.external_tables.value.empty() && chosen.omitted_tables.value.empty();
+    if (!keeps_all && chosen.migrations.from.source == "built-in")
+        chosen.migrations.value = "migrations";
     chosen.migrations.value = project->resolved(chosen.migrations.value);
     chosen.seeds.value = project->resolved(chosen.seeds.value);
 

@@ -73,6 +73,11 @@ result<std::string> plugin_rule(const written& value) {
     return value.text;
 }
 
+result<std::string> object_rule(const written& value) {
+    if (const auto text = text_rule(value); !text) return text.error();
+    return value.text;
+}
+
 result<std::filesystem::path> folder_rule(const written& value) {
     if (const auto text = text_rule(value); !text) return text.error();
     return std::filesystem::path(value.text);

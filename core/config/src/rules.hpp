@@ -15,6 +15,8 @@ struct written {
 
 result<std::string> environment_rule(const written& value);
 result<std::string> plugin_rule(const written& value);
+/// Accepts the name of a table, or a pattern of names.
+result<std::string> object_rule(const written& value);
 /// Accepts a path; it is not yet resolved, nor need it exist.
 result<std::filesystem::path> folder_rule(const written& value);
 /// Splits at colons; empty parts name nothing.

@@ -30,7 +30,10 @@ result<drift_report> project::find_drift() {
     if (!pending) return pending.error();
     auto read = look_at_live(migrations->session(), *wanted);
     if (!read) return read.error();
-    return drift_report{.differences = migrate::find_differences(read->live.schema, read->wanted),
+    std::erase_if(read->live.unsupported,
+                  [&](const std::string& words) { return schema::is_ignored(ownership(), words); });
+    return drift_report{.differences =
+                            migrate::find_differences(read->live.schema, read->wanted, ownership()),
                         .unsupported = std::move(read->live.unsupported),
                         .pending = *pending};
 }

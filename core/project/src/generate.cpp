@@ -79,6 +79,8 @@ result<std::vector<generated_migration>> project::generate(const generate_reques
         auto one = plan(*this, each, request.empty,
                         {.name = request.name,
                          .hints = request.hints,
+                         .allowed = request.allowed,
+                         .external_tables = settings_.external_tables.value,
                          .now = system_clock().now().time_since_epoch().count(),
                          .id = new_id()});
         if (!one) return one.error();

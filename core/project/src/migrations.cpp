@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace alps {
@@ -22,8 +23,12 @@ error not_as_snapshot(const std::string& tag, const std::vector<migrate::differe
 } // namespace
 
 migrations::migrations(std::unique_ptr<migration_runner> runner,
-                       std::unique_ptr<admin_session> session, migration_options first_options)
-    : options(std::move(first_options)), runner_(std::move(runner)), session_(std::move(session)) {}
+                       std::unique_ptr<admin_session> session, migration_options first_options,
+                       schema::ownership ownership)
+    : options(std::move(first_options)),
+      runner_(std::move(runner)),
+      session_(std::move(session)),
+      ownership_(std::move(ownership)) {}
 
 result<std::vector<migration_entry>> migrations::status() {
     return runner_->status(*session_, options);
@@ -40,13 +45,27 @@ result<std::vector<migration_entry>> migrations::undo() {
 result<baseline_report> migrations::baseline(const std::string& tag, bool force) {
     const auto snapshot = migrate::read_snapshot_of(options.folder, server().dialect, tag);
     if (!snapshot) return snapshot.error();
-    const auto read = look_at_live(*session_, snapshot->content.schema);
-    if (!read) return read.error();
-    auto differences = migrate::find_differences(read->live.schema, read->wanted);
+    const auto head = migrate::read_head(options.folder, server().dialect);
+    if (!head) return head.error();
+    auto found = compare(snapshot->content.schema);
+    if (!found) return found.error();
+    const auto at_head = compare(head->snapshot.content.schema);
+    if (!at_head) return at_head.error();
+    auto& differences = *found;
+    // What the last migration does not declare either is another program's.
+    std::erase_if(differences, [&](const migrate::difference& each) {
+        return each.undeclared && std::ranges::find(*at_head, each) != at_head->end();
+    });
     if (!differences.empty() && !force) return not_as_snapshot(tag, differences);
     auto recorded = runner_->baseline(*session_, migration_options(options).up_to(tag));
     if (!recorded) return recorded.error();
     return baseline_report{std::move(*recorded), std::move(differences)};
+}
+
+result<std::vector<migrate::difference>> migrations::compare(const schema::model::schema& wanted) {
+    const auto read = look_at_live(*session_, wanted);
+    if (!read) return read.error();
+    return migrate::find_differences(read->live.schema, read->wanted, ownership_);
 }
 
 result<std::vector<std::string>> migrations::repair(std::vector<std::string> accept,

@@ -1,8 +1,6 @@
 #include <alps/host/capabilities.hpp>
 #include <alps/host/search.hpp>
 #include <alps/project/project.hpp>
-#include <alps/schema/merge.hpp>
-#include <alps/tables/alps_schema.hpp>
 
 #include <fmt/core.h>
 
@@ -70,21 +68,7 @@ migrations project::together(std::unique_ptr<migration_runner> runner,
     if (log_) {
         options.notice = [log = log_](std::string_view line) { log(log_level::info, line); };
     }
-    return {std::move(runner), std::move(session), std::move(options)};
-}
-
-result<schema::model::schema> project::describe_schema(alps::dialect dialect) {
-    auto all = alps::tables::alps_schema(dialect);
-    for (const std::string& name : settings_.schemas.value) {
-        const auto loaded = load(name);
-        if (!loaded) return loaded.error();
-        auto described = plugin::describe_schema(**loaded, dialect);
-        if (!described) return described.error();
-        auto merged = schema::merge(std::move(all), std::move(*described));
-        if (!merged) return merged.error();
-        all = std::move(*merged);
-    }
-    return all;
+    return {std::move(runner), std::move(session), std::move(options), ownership()};
 }
 
 result<std::vector<dialect>> project::dialects() {
@@ -132,6 +116,10 @@ backend_options project::database_options() const {
         .with_timeout(settings_.timeout.value)
         .with_pool_of(settings_.pool_size.value)
         .logging_to(log_);
+}
+
+schema::ownership project::ownership() const {
+    return {.external_tables = settings_.external_tables.value, .ignored = settings_.ignored.value};
 }
 
 void project::log(log_level level, std::string_view line) const {

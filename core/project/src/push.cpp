@@ -21,6 +21,7 @@ result<push_report> project::push(push_request request, dry_run only_say) {
     if (!migrations) return migrations.error();
     request.wait_timeout = migrations->options.wait_timeout;
     request.notice = migrations->options.notice;
+    request.ownership = ownership();
     const auto loaded = load(settings_.migrator.value);
     if (!loaded) return loaded.error();
     const auto pusher = plugin::make_schema_pusher(**loaded);

@@ -185,9 +185,13 @@ TEST_P(SchemaGuide, PagesByAnEnumeration) {
 }
 
 TEST_P(SchemaGuide, MergesWithTheTablesOfAlps) {
-    const auto twice = schema::merge(alps::tables::alps_schema(database().dialect()),
-                                     alps::tables::alps_schema(database().dialect()));
-    EXPECT_TRUE(failed_with(twice, errc::configuration));
+    const auto whole = alps::tables::alps_schema(database().dialect());
+    const auto twice = schema::merge(whole, whole);
+    ASSERT_TRUE(succeeded(twice));
+    EXPECT_EQ(*twice, whole) << "a table that has all that the other needs stands for it";
+    auto less = whole;
+    less.tables.back().columns.pop_back();
+    EXPECT_TRUE(failed_with(schema::merge(whole, less), errc::configuration));
 }
 
 } // namespace

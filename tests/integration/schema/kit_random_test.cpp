@@ -3,6 +3,7 @@
 
 #include <alps/host/capabilities.hpp>
 #include <alps/migrate/drift/drift.hpp>
+#include <alps/migrate/drift/removals.hpp>
 #include <alps/migrate/generate/generate.hpp>
 #include <alps/migrate/push/push.hpp>
 #include <alps/plugin/schema_inspector.hpp>
@@ -53,8 +54,8 @@ protected:
     /// Adds the migration to a schema to a folder, if one is needed.
     static void generate(const std::filesystem::path& folder, const model::schema& schema) {
         const auto head = migrate::read_head(folder, GetParam()).value();
-        const auto made =
-            migrate::generate(head, schema, {.hints = {.ask = false}, .id = {{++last_id_}}});
+        const auto made = migrate::generate(
+            head, schema, {.hints = {.ask = false}, .allowed = everything(), .id = {{++last_id_}}});
         RC_ASSERT(made.has_value());
         if (*made) RC_ASSERT(migrate::write_files(folder, (*made)->files).has_value());
     }

@@ -147,8 +147,13 @@ TEST(Generate, NamesAMigrationAfterItsOnlyChange) {
 }
 
 TEST(Generate, SaysWhatTheWayBackDoesNotBring) {
-    const auto made =
-        generate(head_with({table_with({"a", "b"})}), schema_with({table_with({"a"})}), {});
+    const auto head = head_with({table_with({"a", "b"})});
+    const auto wanted = schema_with({table_with({"a"})});
+    const auto refused = generate(head, wanted, {});
+    ASSERT_TRUE(testing::failed_with(refused, errc::forbidden));
+    EXPECT_EQ(refused.error().message(), "the migration would take away column t.b");
+    EXPECT_TRUE(generate(head, wanted, {.hints = {.drops = {{"t", "b"}}}}).has_value());
+    const auto made = generate(head, wanted, {.allowed = {allowance::drop_column}});
     ASSERT_TRUE(testing::succeeded(made));
     const auto& down = made->value().files.at(1);
     EXPECT_EQ(down.text, "-- The values are not brought back: drops column t.b.\n"

@@ -1,6 +1,8 @@
 #include "command_list.hpp"
 #include "commands/schema_options.hpp"
 
+#include <alps/migrate/drift/removals.hpp>
+
 #include <fmt/core.h>
 
 #include <utility>
@@ -11,6 +13,7 @@ namespace {
 struct generate_arguments {
     std::vector<std::string> dialects; ///< The project's if empty.
     std::string name;
+    std::vector<std::string> allowed; ///< Kinds of what may go.
     hint_arguments hints;
     bool empty = false;
     bool check = false;
@@ -40,10 +43,15 @@ result<output> generate(context& context, const generate_arguments& arguments) {
     if (!dialects) return dialects.error();
     auto hints = read_hints(arguments.hints);
     if (!hints) return hints.error();
+    // A check only says whether a migration is needed.
+    auto allowed = migrate::read_allowances(arguments.check ? std::vector<std::string>{"all"}
+                                                            : arguments.allowed);
+    if (!allowed) return allowed.error();
     const bool write = !arguments.check && !context.options().dry_run;
     const auto generated = context.project().generate({.dialects = std::move(*dialects),
                                                        .name = arguments.name,
                                                        .hints = std::move(*hints),
+                                                       .allowed = std::move(*allowed),
                                                        .empty = arguments.empty},
                                                       write ? dry_run::no : dry_run::yes);
     if (!generated) return generated.error();
@@ -68,6 +76,7 @@ void add_generate_commands(command_list& commands) {
     auto& arguments = commands.run(command, generate, database::optional);
     command.option("name", arguments.name, "Its name; chosen from the changes if left out")
         .called("NAME");
+    add_allow_option(command, arguments.allowed);
     add_hint_options(command, arguments.hints);
     auto empty = command.flag("--empty", arguments.empty,
                               "Without statements, for you to write them; needs a name");

@@ -1,6 +1,7 @@
 #include "command_list.hpp"
 #include "commands/schema_options.hpp"
 
+#include <alps/migrate/drift/removals.hpp>
 #include <alps/schema/ddl.hpp>
 
 #include <boost/json/array.hpp>
@@ -12,7 +13,7 @@ namespace alps::cli {
 namespace {
 
 struct push_arguments {
-    std::vector<std::string> allowed; ///< Kinds of loss.
+    std::vector<std::string> allowed; ///< Kinds of what may go.
     hint_arguments hints;
 };
 
@@ -20,8 +21,9 @@ output describe(const push_plan& plan, const server_info& server, bool dry_run) 
     output output;
     boost::json::array changes;
     boost::json::array losses;
+    boost::json::array left;
     if (plan.changes.empty()) {
-        output.text = "nothing to push: the database is as the schema says\n";
+        output.text = "nothing to push: the database has what the schema says\n";
     } else {
         output.text =
             fmt::format("{} {} {} to {}\n", dry_run ? "would push" : "pushed", plan.changes.size(),
@@ -36,10 +38,17 @@ output describe(const push_plan& plan, const server_info& server, bool dry_run) 
                                       : fmt::format("lost: {} ({})\n", loss.what, loss.rows);
         losses.push_back({{"what", loss.what}, {"rows", loss.rows}});
     }
+    for (const auto& each : plan.left) {
+        output.text += fmt::format("left alone: {}, which the tables do not declare; --allow {} "
+                                   "takes it away\n",
+                                   each.what, to_string(each.needs));
+        left.push_back({{"what", each.what}, {"needs", to_string(each.needs)}});
+    }
     const std::string sql = schema::join_statements(plan.statements);
     if (dry_run && !sql.empty()) output.text += sql + '\n';
     output.fields["changes"] = std::move(changes);
     output.fields["losses"] = std::move(losses);
+    output.fields["left"] = std::move(left);
     output.fields["sql"] = sql;
     output.fields["dry_run"] = dry_run;
     return output;
@@ -64,10 +73,7 @@ void add_push_commands(command_list& commands) {
         "push", "Make the database what the tables say, without files, in one transaction; indexes "
                 "are built plainly, also those that a migration builds concurrently");
     auto& arguments = commands.run(command, push);
-    command
-        .option("--allow", arguments.allowed,
-                "Loss to accept: drop-table, drop-column, change-type, drop-value, all")
-        .called("WHAT");
+    add_allow_option(command, arguments.allowed);
     add_hint_options(command, arguments.hints);
 }
 

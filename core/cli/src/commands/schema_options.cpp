@@ -1,5 +1,7 @@
 #include "commands/schema_options.hpp"
 
+#include <alps/migrate/drift/removals.hpp>
+
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -32,6 +34,13 @@ result<std::vector<dialect>> read_dialects(const std::vector<std::string>& names
         if (!std::ranges::count(chosen, *named)) chosen.push_back(*named);
     }
     return chosen;
+}
+
+void add_allow_option(command command, std::vector<std::string>& allowed) {
+    command
+        .option("--allow", allowed,
+                "What may be taken away, rows or none: " + migrate::allowance_names())
+        .called("WHAT");
 }
 
 void add_hint_options(command command, hint_arguments& hints) {

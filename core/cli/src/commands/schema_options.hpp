@@ -25,6 +25,8 @@ struct hint_arguments {
     std::vector<std::string> drops;   ///< `table.column` or `table`.
 };
 
+void add_allow_option(command command, std::vector<std::string>& allowed);
+
 void add_hint_options(command command, hint_arguments& hints);
 
 /// Reads `--rename` and `--drop`.

@@ -4,6 +4,7 @@
 #include <alps/migrate/drift/drift.hpp>
 #include <alps/schema/ddl.hpp>
 #include <alps/schema/diff.hpp>
+#include <alps/schema/keep.hpp>
 
 #include <fmt/core.h>
 
@@ -147,12 +148,24 @@ private:
 
 } // namespace
 
-std::vector<difference> find_differences(const model::schema& live, const model::schema& wanted) {
+std::vector<difference> find_differences(const model::schema& live, const model::schema& wanted,
+                                         const schema::ownership& ownership) {
     // Without ambiguities and renames nothing can be wrong with the hints.
-    const auto changes = schema::find_changes(live, wanted, {.ask = false}).value();
+    const auto compare = [&](const model::schema& with) {
+        return schema::find_changes(live, with, {.ask = false}).value();
+    };
+    const auto all = schema::keep(live, wanted, compare(wanted), [](const auto&) { return false; });
     std::vector<difference> found;
-    for (const schema::change& change : changes)
-        found.push_back(std::visit(teller(live, wanted), change));
+    for (const schema::change& change : compare(all.schema))
+        found.push_back(std::visit(teller(live, all.schema), change));
+    for (const schema::change& change : all.kept) {
+        auto undeclared = std::visit(teller(live, wanted), change);
+        if (schema::is_ignored(ownership, change) ||
+            schema::is_external(ownership, undeclared.table))
+            continue;
+        undeclared.undeclared = true;
+        found.push_back(std::move(undeclared));
+    }
     std::ranges::stable_sort(found, {}, &difference::table);
     return found;
 }

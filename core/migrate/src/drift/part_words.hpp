@@ -3,11 +3,8 @@
 #include <alps/schema/diff.hpp>
 
 #include <string>
-#include <string_view>
 
 namespace alps::migrate {
-
-/// Names a kind of part: `unique key`.
 
 /// Says what a table's part consists of, in the SQL of its engine but shorter: `(email)`,
 /// `(tenant_id) references tenants (id) on delete cascade`. Empty if the table does not have it.

@@ -1,15 +1,19 @@
 #include "folder/migration_name.hpp"
 
+#include <alps/base/join.hpp>
+#include <alps/migrate/drift/removals.hpp>
 #include <alps/migrate/folder/snapshot_chain.hpp>
 #include <alps/migrate/generate/generate.hpp>
 #include <alps/schema/alter.hpp>
 #include <alps/schema/canonical.hpp>
 #include <alps/schema/ddl.hpp>
+#include <alps/schema/ownership.hpp>
 
 #include <fmt/core.h>
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 
 namespace alps::migrate {
 namespace {
@@ -41,6 +45,28 @@ std::string note_losses(const std::vector<schema::change>& changes) {
     return notes;
 }
 
+/// Refuses to take rows away that nobody gave away.
+result<void> check_removals(const std::vector<schema::change>& changes,
+                            const migration_request& request) {
+    std::vector<std::string> whats;
+    std::set<allowance> needed;
+    for (const schema::change& change : changes) {
+        const bool loses =
+            schema::loss_of(change) || std::holds_alternative<schema::drop_enumeration>(change);
+        const auto removed = removal_of(change);
+        if (!loses || !removed || is_told(change, request.hints, request.allowed)) continue;
+        whats.push_back(removed->what);
+        needed.insert(removed->needs);
+    }
+    if (whats.empty()) return {};
+    return error(errc::forbidden,
+                 {.message = fmt::format("the migration would take away {}", join(whats, ", ")),
+                  .hint = fmt::format("repeat with{} if that is what you want; the tables no "
+                                      "longer declare it",
+                                      allow_flags(needed)),
+                  .state = "nothing was written"});
+}
+
 /// Composes the files of a migration whose scripts are known.
 result<std::vector<new_file>> compose_files(const folder_head& head, const journal_entry& entry,
                                             const schema::catalogue& content, const uuid& id,
@@ -69,15 +95,18 @@ result<std::vector<new_file>> compose_files(const folder_head& head, const journ
 } // namespace
 
 result<std::optional<new_migration>> generate(const folder_head& head,
-                                              const schema::model::schema& wanted,
+                                              const schema::model::schema& declared,
                                               const migration_request& request) {
     if (!request.name.empty()) {
         if (auto usable = check_migration_name(request.name); !usable) return usable.error();
     }
-    const auto& before = head.snapshot.content.schema;
+    const auto before =
+        schema::without_tables(head.snapshot.content.schema, request.external_tables);
+    const auto wanted = schema::without_tables(declared, request.external_tables);
     auto changes = schema::find_changes(before, wanted, request.hints);
     if (!changes) return changes.error();
     if (changes->empty()) return std::optional<new_migration>();
+    if (auto told = check_removals(*changes, request); !told) return told.error();
     const auto back = schema::find_changes(wanted, before, schema::reversed(request.hints));
     if (!back) return back.error();
 

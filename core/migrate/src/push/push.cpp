@@ -2,18 +2,19 @@
 
 #include <alps/base/join.hpp>
 #include <alps/migrate/drift/drift.hpp>
+#include <alps/migrate/drift/removals.hpp>
 #include <alps/migrate/push/push.hpp>
 #include <alps/schema/alter.hpp>
+#include <alps/schema/keep.hpp>
 
 #include <fmt/core.h>
 
-#include <array>
+#include <algorithm>
 
 namespace alps::migrate {
 namespace {
 
-constexpr std::array every_allowance = {allowance::drop_table, allowance::drop_column,
-                                        allowance::change_type, allowance::drop_value};
+namespace model = schema::model;
 
 error not_allowed(const std::vector<possible_loss>& losses) {
     std::vector<std::string> whats;
@@ -23,12 +24,10 @@ error not_allowed(const std::vector<possible_loss>& losses) {
                                     loss.rows == 1 ? "1 row" : fmt::format("{} rows", loss.rows)));
         needed.insert(loss.needs);
     }
-    std::string flags;
-    for (const allowance each : needed)
-        flags += fmt::format(" --allow {}", to_string(each));
-    return error(errc::forbidden,
-                 {.message = fmt::format("the push would lose {}", join(whats, ", ")),
-                  .hint = "repeat with" + flags + " if that is what you want"});
+    return error(
+        errc::forbidden,
+        {.message = fmt::format("the push would lose {}", join(whats, ", ")),
+         .hint = fmt::format("repeat with{} if that is what you want", allow_flags(needed))});
 }
 
 error not_survived(const std::vector<std::string>& lost) {
@@ -38,33 +37,70 @@ error not_survived(const std::vector<std::string>& lost) {
          .hint = "drop it first and create it again afterwards, or write a migration"});
 }
 
-} // namespace
-
-result<std::set<allowance>> read_allowances(std::span<const std::string> names) {
-    std::set<allowance> allowed;
-    for (const std::string& name : names) {
-        bool known = false;
-        for (const allowance each : every_allowance) {
-            if (name != "all" && name != to_string(each)) continue;
-            allowed.insert(each);
-            known = true;
-        }
-        if (known) continue;
-        return error(errc::invalid_argument,
-                     {.message = "--allow '" + name + "' allows nothing",
-                      .hint = "it is drop-table, drop-column, change-type, drop-value or all"});
-    }
-    return allowed;
+error no_external_table(const std::string& table) {
+    return error(
+        errc::configuration,
+        {.message = fmt::format("table {} is kept by another program, and is not there", table),
+         .hint = "run that program's migrations first, or take the table out of "
+                 "external_tables"});
 }
+
+/// Puts external tables into a schema as the database has them.
+result<model::schema> with_external(model::schema wanted, const model::schema& live,
+                                    const schema::ownership& ownership) {
+    for (model::table& table : wanted.tables) {
+        if (!schema::is_external(ownership, table.name)) continue;
+        const auto there = std::ranges::find(live.tables, table.name, &model::table::name);
+        if (there == live.tables.end()) return no_external_table(table.name);
+        table = *there;
+    }
+    return wanted;
+}
+
+/// What a push makes of a database.
+struct target {
+    model::schema schema;
+    std::vector<schema::change> changes;
+    std::vector<undeclared_object> left;
+};
+
+/// Keeps what is ignored before it asks what was renamed, and then what nobody gave away.
+result<target> find_target(const model::schema& live, const model::schema& wanted,
+                           const push_request& request) {
+    const auto declared = with_external(wanted, live, request.ownership);
+    if (!declared) return declared.error();
+    auto silent = request.hints;
+    silent.ask = false;
+    auto changes = schema::find_changes(live, *declared, silent);
+    if (!changes) return changes.error();
+    const auto visible = schema::keep(live, *declared, *changes, [&](const auto& change) {
+        return !schema::is_ignored(request.ownership, change);
+    });
+    changes = schema::find_changes(live, visible.schema, request.hints);
+    if (!changes) return changes.error();
+    auto kept = schema::keep(live, visible.schema, *changes, [&](const auto& change) {
+        return is_told(change, request.hints, request.allowed);
+    });
+    changes = schema::find_changes(live, kept.schema, silent);
+    if (!changes) return changes.error();
+    target found{std::move(kept.schema), std::move(*changes), {}};
+    for (const schema::change& each : kept.kept) {
+        if (auto removed = removal_of(each))
+            found.left.push_back({std::move(removed->what), removed->needs});
+    }
+    return found;
+}
+
+} // namespace
 
 result<push_plan> plan_push(const schema::catalogue& live, const schema::model::schema& wanted,
                             const push_request& request, const row_counter& count) {
-    auto changes = schema::find_changes(live.schema, wanted, request.hints);
-    if (!changes) return changes.error();
-    const auto casualties = find_casualties(live, wanted, *changes);
+    auto target = find_target(live.schema, wanted, request);
+    if (!target) return target.error();
+    const auto casualties = find_casualties(live, target->schema, target->changes);
     if (!casualties.empty()) return not_survived(casualties);
 
-    auto losses = find_losses(*changes, live.schema);
+    auto losses = find_losses(target->changes, live.schema);
     std::vector<possible_loss> refused;
     for (possible_loss& loss : losses) {
         const auto rows = count(loss);
@@ -73,12 +109,17 @@ result<push_plan> plan_push(const schema::catalogue& live, const schema::model::
         if (loss.rows > 0 && !request.allowed.contains(loss.needs)) refused.push_back(loss);
     }
     if (!refused.empty()) return not_allowed(refused);
-    auto statements = schema::alter_statements(live.schema, wanted, *changes);
-    return push_plan{std::move(*changes), std::move(statements), std::move(losses)};
+    auto statements = schema::alter_statements(live.schema, target->schema, target->changes);
+    return push_plan{std::move(target->changes), std::move(statements), std::move(losses),
+                     std::move(target->left)};
 }
 
-result<void> check_pushed(const schema::model::schema& live, const schema::model::schema& wanted) {
-    const auto differences = find_differences(live, wanted);
+result<void> check_pushed(const model::schema& live, const model::schema& wanted,
+                          const schema::ownership& ownership) {
+    auto differences = find_differences(live, wanted, ownership);
+    std::erase_if(differences, [&](const difference& each) {
+        return each.undeclared || schema::is_external(ownership, each.table);
+    });
     if (differences.empty()) return {};
     return error(errc::internal,
                  {.message = "the push would leave differences: " + differences.front().text,

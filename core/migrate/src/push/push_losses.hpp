@@ -2,6 +2,10 @@
 
 #include <alps/migrate/push/push.hpp>
 
+#include <span>
+#include <string>
+#include <vector>
+
 namespace alps::migrate {
 
 /// Finds what changes of a database would take away, uncounted.

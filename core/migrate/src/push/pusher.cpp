@@ -74,7 +74,8 @@ private:
         if (auto ran = run(planned->statements); !ran) return ran.error();
         const auto now = inspector_.read();
         if (!now) return now.error();
-        if (auto same = check_pushed(now->schema, normalized_); !same) return same.error();
+        if (auto same = check_pushed(now->schema, normalized_, request_.ownership); !same)
+            return same.error();
         return planned;
     }
 

@@ -35,7 +35,8 @@ TEST_P(AdoptionGuide, GivesADatabaseWithoutHistoryOne) {
 
 TEST_P(AdoptionGuide, GivesNoHistoryToADatabaseThatDiffers) {
     push_and_generate();
-    database_->ask("alter table notes add column color text");
+    database_->ask("alter table notes add column theirs bigint");
+    database_->ask("alter table notes drop column title");
     play("baseline_refused", 8);
 }
 

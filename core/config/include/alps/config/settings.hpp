@@ -45,13 +45,20 @@ struct settings {
     setting<std::string> seeder;
     /// The plugins that describe an application's tables beside those of alps.
     setting<std::vector<std::string>> schemas;
+    /// Tables that another program's migrations keep, see `schema::ownership`.
+    setting<std::vector<std::string>> external_tables;
+    /// Tables of alps that this project does without.
+    setting<std::vector<std::string>> omitted_tables;
+    /// Patterns of what other programs have in the database, see `schema::ownership`.
+    setting<std::vector<std::string>> ignored;
     /// Where plugins are looked for, before the installed directory.
     setting<std::vector<std::filesystem::path>> plugin_path;
     setting<std::chrono::milliseconds> timeout;
     setting<std::size_t> pool_size;
     /// Whether commands that destroy data ask for consent; `protected` in `alps.json`.
     setting<bool> is_protected;
-    /// The folder above `postgres` and `sqlite`.
+    /// The folder above `postgres` and `sqlite`. The one that is installed with alps serves a
+    /// project that has none and keeps all tables of alps.
     setting<std::filesystem::path> migrations;
     /// The folder above the seed sets.
     setting<std::filesystem::path> seeds;

@@ -5,6 +5,7 @@
 #include <alps/schema/diff.hpp>
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ struct generate_request {
     std::vector<dialect> dialects{}; ///< Those of the project if empty.
     std::string name{};              ///< Chosen from the changes if empty.
     schema::rename_hints hints{};    ///< What `schema::find_changes()` cannot know.
+    std::set<allowance> allowed{};   ///< What the migrations may take away.
     bool empty = false;              ///< Without statements, for a person to write; needs a name.
 };
 

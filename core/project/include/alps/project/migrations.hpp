@@ -26,7 +26,7 @@ struct baseline_report {
 class migrations {
 public:
     migrations(std::unique_ptr<migration_runner> runner, std::unique_ptr<admin_session> session,
-               migration_options first_options);
+               migration_options first_options, schema::ownership ownership = {});
 
     [[nodiscard]] admin_session& session() noexcept { return *session_; }
     [[nodiscard]] const server_info& server() const noexcept { return session_->server(); }
@@ -37,10 +37,11 @@ public:
     result<undo_plan> plan_undo();
     result<std::vector<migration_entry>> undo();
 
-    /// Records the migrations up to a tag as applied without running them, if the database is as
-    /// the snapshot of that migration says, or if `force` is true.
+    /// Records the migrations up to a tag as applied without running them, if the database has all
+    /// that the snapshot of that migration says and nothing that a later one adds, or if `force` is
+    /// true. What no migration knows of may be there.
     ///
-    /// Errors: also `diverged`, with the differences, if it is not.
+    /// Errors: also `diverged`, with the differences, if it has not.
     result<baseline_report> baseline(const std::string& tag, bool force);
 
     /// Brings the recorded history in line with the folder. `accept` names edited files to take as
@@ -56,8 +57,12 @@ public:
     migration_options options;
 
 private:
+    /// Says how the database differs from a schema.
+    result<std::vector<migrate::difference>> compare(const schema::model::schema& wanted);
+
     std::unique_ptr<migration_runner> runner_;
     std::unique_ptr<admin_session> session_;
+    schema::ownership ownership_;
 };
 
 } // namespace alps

@@ -101,9 +101,12 @@ public:
     /// Lifetime: independent of the project.
     result<migrations> open_migrations(if_missing missing = if_missing::fail);
 
-    /// Describes the tables of alps and of the application, as the plugins in `schemas` have them.
+    /// Describes the tables of alps and of the application, as the plugins in `schemas` have them,
+    /// without those that are omitted.
     ///
-    /// Errors: `plugin`; `configuration` if two describe one table.
+    /// Errors: `plugin`; those of `schema::merge()`; `configuration` if a setting names a table
+    /// that
+    ///   is none, or omits one that others refer to.
     result<schema::model::schema> describe_schema(alps::dialect dialect);
 
     /// Returns the dialects that the project has migrations for, or else that of its database.
@@ -114,8 +117,8 @@ public:
     /// Compares the database with the tables that the code describes. Changes nothing.
     result<drift_report> find_drift();
 
-    /// Makes the database what the code describes, without files; see `schema_pusher`. The
-    /// wait timeout and the notice of the request come from the project.
+    /// Gives the database what the code describes, without files; see `schema_pusher`. The wait
+    /// timeout, the notice and the ownership of the request come from the project.
     ///
     /// Errors: also `forbidden` if rows would lose something that is not allowed.
     result<push_report> push(push_request request, dry_run only_say = dry_run::no);
@@ -161,6 +164,7 @@ public:
 
 private:
     [[nodiscard]] backend_options database_options() const;
+    [[nodiscard]] schema::ownership ownership() const;
     void log(log_level level, std::string_view line) const;
     result<std::unique_ptr<migration_runner>> make_migration_runner();
     [[nodiscard]] migrations together(std::unique_ptr<migration_runner> runner,

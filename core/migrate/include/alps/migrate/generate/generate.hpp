@@ -4,10 +4,12 @@
 #include <alps/base/uuid.hpp>
 #include <alps/migrate/folder/folder_head.hpp>
 #include <alps/migrate/folder/write_files.hpp>
+#include <alps/plugin/push_values.hpp>
 #include <alps/schema/diff.hpp>
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -17,8 +19,10 @@ namespace alps::migrate {
 struct migration_request {
     std::string name{};           ///< Lower-case letters, digits and `_`; chosen if empty.
     schema::rename_hints hints{}; ///< What `schema::find_changes()` cannot know.
-    std::int64_t now = 0;         ///< Unix milliseconds.
-    uuid id{};                    ///< Of its snapshot.
+    std::set<allowance> allowed{};
+    std::vector<std::string> external_tables{}; ///< Left out on both sides.
+    std::int64_t now = 0;                       ///< Unix milliseconds.
+    uuid id{};                                  ///< Of its snapshot.
 };
 
 /// A migration that does not stand in its folder yet.
@@ -34,7 +38,9 @@ struct new_migration {
 ///
 /// Its time is `now`, or a millisecond after the last migration's if that is later.
 ///
-/// Errors: `invalid_argument` if the name is not as it has to be; those of `find_changes()`.
+/// Errors: `invalid_argument` if the name is not as it has to be; `forbidden` if it would drop
+///   tables, columns, enumerations or their values that nobody named or allowed; those of
+///   `find_changes()`.
 [[nodiscard]] result<std::optional<new_migration>> generate(const folder_head& head,
                                                             const schema::model::schema& wanted,
                                                             const migration_request& request);
