@@ -3,6 +3,7 @@
 #include <alps/migrate/generate/pulled_folder.hpp>
 #include <alps/plugin/schema_inspector.hpp>
 #include <alps/project/project.hpp>
+#include <alps/tables/alps_schema.hpp>
 
 #include <algorithm>
 #include <span>
@@ -76,6 +77,20 @@ std::vector<migrate::new_file> gather(migrate::new_file header, const fs::path& 
     return files;
 }
 
+/// Leaves out what is ignored: tables, enumerations, and what the model does not support.
+schema::catalogue without_ignored(schema::catalogue catalogue, const schema::ownership& ownership) {
+    auto& [schema, unsupported] = catalogue;
+    std::erase_if(schema.tables, [&](const auto& table) {
+        return schema::is_ignored(ownership, schema::drop_table{table.name});
+    });
+    std::erase_if(schema.enumerations, [&](const auto& each) {
+        return schema::is_ignored(ownership, schema::drop_enumeration{each.name});
+    });
+    std::erase_if(unsupported,
+                  [&](const std::string& words) { return schema::is_ignored(ownership, words); });
+    return catalogue;
+}
+
 } // namespace
 
 result<pull_report> project::pull(const pull_request& request, dry_run only_say) {
@@ -87,13 +102,18 @@ result<pull_report> project::pull(const pull_request& request, dry_run only_say)
     if (!inspector) return inspector.error();
     const auto catalogue = (*inspector)->read();
     if (!catalogue) return catalogue.error();
+    const auto seen = without_ignored(*catalogue, ownership());
 
     const fs::path& base = settings_.project.value;
     const fs::path folder =
         base / request.folder.value_or(fs::path("pulled/migrations") / to_string(server.dialect));
-    auto source = schema::write_typed_source(*catalogue, {.name_space = request.name_space});
+    auto declared = alps::tables::declared_tables(server.dialect);
+    declared.schema =
+        schema::without_tables(std::move(declared.schema), settings_.omitted_tables.value);
+    auto source = schema::write_typed_source(
+        seen, {.name_space = request.name_space, .declared = std::move(declared)});
     auto migration = migrate::pulled_folder(
-        folder, *catalogue,
+        folder, seen,
         {.now = system_clock().now().time_since_epoch().count(), .id = uuid_v7_generator()()});
     if (!migration) return migration.error();
     if (!*migration) return nothing_to_pull(server);
@@ -106,6 +126,11 @@ result<pull_report> project::pull(const pull_request& request, dry_run only_say)
     }
     for (const auto& each : source.left_out)
         log(log_level::warning, "not declared: " + each);
+    for (const auto& each : source.unlike) {
+        log(log_level::warning,
+            "alps cannot keep its own in " + each +
+                "; name the table in omitted_tables in alps.json, or change it");
+    }
     pull_report report{.files = {}, .source = std::move(source)};
     for (const auto& file : files)
         report.files.push_back(fs::path("/") / file.path);

@@ -11,4 +11,15 @@ schema::model::schema alps_schema(dialect dialect) {
     });
 }
 
+schema::declared_tables declared_tables(dialect dialect) {
+    return {.schema = alps_schema(dialect),
+            .header = "alps/tables/tables.hpp",
+            .name_space = "alps::tables",
+            .ids = {{{"users", "id"}, "alps::user_id"},
+                    {{"tenants", "id"}, "alps::tenant_id"},
+                    {{"tenant_members", "id"}, "alps::membership_id"},
+                    {{"invitations", "id"}, "alps::invitation_id"},
+                    {{"builds", "id"}, "alps::build_id"}}};
+}
+
 } // namespace alps::tables

@@ -65,9 +65,9 @@ TEST(Merge, SaysWhatATableLacks) {
     const auto merged = merge({.tables = {users()}}, {.tables = {other}});
     ASSERT_TRUE(testing::failed_with(merged, errc::configuration));
     EXPECT_EQ(merged.error().message(),
-              "two schemas have a table 'users', and the second lacks what the first needs: the "
-              "type of column id; column email not null; column name; a default of column nick; a "
-              "key (email)");
+              "two schemas have a table 'users', and the second lacks what the first needs: column "
+              "name; the type of column id; column email not null; a default of column nick; a key "
+              "(email)");
     EXPECT_FALSE(merged.error().info().hint.empty());
 }
 

@@ -193,6 +193,31 @@ TEST(TypedSource, KeepsAnyWordsInsideItsComment) {
     EXPECT_THAT(written.text, HasSubstr("\n// - view \"a?b\\.\n#pragma once\n"));
 }
 
+TEST(TypedSource, DeclaresAnewWhatContradictsTheTableOfItsName) {
+    const model::column id{.name = "id", .type = {type_kind::text}, .primary_key = true};
+    const declared_tables declared{
+        .schema = {.dialect = dialect::sqlite,
+                   .tables = {{.name = "notes", .columns = {id, text("title"), text("body")}}}},
+        .header = "notes.hpp",
+        .name_space = "notes"};
+    const auto write = [&](std::vector<model::column> columns) {
+        return write_typed_source(on_sqlite({{.name = "notes", .columns = std::move(columns)}}),
+                                  {.declared = declared});
+    };
+    model::column number = text("title");
+    number.type = {type_kind::integer};
+    const auto other = write({id, number, text("more")});
+    EXPECT_THAT(other.unlike, ElementsAre("table \"notes\": the type of column title, a default of "
+                                          "column more"));
+    EXPECT_THAT(other.text, HasSubstr("table<\"notes\", notes_columns> notes{}"));
+    EXPECT_THAT(other.text, Not(HasSubstr("#include <notes.hpp>")));
+
+    const auto less = write({id, text("title")});
+    EXPECT_THAT(less.unlike, IsEmpty());
+    EXPECT_THAT(less.text, Not(HasSubstr("struct notes_columns")));
+    EXPECT_THAT(less.text, HasSubstr("#include <notes.hpp>"));
+}
+
 TEST(TypedSource, TellsWhatIsANamespace) {
     for (const auto* good : {"a", "app::db", "a1_b"})
         EXPECT_TRUE(is_name_space(good)) << good;

@@ -89,20 +89,20 @@ piece write_reference(const context& context, const model::table& table,
     const auto& own = context.names.tables.at(table.name);
     const auto& other = context.names.tables.at(key.table);
     piece written{"references(",
-                  {{context.names.within(own, other.variable) + '.' +
-                    other.members.at(key.referenced.front())}},
+                  {{source_of(context, own, key) + '.' + other.members.at(key.referenced.front())}},
                   ")"};
     for (auto& action : write_actions(key))
         written.inside.push_back(std::move(action));
     return written;
 }
 
-std::string type_of(const context& context, const table_names& table, const model::column& column,
+std::string type_of(const context& context, const model::table& of, const model::column& column,
                     cpp_type type) {
-    std::string name(name_of(type));
+    std::string name = context.types.id_of(of.name, column.name);
+    if (name.empty()) name = name_of(type);
     if (type == cpp_type::enumeration) {
         const auto& names = context.names.enumerations.at(column.type.name);
-        name = context.names.within(table, names.type);
+        name = context.names.within(context.names.tables.at(of.name), names.type);
     }
     return column.nullable ? fmt::format("std::optional<{}>", name) : name;
 }
@@ -110,10 +110,9 @@ std::string type_of(const context& context, const table_names& table, const mode
 } // namespace
 
 piece write_column(const context& context, const model::table& table, const model::column& column) {
-    const auto& names = context.names.tables.at(table.name);
     const cpp_type type = context.types.of(table.name, column.name);
     piece written{"column<",
-                  {{"Table"}, {literal(column.name)}, {type_of(context, names, column, type)}},
+                  {{"Table"}, {literal(column.name)}, {type_of(context, table, column, type)}},
                   ">"};
     const auto add = [&](piece option) { written.inside.push_back(std::move(option)); };
     if (column.type.kind == type_kind::varchar)

@@ -98,22 +98,24 @@ private:
         }
     }
 
-    [[nodiscard]] std::string source_of(const std::string& table) const {
-        if (table == table_.name) return "t";
-        const auto& other = context_.names.tables.at(table);
-        if (context_.declared.contains(table)) return context_.names.within(names_, other.variable);
-        return fmt::format("declared_later<{}, {}>(t)", literal(table),
-                           context_.names.within(names_, other.columns));
+    [[nodiscard]] std::string referred_to(const model::foreign_key& key) const {
+        if (key.table == table_.name) return "t";
+        if (auto above = source_of(context_, names_, key); !above.empty()) return above;
+        return fmt::format(
+            "declared_later<{}, {}>(t)", literal(key.table),
+            context_.names.within(names_, context_.names.tables.at(key.table).columns));
     }
 
     [[nodiscard]] piece foreign_key(const model::foreign_key& key) const {
-        const std::string other = source_of(key.table);
+        const std::string other = referred_to(key);
         const auto& members = context_.names.tables.at(key.table).members;
         piece referenced{"columns(", {}, ")"};
         for (const auto& name : key.referenced)
             referenced.inside.push_back({other + '.' + members.at(name)});
         const std::string_view function =
-            is_usable(context_.schema, table_, key) ? "foreign_key" : "unchecked_foreign_key";
+            is_usable(context_.schema, *find(context_.schema.tables, table_.name), key)
+                ? "foreign_key"
+                : "unchecked_foreign_key";
         const bool usual = key.name == foreign_key_name(table_, key);
         piece written{usual ? fmt::format("{}(", function) : named(function, key.name),
                       {{"columns(", columns(key.columns), ")"}, std::move(referenced)},
@@ -167,6 +169,19 @@ std::vector<piece> write_constraints(const context& context, const model::table&
     return constraint_writer(context, table).take();
 }
 
+std::string source_of(const context& context, const table_names& own,
+                      const model::foreign_key& key) {
+    const auto& other = context.names.tables.at(key.table);
+    const auto* declared = find(context.elsewhere.tables, key.table);
+    const bool is_elsewhere =
+        declared != nullptr && std::ranges::all_of(key.referenced, [&](const auto& column) {
+            return find(declared->columns, column) != nullptr;
+        });
+    if (is_elsewhere) return other.declared;
+    if (!context.declared.contains(key.table)) return {};
+    return context.names.within(own, other.variable);
+}
+
 std::vector<piece> write_actions(const model::foreign_key& key) {
     std::vector<piece> actions;
     const bool changes = key.on_update != model::action::no_action;
@@ -177,20 +192,24 @@ std::vector<piece> write_actions(const model::foreign_key& key) {
 }
 
 bool is_option(const model::table& table, const model::key& key) {
-    return key.columns.size() == 1 && key.name == usual_name(table, key.columns.front());
+    return key.columns.size() == 1 && key.name == usual_name(table, key.columns.front()) &&
+           find(table.columns, key.columns.front()) != nullptr;
 }
 
 bool is_option(const context& context, const model::table& table, const model::index& index) {
     if (!rules_of(context.schema.dialect).unique_keys_are_indexes) return false;
     const auto& part = index.parts.front();
     return index.unique && index.condition.empty() && index.parts.size() == 1 && !part.expression &&
-           !part.descending && index.name == usual_name(table, part.text);
+           !part.descending && index.name == usual_name(table, part.text) &&
+           find(table.columns, part.text) != nullptr;
 }
 
 bool is_option(const context& context, const model::table& table, const model::foreign_key& key) {
     return key.columns.size() == 1 && key.table != table.name &&
-           context.declared.contains(key.table) && key.name == foreign_key_name(table, key) &&
-           context.types.match(table, key) && is_usable(context.schema, table, key);
+           find(table.columns, key.columns.front()) != nullptr &&
+           !source_of(context, context.names.tables.at(table.name), key).empty() &&
+           key.name == foreign_key_name(table, key) && context.types.match(table, key) &&
+           is_usable(context.schema, table, key);
 }
 
 } // namespace alps::schema::source

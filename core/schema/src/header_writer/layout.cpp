@@ -78,8 +78,9 @@ std::string broken(const piece& piece, std::size_t column, std::size_t behind) {
     const bool alone = piece.inside.size() == 1;
     const bool all_fit = std::ranges::all_of(piece.inside, [&](const auto& part) {
         const bool last = &part == &piece.inside.back();
-        return fits(alone ? broken(part, aligned, closing) : flat(part), aligned,
-                    last ? closing : 1);
+        const std::string text = alone ? broken(part, aligned, closing) : flat(part);
+        // Rather one break here than one in what is inside.
+        return text.find("(\n") == text.npos && fits(text, aligned, last ? closing : 1);
     });
     if (all_fit) return piece.head + filled(piece.inside, aligned, closing) + piece.close;
     return piece.head + new_line(column + indent) + filled(piece.inside, column + indent, closing) +

@@ -1,7 +1,11 @@
 #include "header_writer/names.hpp"
 
+#include "model/parts.hpp"
+
 #include <alps/schema/typed_source.hpp>
 #include <alps/syntax/ascii.hpp>
+
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <ranges>
@@ -39,7 +43,9 @@ const taken_names& in_use() {
         "BUFSIZ EOF INFINITY NAN NULL Table action aliased alps assert check check_types column "
         "columns "
         "constraints declared_later default_now default_sql default_text default_uuid "
-        "default_value describe described dialect enumerated errno foreign_key index known_as "
+        "default_value describe described dialect enumerated errno extend extended foreign_key "
+        "index "
+        "known_as "
         "linux model offsetof on_delete on_update on_update_now policy primary_key "
         "primary_key_of references row row_security sql_condition sql_expression sql_type std "
         "stderr stdin stdout t table unique unique_index unique_key unix varchar write_source");
@@ -90,16 +96,25 @@ std::string cpp_names::within(const table_names& table, const std::string& name)
     return std::ranges::any_of(table.members, hides) ? name_space + "::" + name : name;
 }
 
-cpp_names make_names(const model::schema& schema, const std::string& name_space) {
+cpp_names make_names(const model::schema& schema, const std::string& name_space,
+                     const model::schema& declared, const std::string& there) {
     cpp_names made{.name_space = name_space};
     const taken_names before = reserved(name_space);
     taken_names taken = before;
     for (const auto& table : schema.tables) {
         table_names& names = made.tables[table.name];
+        const auto* other = find(declared.tables, table.name);
         names.variable = take(taken, table.name);
+        if (other != nullptr) names.declared = fmt::format("{}::{}", there, table.name);
         taken_names members = before;
-        for (const auto& column : table.columns)
-            names.members[column.name] = take(members, column.name);
+        if (other != nullptr) {
+            for (const auto& column : other->columns)
+                names.members[column.name] = *members.insert(column.name).first;
+        }
+        for (const auto& column : table.columns) {
+            if (!names.members.contains(column.name))
+                names.members[column.name] = take(members, column.name);
+        }
     }
     for (const auto& table : schema.tables)
         made.tables[table.name].columns = take(taken, made.tables[table.name].variable, "_columns");

@@ -14,8 +14,13 @@ struct context {
     const model::schema& schema;
     const cpp_names& names;
     const column_types& types;
+    const model::schema& elsewhere;                ///< The tables of another header.
     std::set<std::string, std::less<>> declared{}; ///< The tables above.
 };
+
+/// Names the table that a key of another one refers to; empty if it is declared further below.
+[[nodiscard]] std::string source_of(const context& context, const table_names& own,
+                                    const model::foreign_key& key);
 
 /// Writes the declaration of a column's type: `column<Table, "name", …>`.
 [[nodiscard]] piece write_column(const context& context, const model::table& table,

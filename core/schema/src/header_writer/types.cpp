@@ -17,6 +17,11 @@ bool is_number(cpp_type type) {
 
 /// Gives the column of which less is known the type of the other; returns whether it did.
 bool agree(guess& left, guess& right) {
+    if (left == right) return false;
+    if (left.type == right.type && left.id.empty() != right.id.empty()) {
+        (left.id.empty() ? left : right) = left.id.empty() ? right : left;
+        return true;
+    }
     if (left.type == right.type && left.by == right.by) return false;
     const cpp_type base = base_of(left.type);
     if (base != base_of(right.type)) return false;
@@ -25,7 +30,7 @@ bool agree(guess& left, guess& right) {
     } else if (right.by < left.by) {
         right = left;
     } else if (left.by == evidence::some) {
-        left = right = {base, evidence::certain, {}};
+        left = right = {.type = base};
     } else {
         return false;
     }
@@ -34,11 +39,16 @@ bool agree(guess& left, guess& right) {
 
 } // namespace
 
-column_types::column_types(const model::schema& schema) {
+column_types::column_types(const model::schema& schema,
+                           const std::map<column_key, std::string>& ids) {
     const dialect_rules& rules = rules_of(schema.dialect);
     for (const auto& table : schema.tables) {
         for (const auto& column : table.columns)
             guesses_.emplace(column_key(table.name, column.name), rules.guess_type(column));
+    }
+    for (const auto& [column, type] : ids) {
+        const auto known = guesses_.find(column);
+        if (known != guesses_.end()) known->second = {.type = cpp_type::uuid, .id = type};
     }
     for (bool changed = true; changed;) {
         changed = false;
@@ -56,7 +66,15 @@ column_types::column_types(const model::schema& schema) {
 }
 
 cpp_type column_types::of(std::string_view table, std::string_view column) const {
-    return guesses_.at({std::string(table), std::string(column)}).type;
+    return at(table, column).type;
+}
+
+const std::string& column_types::id_of(std::string_view table, std::string_view column) const {
+    return at(table, column).id;
+}
+
+const guess& column_types::at(std::string_view table, std::string_view column) const {
+    return guesses_.at({std::string(table), std::string(column)});
 }
 
 bool column_types::match(const model::table& table, const model::foreign_key& key) const {
@@ -65,7 +83,8 @@ bool column_types::match(const model::table& table, const model::foreign_key& ke
         const auto right = guesses_.find({key.table, key.referenced[i]});
         if (left == guesses_.end() || right == guesses_.end()) return false;
         const bool same = left->second.type == right->second.type &&
-                          left->second.enumeration == right->second.enumeration;
+                          left->second.enumeration == right->second.enumeration &&
+                          left->second.id == right->second.id;
         if (!same && !(is_number(left->second.type) && is_number(right->second.type))) return false;
     }
     return true;

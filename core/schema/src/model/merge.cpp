@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,37 +33,26 @@ error lacks(const model::table& table, const std::vector<std::string>& missing) 
         {.message = fmt::format("two schemas have a table '{}', and the second lacks what the "
                                 "first needs: {}",
                                 table.name, join(missing, "; ")),
-         .hint = "declare what is missing, or rename the table; one that has it all is taken"});
-}
-
-std::string column_words(const model::table& table, const model::column& needed) {
-    const auto* column = find(table.columns, needed.name);
-    if (column == nullptr) return fmt::format("column {}", needed.name);
-    if (column->type != needed.type) return fmt::format("the type of column {}", needed.name);
-    if (column->nullable == needed.nullable) return {};
-    return fmt::format("column {} {}null", needed.name, needed.nullable ? "" : "not ");
+         .hint = "declare what is missing, rename the table, or leave that of alps out with "
+                 "omitted_tables in alps.json; one that has it all is taken"});
 }
 
 /// Says what a table lacks of another that it is to stand for: columns as they are there, and keys.
 /// Columns of its own must be such that an insert can leave them out.
 std::vector<std::string> missing_in(const model::table& table, const model::table& needed) {
     std::vector<std::string> missing;
-    const auto note = [&](std::string words) {
-        if (!words.empty()) missing.push_back(std::move(words));
-    };
-    for (const model::column& column : needed.columns)
-        note(column_words(table, column));
-    for (const model::column& column : table.columns) {
-        const bool is_own = find(needed.columns, column.name) == nullptr;
-        if (is_own && !column.nullable && !column.default_value)
-            note(fmt::format("a default of column {}", column.name));
+    for (const model::column& column : needed.columns) {
+        if (find(table.columns, column.name) == nullptr)
+            missing.push_back(fmt::format("column {}", column.name));
     }
+    std::ranges::move(contradictions(table, needed), std::back_inserter(missing));
     const auto keys = keys_of(table);
     for (const auto& columns : keys_of(needed)) {
         const auto same = [&](const auto& key) {
             return std::ranges::is_permutation(key, columns);
         };
-        if (std::ranges::none_of(keys, same)) note(fmt::format("a key ({})", join(columns, ", ")));
+        if (std::ranges::none_of(keys, same))
+            missing.push_back(fmt::format("a key ({})", join(columns, ", ")));
     }
     return missing;
 }
@@ -99,6 +89,23 @@ result<void> move_enumerations(std::vector<model::enumeration>& all,
 }
 
 } // namespace
+
+std::vector<std::string> contradictions(const model::table& live, const model::table& declared) {
+    std::vector<std::string> found;
+    for (const model::column& column : live.columns) {
+        const auto* other = find(declared.columns, column.name);
+        if (other == nullptr) {
+            if (!column.nullable && !column.default_value)
+                found.push_back(fmt::format("a default of column {}", column.name));
+        } else if (column.type != other->type) {
+            found.push_back(fmt::format("the type of column {}", column.name));
+        } else if (column.nullable != other->nullable) {
+            found.push_back(
+                fmt::format("column {} {}null", column.name, other->nullable ? "" : "not "));
+        }
+    }
+    return found;
+}
 
 result<model::schema> merge(model::schema first, model::schema second) {
     if (first.dialect != second.dialect) return other_dialect(first.dialect, second.dialect);
