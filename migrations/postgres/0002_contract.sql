@@ -1,6 +1,6 @@
 -- Contract: takes away what another index does as well, closes what has expired, and from then on
--- lets an address have one open invitation to a tenant. Programs of before that invite again must
--- close the earlier one.
+-- lets an address have one open invitation to a tenant, and takes no tenant its last owner. Programs
+-- of before that invite again must close the earlier one.
 DROP INDEX CONCURRENTLY "idx_accounts_provider";--> statement-breakpoint
 DROP INDEX CONCURRENTLY "idx_builds_tenant_id";--> statement-breakpoint
 DROP INDEX CONCURRENTLY "idx_invitations_tenant_id";--> statement-breakpoint
@@ -13,4 +13,18 @@ DROP INDEX CONCURRENTLY "idx_tenants_slug";--> statement-breakpoint
 DROP INDEX CONCURRENTLY "idx_users_email";--> statement-breakpoint
 DROP INDEX CONCURRENTLY "idx_verification_tokens_token";--> statement-breakpoint
 UPDATE "invitations" SET "closed_at" = now() WHERE "accepted_at" IS NULL AND "closed_at" IS NULL AND "expires_at" <= now();--> statement-breakpoint
-CREATE UNIQUE INDEX CONCURRENTLY "idx_invitations_open" ON "invitations" USING btree ("tenant_id",(translate(lower(normalize(btrim("email"), NFC) collate "und-x-icu"), 'ς', 'σ') collate "C")) WHERE "accepted_at" is null and "closed_at" is null;
+CREATE UNIQUE INDEX CONCURRENTLY "idx_invitations_open" ON "invitations" USING btree ("tenant_id",(translate(lower(normalize(btrim("email"), NFC) collate "und-x-icu"), 'ς', 'σ') collate "C")) WHERE "accepted_at" is null and "closed_at" is null;--> statement-breakpoint
+CREATE FUNCTION "public"."tenant_members_owner"() RETURNS trigger
+	LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+BEGIN
+	IF (SELECT "role" = 'owner' FROM (SELECT OLD."role" AS "role") AS "row") THEN
+		PERFORM FROM "public"."tenants" WHERE "id" = OLD."tenant_id" FOR NO KEY UPDATE;
+		IF FOUND AND NOT EXISTS (SELECT FROM "public"."tenant_members" WHERE "tenant_id" = OLD."tenant_id" AND ("role" = 'owner')) THEN
+			RAISE EXCEPTION 'a row of "tenant_members" with this "tenant_id" violates check constraint "tenant_members_owner"'
+				USING ERRCODE = 'check_violation', SCHEMA = 'public', TABLE = 'tenant_members', CONSTRAINT = 'tenant_members_owner';
+		END IF;
+	END IF;
+	RETURN NULL;
+END
+$$;--> statement-breakpoint
+CREATE TRIGGER "tenant_members_owner" AFTER DELETE ON "tenant_members" FOR EACH ROW EXECUTE FUNCTION "public"."tenant_members_owner"();

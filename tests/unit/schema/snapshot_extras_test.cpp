@@ -20,7 +20,8 @@ model::schema described() {
                      {.name = "idle", .columns = {}, .policies = {policy}}};
     schema.tables[1].row_security = model::row_security::enabled;
     schema.tables[2].row_security = model::row_security::forced;
-    schema.tables[0].guards = {{"a_named", "b <> ''"}, {"a_types", "typeof(b) = 'text'"}};
+    schema.tables[0].guards = {
+        {"a_last", "b = 'x'", "c"}, {"a_named", "b <> ''"}, {"a_types", "typeof(b) = 'text'"}};
     return schema;
 }
 
@@ -40,6 +41,10 @@ constexpr std::string_view written = R"({
       },
       "guards": {
         "a": {
+          "a_last": {
+            "condition": "b = 'x'",
+            "group": "c"
+          },
           "a_named": "b <> ''",
           "a_types": "typeof(b) = 'text'"
         }
@@ -55,9 +60,11 @@ TEST(SnapshotExtras, AreWhatASnapshotCannotHold) {
     EXPECT_EQ(extras.row_security,
               (std::map<std::string, model::row_security>{{"forced", model::row_security::forced},
                                                           {"idle", model::row_security::off}}));
-    EXPECT_EQ(extras.guards,
-              (std::map<std::string, std::vector<model::check>>{
-                  {"a", {{"a_named", "b <> ''"}, {"a_types", "typeof(b) = 'text'"}}}}));
+    EXPECT_EQ(extras.guards, (std::map<std::string, std::vector<model::guard>>{
+                                 {"a",
+                                  {{"a_last", "b = 'x'", "c"},
+                                   {"a_named", "b <> ''"},
+                                   {"a_types", "typeof(b) = 'text'"}}}}));
     EXPECT_EQ(extras_of({}), snapshot_extras());
 }
 

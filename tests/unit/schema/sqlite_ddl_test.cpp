@@ -110,7 +110,7 @@ TEST(SqliteTouch, KeepsEveryTouchedColumnInOneTrigger) {
 
 TEST(SqliteGuard, LooksAtTheColumnsThatItsConditionNames) {
     const model::table table{.name = "t`s", .columns = {column("a"), column("b"), column("c`d")}};
-    const model::check guard{"it's", "a > 0 or \"c`d\" = 'b'"};
+    const model::guard guard{"it's", "a > 0 or \"c`d\" = 'b'"};
     EXPECT_EQ(create_guard_trigger(table, guard, row_event::insert),
               "CREATE TRIGGER `it's_insert` BEFORE INSERT ON `t``s` FOR EACH ROW WHEN NOT"
               " (SELECT a > 0 or \"c`d\" = 'b' FROM (SELECT NEW.`a` AS `a`, NEW.`c``d` AS `c``d`))"

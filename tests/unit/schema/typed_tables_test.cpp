@@ -138,7 +138,7 @@ TEST(TypedTables, HaveTriggersOnSqliteForWhatPostgresKeepsByItself) {
     EXPECT_THAT(table->checks, ::testing::ElementsAre(model::check{
                                    "widgets_weight", R"("weight" > 0.5 and "name" <> 'none')"}));
     ASSERT_EQ(table->guards.size(), 2U);
-    EXPECT_EQ(table->guards[0], (model::check{"widgets_number", R"("number" > 0)"}));
+    EXPECT_EQ(table->guards[0], (model::guard{"widgets_number", R"("number" > 0)"}));
     EXPECT_EQ(table->guards[1].name, "widgets_types");
     EXPECT_THAT(
         table->guards[1].condition,

@@ -26,6 +26,11 @@ std::string words_of(const model::foreign_key& key) {
 
 std::string words_of(const model::check& check) { return check.condition; }
 
+std::string words_of(const model::guard& guard) {
+    if (guard.group.empty()) return guard.condition;
+    return fmt::format("one row with {} for each {}", guard.condition, guard.group);
+}
+
 std::string words_of(const model::index_part& part) {
     std::string words = part.text;
     if (part.descending) words += " desc";

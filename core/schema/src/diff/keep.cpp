@@ -40,8 +40,11 @@ public:
         }
         case part_kind::check:
             return is_named_in(part.table, {named(table.checks)->condition}, schema.dialect);
-        case part_kind::guard:
-            return is_named_in(part.table, {named(table.guards)->condition}, schema.dialect);
+        case part_kind::guard: {
+            const auto& guard = *named(table.guards);
+            return any_of(part.table, {guard.group}) ||
+                   is_named_in(part.table, {guard.condition}, schema.dialect);
+        }
         case part_kind::index: {
             const auto& index = *named(table.indexes);
             std::vector<std::string> texts{index.condition};

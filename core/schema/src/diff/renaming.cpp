@@ -44,9 +44,11 @@ void rename_in(model::table& table, const renaming& names, dialect dialect) {
         key.table = names.table(key.table);
         rename_all(key.referenced, names.columns_of(key.table));
     }
-    for (auto* checks : {&table.checks, &table.guards}) {
-        for (model::check& check : *checks)
-            check.condition = with_names(check.condition, all, dialect);
+    for (model::check& check : table.checks)
+        check.condition = with_names(check.condition, all, dialect);
+    for (model::guard& guard : table.guards) {
+        guard.condition = with_names(guard.condition, all, dialect);
+        guard.group = new_name(columns, guard.group);
     }
     for (model::index& index : table.indexes)
         rename_in(index, columns, all, dialect);

@@ -42,10 +42,7 @@ public:
         for (const auto& check : table_.checks)
             add({named("check", check.name), {condition(check.condition)}, ")"});
         for (const auto& guard : table_.guards)
-            add({named("check", guard.name),
-                 {condition(guard.condition)},
-                 ")",
-                 {{".by_triggers()"}}});
+            add(write(guard));
         for (const auto& index : table_.indexes) {
             if (!is_option(context_, table_, index)) add(write(index));
         }
@@ -134,6 +131,18 @@ private:
         return {std::move(text)};
     }
 
+    [[nodiscard]] piece write(const model::guard& guard) const {
+        if (guard.group.empty()) {
+            return {named("check", guard.name),
+                    {condition(guard.condition)},
+                    ")",
+                    {{".by_triggers()"}}};
+        }
+        return {named("keep_one", guard.name),
+                {{column(guard.group)}, condition(guard.condition)},
+                ")"};
+    }
+
     [[nodiscard]] piece write(const model::index& index) const {
         piece written{named(index.unique ? "unique_index" : "index", index.name), {}, ")"};
         for (const auto& part : index.parts)
@@ -207,8 +216,8 @@ bool is_option(const context& context, const model::table& table, const model::i
 bool is_option(const context& context, const model::table& table, const model::foreign_key& key) {
     return key.columns.size() == 1 && key.table != table.name &&
            find(table.columns, key.columns.front()) != nullptr &&
-           !source_of(context, context.names.tables.at(table.name), key).empty() &&
            key.name == foreign_key_name(table, key) && context.types.match(table, key) &&
+           !source_of(context, context.names.tables.at(table.name), key).empty() &&
            is_usable(context.schema, table, key);
 }
 

@@ -46,7 +46,7 @@ const taken_names& in_use() {
         "default_value describe described dialect enumerated errno extend extended foreign_key "
         "index "
         "known_as "
-        "linux model offsetof on_delete on_update on_update_now policy primary_key "
+        "keep_one linux model offsetof on_delete on_update on_update_now policy primary_key "
         "primary_key_of references row row_security sql_condition sql_expression sql_type std "
         "stderr stdin stdout t table unique unique_index unique_key unix varchar write_source");
     return words;

@@ -4,6 +4,7 @@
 
 #include <fmt/core.h>
 
+#include <stdexcept>
 #include <utility>
 
 namespace alps::schema {
@@ -71,6 +72,14 @@ std::vector<std::vector<std::string>> keys_of(const model::table& table) {
             columns.push_back(part.text);
     }
     return keys;
+}
+
+std::pair<std::string, std::string> group_of(const model::table& table, const model::guard& guard) {
+    for (const model::foreign_key& key : table.foreign_keys) {
+        if (key.columns == std::vector{guard.group}) return {key.table, key.referenced.front()};
+    }
+    throw std::invalid_argument(fmt::format("the group of '{}', {}.{}, refers to no table",
+                                            guard.name, table.name, guard.group));
 }
 
 bool refers_to_key(const model::schema& schema, const model::foreign_key& key) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace alps::schema {
@@ -49,6 +50,12 @@ void each_part_kind(const Function& function) {
 /// Returns the columns of each key that rows can be referred to by: the primary key, unique
 /// constraints, and unique indexes that hold every row and no expressions.
 [[nodiscard]] std::vector<std::vector<std::string>> keys_of(const model::table& table);
+
+/// Returns the table and the column that a guard's group refers to.
+///
+/// Throws `std::invalid_argument` if it refers to none.
+[[nodiscard]] std::pair<std::string, std::string> group_of(const model::table& table,
+                                                           const model::guard& guard);
 
 /// Tells whether a foreign key refers to the primary key or a unique constraint of its table, or to
 /// a table that is not there. If not, a unique index must be there before it.

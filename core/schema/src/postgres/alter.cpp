@@ -6,6 +6,7 @@
 #include "postgres/alter_ddl.hpp"
 #include "postgres/conversions.hpp"
 #include "postgres/dependents.hpp"
+#include "postgres/guards.hpp"
 #include "postgres/on_update.hpp"
 #include "postgres/rules.hpp"
 
@@ -123,9 +124,11 @@ std::vector<std::string> statements_of(alteration alteration) {
     const conversions conversions(alteration);
     replace_dependents(alteration, conversions.columns());
     trigger_statements triggers = alter_triggers(alteration, conversions.columns());
+    guard_statements guards = alter_guards(alteration);
 
     statements out = rename_statements(alteration.names(), dialect::postgres);
     std::ranges::move(triggers.before, std::back_inserter(out));
+    std::ranges::move(guards.before, std::back_inserter(out));
     drop_all(out, alteration);
     rename_parts(out, alteration);
     alteration.each<schema::drop_column>(
@@ -141,6 +144,7 @@ std::vector<std::string> statements_of(alteration alteration) {
     alter_columns(out, alteration, conversions.columns());
     add_parts(out, alteration);
     std::ranges::move(triggers.after, std::back_inserter(out));
+    std::ranges::move(guards.after, std::back_inserter(out));
     alteration.each<schema::drop_enumeration>(
         [&](const auto& change) { out.push_back(drop_enumeration(change.name)); });
     return out;

@@ -113,6 +113,10 @@ std::string drop_enumeration(std::string_view name) {
     return fmt::format(R"(DROP TYPE "public".{};)", quoted(name));
 }
 
+std::string drop_function(std::string_view name) {
+    return fmt::format(R"(DROP FUNCTION "public".{}();)", quoted(name));
+}
+
 std::string drop_trigger(std::string_view table, std::string_view name) {
     return fmt::format("DROP TRIGGER {} ON {};", quoted(name), quoted(table));
 }

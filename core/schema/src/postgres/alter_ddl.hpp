@@ -33,6 +33,8 @@ namespace alps::schema::postgres {
 [[nodiscard]] std::string add_value(const schema::add_value& change);
 [[nodiscard]] std::string drop_enumeration(std::string_view name);
 
+[[nodiscard]] std::string drop_function(std::string_view name);
+
 [[nodiscard]] std::string drop_trigger(std::string_view table, std::string_view name);
 [[nodiscard]] std::string rename_trigger(std::string_view table, std::string_view name,
                                          std::string_view to);

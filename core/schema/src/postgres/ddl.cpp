@@ -1,4 +1,6 @@
 #include "ddl/clauses.hpp"
+#include "model/identifiers.hpp"
+#include "model/parts.hpp"
 #include "postgres/quoted.hpp"
 
 #include <alps/base/join.hpp>
@@ -60,6 +62,16 @@ std::string render_roles(std::span<const std::string> roles) {
     for (const std::string& role : roles)
         names.push_back(std::ranges::count(keywords, role) > 0 ? role : quoted(role));
     return join(names, ", ");
+}
+
+/// A name within the message of RAISE: in double quotes, with what has a meaning there doubled.
+std::string in_message(std::string_view name) {
+    std::string text;
+    for (const char character : syntax::quoted(name, '"')) {
+        text += character;
+        if (character == '\'' || character == '%') text += character;
+    }
+    return text;
 }
 
 } // namespace
@@ -175,6 +187,39 @@ std::string create_policy(std::string_view table, const model::policy& policy) {
     if (!policy.visible.empty()) text += fmt::format(" USING ({})", policy.visible);
     if (!policy.writable.empty()) text += fmt::format(" WITH CHECK ({})", policy.writable);
     return text + ';';
+}
+
+std::string create_guard_function(const model::table& table, const model::guard& guard) {
+    const auto [other, key] = group_of(table, guard);
+    // The condition stands as in a CHECK: with the names of the table's columns.
+    std::vector<std::string> values;
+    for (const model::column& column : table.columns) {
+        if (mentions(guard.condition, column.name, dialect::postgres))
+            values.push_back(fmt::format("OLD.{0} AS {0}", quoted(column.name)));
+    }
+    return fmt::format(R"(CREATE FUNCTION "public".{0}() RETURNS trigger
+	LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+BEGIN
+	IF (SELECT {1} FROM (SELECT {2}) AS "row") THEN
+		PERFORM FROM "public".{3} WHERE {4} = OLD.{5} FOR NO KEY UPDATE;
+		IF FOUND AND NOT EXISTS (SELECT FROM "public".{6} WHERE {5} = OLD.{5} AND ({1})) THEN
+			RAISE EXCEPTION 'a row of {7} with this {8} violates check constraint {9}'
+				USING ERRCODE = 'check_violation', SCHEMA = 'public', TABLE = {10}, CONSTRAINT = {11};
+		END IF;
+	END IF;
+	RETURN NULL;
+END
+$$;)",
+                       quoted(guard.name), guard.condition, join(values, ", "), quoted(other),
+                       quoted(key), quoted(guard.group), quoted(table.name), in_message(table.name),
+                       in_message(guard.group), in_message(guard.name),
+                       syntax::quote_literal(table.name), syntax::quote_literal(guard.name));
+}
+
+std::string create_guard_trigger(std::string_view table, const model::guard& guard) {
+    return fmt::format("CREATE TRIGGER {0} AFTER DELETE ON {1} FOR EACH ROW"
+                       R"( EXECUTE FUNCTION "public".{0}();)",
+                       quoted(guard.name), quoted(table));
 }
 
 std::string create_on_update_function() {

@@ -16,6 +16,23 @@ model::row_security without_extras(const model::table& table) {
     return enabled ? model::row_security::enabled : model::row_security::off;
 }
 
+/// A condition of each row is a text; one of a group has the group beside it.
+json_value written(const model::guard& guard) {
+    if (guard.group.empty()) return json_build::text(guard.condition);
+    json_build::object both;
+    both.add("condition", json_build::text(guard.condition));
+    both.add("group", json_build::text(guard.group));
+    return both;
+}
+
+model::guard read_guard(snapshot_findings& findings, const json_member& member,
+                        const snapshot_fields& table) {
+    if (member.value.kind != json_kind::object) return {member.key, table.text(member.key)};
+    const snapshot_fields fields(findings, member.value, fmt::format("guard '{}'", member.key));
+    fields.expect_only({"condition", "group"});
+    return {member.key, fields.text("condition"), fields.text("group")};
+}
+
 json_value written(const snapshot_extras& extras) {
     json_build::object all;
     json_build::object on_update_now;
@@ -29,8 +46,8 @@ json_value written(const snapshot_extras& extras) {
     json_build::object guards;
     for (const auto& [table, each] : extras.guards) {
         json_build::object conditions;
-        for (const model::check& guard : each)
-            conditions.add(guard.name, json_build::text(guard.condition));
+        for (const model::guard& guard : each)
+            conditions.add(guard.name, written(guard));
         guards.add(table, std::move(conditions));
     }
     if (!extras.on_update_now.empty()) all.add("touched", std::move(on_update_now));
@@ -64,7 +81,7 @@ snapshot_extras read_one(snapshot_findings& findings, const json_member& member)
         const snapshot_fields conditions(findings, table.value,
                                          fmt::format("the guards of '{}'", table.key));
         for (const json_member& guard : fields.find("guards")->find(table.key)->members)
-            extras.guards[table.key].push_back({guard.key, conditions.text(guard.key)});
+            extras.guards[table.key].push_back(read_guard(findings, guard, conditions));
     }
     return extras;
 }

@@ -59,12 +59,20 @@ private:
         return keeps_triggers(after) && on_update_columns(before) == on_update_columns(after);
     }
 
-    [[nodiscard]] bool keeps_guard(const model::check& guard, const model::table& before,
+    [[nodiscard]] bool keeps_guard(const model::guard& guard, const model::table& before,
                                    const model::table& after) const {
         const auto has = [&](const model::table& table) {
             return std::ranges::find(table.guards, guard) != table.guards.end();
         };
-        return keeps_triggers(after) && has(before) && has(after);
+        return keeps_triggers(after) && has(before) && has(after) && keeps_group(guard, after);
+    }
+
+    /// A trigger of a group names another table, too.
+    [[nodiscard]] bool keeps_group(const model::guard& guard, const model::table& table) const {
+        if (guard.group.empty()) return true;
+        const auto [other, key] = group_of(table, guard);
+        return alteration_.names().old_table(other) == other &&
+               alteration_.names().old_column(other, key) == key;
     }
 
     /// Before the renames, so with the old names. Those of a table that is dropped go with it.
@@ -75,9 +83,9 @@ private:
             if (has_on_update(table) && !keeps_on_update(table, *after))
                 out_.push_back(drop_trigger(
                     on_update_trigger_name(alteration_.names().old_table(table.name))));
-            for (const model::check& guard : table.guards) {
+            for (const model::guard& guard : table.guards) {
                 if (keeps_guard(guard, table, *after)) continue;
-                for (const row_event event : {row_event::insert, row_event::update})
+                for (const row_event event : events_of(guard))
                     out_.push_back(drop_trigger(guard_trigger_name(guard.name, event)));
             }
         }
@@ -128,9 +136,9 @@ private:
         }
         if (has_on_update(table) && (is_new || !keeps_on_update(*before, table)))
             out_.push_back(create_on_update_trigger(table));
-        for (const model::check& guard : table.guards) {
+        for (const model::guard& guard : table.guards) {
             if (!is_new && keeps_guard(guard, *before, table)) continue;
-            for (const row_event event : {row_event::insert, row_event::update})
+            for (const row_event event : events_of(guard))
                 out_.push_back(create_guard_trigger(table, guard, event));
         }
     }

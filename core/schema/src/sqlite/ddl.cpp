@@ -1,11 +1,13 @@
 #include "ddl/clauses.hpp"
 #include "model/identifiers.hpp"
+#include "model/parts.hpp"
 #include "sqlite/quoted.hpp"
 
 #include <alps/base/join.hpp>
 #include <alps/schema/ddl.hpp>
 #include <alps/schema/sqlite/ddl.hpp>
 #include <alps/schema/sqlite/traits.hpp>
+#include <alps/syntax/ascii.hpp>
 #include <alps/syntax/quoting.hpp>
 
 #include <fmt/core.h>
@@ -63,6 +65,27 @@ std::string type_condition_of(const model::column& column) {
 
 std::string quoted_list(std::span<const std::string> names, std::string_view separator = ",") {
     return name_list(names, dialect::sqlite, separator);
+}
+
+std::string_view name_of(row_event event) {
+    switch (event) {
+    case row_event::insert:
+        return "INSERT";
+    case row_event::update:
+        return "UPDATE";
+    case row_event::remove:
+        return "DELETE";
+    }
+    return {};
+}
+
+/// Continues a condition: the row of the group is there, and has no other row that is kept.
+std::string is_the_last_one(const model::table& table, const model::guard& guard) {
+    const auto [other, key] = group_of(table, guard);
+    return fmt::format(" AND EXISTS (SELECT 1 FROM {0} WHERE {1} = OLD.{2})"
+                       " AND NOT EXISTS (SELECT 1 FROM {3} WHERE {2} = OLD.{2} AND ({4}))",
+                       quoted(other), quoted(key), quoted(guard.group), quoted(table.name),
+                       guard.condition);
 }
 
 } // namespace
@@ -167,24 +190,32 @@ std::string create_on_update_trigger(const model::table& table) {
                        quoted(on_update_trigger_name(table.name)), quoted(table.name), updates);
 }
 
-std::string guard_trigger_name(std::string_view guard, row_event event) {
-    return fmt::format("{}_{}", guard, event == row_event::insert ? "insert" : "update");
+std::vector<row_event> events_of(const model::guard& guard) {
+    if (guard.group.empty()) return {row_event::insert, row_event::update};
+    return {row_event::remove};
 }
 
-std::string create_guard_trigger(const model::table& table, const model::check& guard,
+std::string guard_trigger_name(std::string_view guard, row_event event) {
+    return fmt::format("{}_{}", guard, syntax::to_lower(name_of(event)));
+}
+
+std::string create_guard_trigger(const model::table& table, const model::guard& guard,
                                  row_event event) {
+    const bool removes = event == row_event::remove;
     // Under their own names, so that the condition stands as it would in a CHECK.
     std::vector<std::string> values;
     for (const model::column& column : table.columns) {
-        if (mentions(guard.condition, column.name, dialect::sqlite))
-            values.push_back(fmt::format("NEW.{0} AS {0}", quoted(column.name)));
+        if (!mentions(guard.condition, column.name, dialect::sqlite)) continue;
+        values.push_back(fmt::format("{}.{} AS {}", removes ? "OLD" : "NEW", quoted(column.name),
+                                     quoted(column.name)));
     }
-    return fmt::format("CREATE TRIGGER {} BEFORE {} ON {} FOR EACH ROW"
-                       " WHEN NOT (SELECT {} FROM (SELECT {})) BEGIN\n"
+    const std::string fulfilled =
+        fmt::format("(SELECT {} FROM (SELECT {}))", guard.condition, join(values, ", "));
+    return fmt::format("CREATE TRIGGER {} {} {} ON {} FOR EACH ROW WHEN {} BEGIN\n"
                        "\tSELECT RAISE(ABORT, {});\nEND;",
-                       quoted(guard_trigger_name(guard.name, event)),
-                       event == row_event::insert ? "INSERT" : "UPDATE", quoted(table.name),
-                       guard.condition, join(values, ", "),
+                       quoted(guard_trigger_name(guard.name, event)), removes ? "AFTER" : "BEFORE",
+                       name_of(event), quoted(table.name),
+                       removes ? fulfilled + is_the_last_one(table, guard) : "NOT " + fulfilled,
                        syntax::quote_literal("CHECK constraint failed: " + guard.name));
 }
 

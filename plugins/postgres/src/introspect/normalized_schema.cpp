@@ -160,6 +160,9 @@ void keep_names(model::foreign_key& key) {
 void complete(model::table& read, const model::table& wanted) {
     read.foreign_keys = wanted.foreign_keys;
     std::ranges::for_each(read.foreign_keys, keep_names);
+    read.guards = wanted.guards;
+    for (model::guard& guard : read.guards)
+        guard.name = kept(std::move(guard.name));
     for (std::size_t i = 0; i < read.columns.size(); ++i)
         read.columns[i].on_update_now = wanted.columns.at(i).on_update_now;
 }

@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <set>
 
 namespace alps::postgres {
 namespace {
@@ -25,10 +26,18 @@ where n.nspname = $1
         and d.classid = 'pg_catalog.pg_proc'::regclass and d.objid = p.oid)
 order by p.proname)";
 
-// Compares a trigger with what `create_on_update_trigger()` makes for each column; the server has
-// its own spelling of that.
+// Compares a trigger with what `create_on_update_trigger()` makes for each column, and with what
+// `create_guard_trigger()` makes; the server has its own spelling of that. Says of a guard's what
+// its function consists of.
 constexpr std::string_view triggers = R"(
-select t.relname, g.tgname, coalesce(c.attname::text, '')
+select t.relname, g.tgname, coalesce(c.attname::text, ''),
+    case when g.tgenabled = 'O' and p.proname = g.tgname and p.pronamespace = n.oid
+        and p.prokind = 'f' and p.pronargs = 0 and not p.prosecdef and not p.proisstrict
+        and p.proconfig is not distinct from array['search_path=pg_catalog, public']
+        and pg_catalog.pg_get_triggerdef(g.oid) = pg_catalog.format(
+            'CREATE TRIGGER %I AFTER DELETE ON %I.%I FOR EACH ROW EXECUTE FUNCTION %s()',
+            g.tgname, n.nspname, t.relname, g.tgfoid::regproc)
+        then p.prosrc else '' end
 from pg_catalog.pg_trigger g
 join pg_catalog.pg_class t on t.oid = g.tgrelid
 join pg_catalog.pg_namespace n on n.oid = t.relnamespace
@@ -51,36 +60,79 @@ bool is_on_update_function(const catalogue_row& row) {
                               fmt::format("$${}$$;", row.text(2)));
 }
 
+/// Names the functions of the guards that were read.
+std::set<std::string> guard_functions(const catalogue_reading& reading) {
+    std::set<std::string> names;
+    for (const model::table& table : reading.catalogue.schema.tables) {
+        for (const model::guard& guard : table.guards)
+            names.insert(guard.name);
+    }
+    return names;
+}
+
 /// Returns whether the touch function is there.
-result<bool> read_functions(catalogue_reading& reading) {
+result<bool> has_on_update_function(catalogue_reading& reading) {
     bool touches = false;
-    const auto read = reading.for_each_row(functions, [&](const catalogue_row& row) {
-        if (is_on_update_function(row)) {
-            touches = true;
-            return;
-        }
+    const auto read = reading.for_each_row(
+        functions, [&](const catalogue_row& row) { touches |= is_on_update_function(row); });
+    if (!read) return read.error();
+    return touches;
+}
+
+result<void> read_functions(catalogue_reading& reading) {
+    const auto of_guards = guard_functions(reading);
+    return reading.for_each_row(functions, [&](const catalogue_row& row) {
+        if (is_on_update_function(row) || of_guards.contains(row.text(0))) return;
         std::string words = "function " + in_words(row.text(0));
         if (!row.text(1).empty()) words += fmt::format("({})", row.text(1));
         reading.unsupported(std::move(words));
     });
-    if (!read) return read.error();
-    return touches;
+}
+
+/// Returns the condition in the body of a guard's function; empty if there is none.
+std::string guarded_condition(std::string_view body) {
+    constexpr std::string_view begin = "IF (SELECT ";
+    constexpr std::string_view end = " FROM (SELECT OLD.";
+    const auto from = body.find(begin);
+    const auto to = body.find(end, from);
+    if (from == body.npos || to == body.npos) return {};
+    return std::string(body.substr(from + begin.size(), to - from - begin.size()));
+}
+
+/// Adds the guard that a trigger with a function of this body keeps, if both are as alps makes
+/// them.
+bool read_guard(model::table& table, const std::string& name, std::string_view body) {
+    model::guard guard{name, guarded_condition(body)};
+    if (guard.condition.empty()) return false;
+    for (const model::foreign_key& key : table.foreign_keys) {
+        if (key.columns.size() != 1) continue;
+        guard.group = key.columns.front();
+        const auto expected = schema::postgres::create_guard_function(table, guard);
+        if (!expected.ends_with(fmt::format("$${}$$;", body))) continue;
+        table.guards.push_back(std::move(guard));
+        return true;
+    }
+    return false;
 }
 
 } // namespace
 
 result<void> read_triggers(catalogue_reading& reading) {
-    const auto touches = read_functions(reading);
+    const auto touches = has_on_update_function(reading);
     if (!touches) return touches.error();
-    return reading.for_each_of_table(triggers, [&](model::table& table, const catalogue_row& row) {
-        const auto column = std::ranges::find(table.columns, row.text(2), &model::column::name);
-        if (*touches && column != table.columns.end()) {
-            column->on_update_now = true;
-            return;
-        }
-        reading.unsupported(
-            fmt::format("trigger {} on {}", in_words(row.text(1)), in_words(row.text(0))));
-    });
+    const auto read =
+        reading.for_each_of_table(triggers, [&](model::table& table, const catalogue_row& row) {
+            if (!row.text(3).empty() && read_guard(table, row.text(1), row.text(3))) return;
+            const auto column = std::ranges::find(table.columns, row.text(2), &model::column::name);
+            if (*touches && column != table.columns.end()) {
+                column->on_update_now = true;
+                return;
+            }
+            reading.unsupported(
+                fmt::format("trigger {} on {}", in_words(row.text(1)), in_words(row.text(0))));
+        });
+    if (!read) return read.error();
+    return read_functions(reading);
 }
 
 } // namespace alps::postgres

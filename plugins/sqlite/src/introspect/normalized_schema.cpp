@@ -33,8 +33,8 @@ std::vector<step> steps_of(const model::schema& schema) {
         }
         if (std::ranges::any_of(table.columns, &model::column::on_update_now))
             steps.push_back({name, ddl::create_on_update_trigger(table)});
-        for (const model::check& guard : table.guards) {
-            for (const auto event : {ddl::row_event::insert, ddl::row_event::update}) {
+        for (const model::guard& guard : table.guards) {
+            for (const auto event : ddl::events_of(guard)) {
                 steps.push_back({fmt::format("guard '{}' of {}", guard.name, name),
                                  ddl::create_guard_trigger(table, guard, event)});
             }

@@ -59,7 +59,8 @@ bool read_on_update(model::table& table, std::string_view sql) {
 /// if the trigger asks none.
 token_span guarded_condition(token_span trigger) {
     token_reader reader(trigger, dialect::sqlite);
-    if (!reader.seek("when") || !reader.accept("not")) return {};
+    if (!reader.seek("when")) return {};
+    (void)reader.accept("not");
     token_reader query(reader.read_parentheses(), dialect::sqlite);
     if (!query.accept("select")) return {};
     const token_span selected = query.rest();
@@ -70,29 +71,47 @@ token_span guarded_condition(token_span trigger) {
     return selected.first(from);
 }
 
-/// Returns the guard that a trigger is one half of, if it is as alps makes it.
-std::optional<model::check> read_guard(model::table& table, std::string_view name,
+/// The groups that a table's guards can have: columns that refer to another table.
+std::vector<std::string> possible_groups(const model::table& table) {
+    std::vector<std::string> groups;
+    for (const model::foreign_key& key : table.foreign_keys) {
+        if (key.columns.size() == 1) groups.push_back(key.columns.front());
+    }
+    return groups;
+}
+
+/// Returns the guard that a trigger is one part of, if it is as alps makes it.
+std::optional<model::guard> read_guard(model::table& table, std::string_view name,
                                        std::string_view sql) {
     const auto tokens = scan(sql);
     const token_span condition = guarded_condition(tokens);
     if (condition.empty()) return std::nullopt;
-    for (const auto event : {ddl::row_event::insert, ddl::row_event::update}) {
-        const std::string suffix = ddl::guard_trigger_name("", event);
-        if (!name.ends_with(suffix)) continue;
-        model::check guard{std::string(name.substr(0, name.size() - suffix.size())),
-                           normalize_expression(condition, table)};
-        const auto expected = normalized_statement(ddl::create_guard_trigger(table, guard, event));
-        if (expected == normalized_trigger(sql)) return guard;
+    const std::string text = normalized_trigger(sql);
+    std::vector<std::string> groups = possible_groups(table);
+    groups.emplace_back();
+    for (const std::string& group : groups) {
+        model::guard guard{{}, normalize_expression(condition, table), group};
+        for (const auto event : ddl::events_of(guard)) {
+            const std::string suffix = ddl::guard_trigger_name("", event);
+            if (!name.ends_with(suffix)) continue;
+            guard.name = name.substr(0, name.size() - suffix.size());
+            if (normalized_statement(ddl::create_guard_trigger(table, guard, event)) == text)
+                return guard;
+        }
     }
     return std::nullopt;
 }
 
-/// Puts the two triggers of each guard together.
+/// Puts the triggers of each guard together.
 class guard_halves {
 public:
     explicit guard_halves(catalogue_reading& reading) : reading_(reading) {}
 
-    void add(model::table& table, model::check guard, const std::string& trigger) {
+    void add(model::table& table, model::guard guard, const std::string& trigger) {
+        if (ddl::events_of(guard).size() == 1) {
+            table.guards.push_back(std::move(guard));
+            return;
+        }
         const auto other = std::ranges::find_if(
             halves_, [&](const half& one) { return one.table == &table && one.guard == guard; });
         if (other == halves_.end()) {
@@ -117,7 +136,7 @@ public:
 private:
     struct half {
         model::table* table;
-        model::check guard;
+        model::guard guard;
         std::string trigger;
     };
 

@@ -85,6 +85,18 @@ struct check {
     friend bool operator==(const check&, const check&) = default;
 };
 
+/// What triggers keep.
+struct guard {
+    std::string name;
+    std::string condition;
+    /// Empty if every row fulfils the condition, as with a check. Otherwise the column that groups
+    /// the rows, by the key of another table's row that they refer to: as long as that row is
+    /// there, no DELETE may take away the last of a group's rows that fulfil the condition.
+    std::string group{};
+
+    friend bool operator==(const guard&, const guard&) = default;
+};
+
 struct index_part {
     std::string text; ///< A column's name, or an expression in the parentheses that it needs.
     bool expression = false;
@@ -128,9 +140,9 @@ struct table {
     std::vector<key> unique_keys{};
     std::vector<foreign_key> foreign_keys{};
     std::vector<check> checks{};
-    /// Checks that triggers keep, which a table can get, change and lose without being made anew.
+    /// A table can get, change and lose them without being made anew. Those without a group are for
     /// SQLite only.
-    std::vector<check> guards{};
+    std::vector<guard> guards{};
     std::vector<index> indexes{};
     model::row_security row_security = row_security::off;
     std::vector<policy> policies{};

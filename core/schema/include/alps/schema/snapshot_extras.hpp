@@ -16,7 +16,7 @@ struct snapshot_extras {
     std::map<std::string, std::vector<std::string>> on_update_now{}; ///< Under the key `touched`.
     /// Where it is forced, or off although there are policies.
     std::map<std::string, model::row_security> row_security{};
-    std::map<std::string, std::vector<model::check>> guards{};
+    std::map<std::string, std::vector<model::guard>> guards{};
 
     friend bool operator==(const snapshot_extras&, const snapshot_extras&) = default;
 };

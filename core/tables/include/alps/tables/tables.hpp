@@ -19,6 +19,7 @@ using schema::default_text;
 using schema::default_uuid;
 using schema::default_value;
 using schema::index;
+using schema::keep_one;
 using schema::normalized_email;
 using schema::on_delete;
 using schema::on_update_now;
@@ -150,6 +151,7 @@ struct tenant_member_columns {
         return std::tuple(unique_key<"tenant_members_tenant_id_id_unique">(t.tenant_id, t.id),
                           unique_index<"idx_tenant_members_unique">(t.tenant_id, t.user_id),
                           check<"tenant_members_role_check">(detail::is_role(t.role)).by_triggers(),
+                          keep_one<"tenant_members_owner">(t.tenant_id, t.role == role::owner),
                           check_types<"tenant_members_types">(),
                           index<"idx_tenant_members_user_id_id">(t.user_id, t.id),
                           index<"idx_tenant_members_role_tenant_id">(t.role, t.tenant_id),

@@ -36,14 +36,20 @@ namespace alps::schema::sqlite {
 [[nodiscard]] std::string create_on_update_trigger(const model::table& table);
 
 /// What a row goes through where triggers look at it.
-enum class row_event { insert, update };
+enum class row_event { insert, update, remove };
 
-/// The name of one of a guard's two triggers: `<guard>_insert`, `<guard>_update`.
+/// What the triggers of a guard look at: inserts and updates, or deletes if it has a group.
+[[nodiscard]] std::vector<row_event> events_of(const model::guard& guard);
+
+/// The name of one of a guard's triggers: `<guard>_insert`, `<guard>_update`, `<guard>_delete`.
 [[nodiscard]] std::string guard_trigger_name(std::string_view guard, row_event event);
 
-/// Creates the trigger by which a guard refuses what an INSERT or an UPDATE makes of a row, in the
-/// words of a CHECK. As there, a condition that is null is fulfilled.
-[[nodiscard]] std::string create_guard_trigger(const model::table& table, const model::check& guard,
+/// Creates the trigger by which a guard refuses what an INSERT or an UPDATE makes of a row, or that
+/// a DELETE takes it away, in the words of a CHECK. As there, a condition of each row that is null
+/// is fulfilled.
+///
+/// Throws `std::invalid_argument` if a guard's group refers to no table.
+[[nodiscard]] std::string create_guard_trigger(const model::table& table, const model::guard& guard,
                                                row_event event);
 
 /// Returns the condition that a row's values are of their columns' types, as PostgreSQL has it by

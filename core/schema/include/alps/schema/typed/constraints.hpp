@@ -71,8 +71,14 @@ struct check_definition {
 
     template <alps::dialect Dialect>
     void describe(model::table& table) const {
-        auto& checks = is_guard && traits_of<Dialect>::has_guards ? table.guards : table.checks;
-        checks.push_back({std::string(name), definition_text<Dialect>(condition)});
+        std::string text = definition_text<Dialect>(condition);
+        if constexpr (traits_of<Dialect>::has_guards) {
+            if (is_guard) {
+                table.guards.push_back({std::string(name), std::move(text)});
+                return;
+            }
+        }
+        table.checks.push_back({std::string(name), std::move(text)});
     }
 };
 
@@ -96,6 +102,30 @@ struct types_definition {
 template <fixed_string Name>
 [[nodiscard]] constexpr types_definition check_types() {
     return {Name.view()};
+}
+
+/// Keeps the last row of a group that fulfils a condition.
+template <class Group, class Condition>
+struct kept_row_definition {
+    static_assert(schema::condition<Condition>, "alps: a condition says which row is kept");
+
+    std::string_view name;
+    Condition condition;
+
+    template <alps::dialect Dialect>
+    void describe(model::table& table) const {
+        table.guards.push_back(
+            {std::string(name), definition_text<Dialect>(condition), std::string(Group::name)});
+    }
+};
+
+/// Has triggers refuse a DELETE, whoever runs it, that takes away the last row of a group which
+/// fulfils a condition: `keep_one<"members_owner">(t.team_id, t.role == role::owner)`. The group is
+/// a column that refers to another table; when that row goes, all may go with it. An UPDATE may
+/// change the last one.
+template <fixed_string Name, class Group, class Condition>
+[[nodiscard]] constexpr auto keep_one(const Group&, const Condition& condition) {
+    return kept_row_definition<Group, Condition>{Name.view(), condition};
 }
 
 /// Has PostgreSQL apply the table's policies to everybody but its owner, or to everybody.
