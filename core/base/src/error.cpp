@@ -38,6 +38,8 @@ std::string_view to_string(errc code) noexcept {
         return "configuration";
     case errc::diverged:
         return "diverged";
+    case errc::unreadable:
+        return "unreadable";
     case errc::internal:
         return "internal";
     }

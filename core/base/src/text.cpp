@@ -69,6 +69,21 @@ error bad_text(std::string_view what, std::string_view problem) {
 
 } // namespace
 
+std::optional<std::size_t> utf8_length(std::string_view text) noexcept {
+    std::size_t count = 0;
+    while (!text.empty()) {
+        if (static_cast<unsigned char>(text.front()) < 0x80) {
+            text.remove_prefix(1);
+        } else {
+            const auto [value, length] = first_code_point(text);
+            if (value < 0) return std::nullopt;
+            text.remove_prefix(length);
+        }
+        ++count;
+    }
+    return count;
+}
+
 result<std::size_t> count_characters(std::string_view text, std::string_view what) {
     std::size_t count = 0;
     while (!text.empty()) {

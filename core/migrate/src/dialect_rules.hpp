@@ -46,6 +46,11 @@ struct dialect_rules {
     std::string_view constraint_dependents;
     std::string_view column_dependents;
 
+    /// A query for how many rows of a column of times hold a text, and how many a number that looks
+    /// like seconds: `{0}` is the quoted table, `{1}` the quoted column. Empty where times have a
+    /// type of their own.
+    std::string_view foreign_times;
+
     const run::tracking_statements* tracking;
 
     /// Null where every run is one transaction.

@@ -1,8 +1,12 @@
 #include "live_schema.hpp"
 
+#include <alps/base/join.hpp>
+#include <alps/migrate/drift/foreign_times.hpp>
 #include <alps/migrate/folder/folder_head.hpp>
 #include <alps/migrate/history/history.hpp>
+#include <alps/plugin/schema_inspector.hpp>
 #include <alps/project/migrations.hpp>
+#include <alps/tables/alps_schema.hpp>
 
 #include <fmt/core.h>
 
@@ -17,6 +21,23 @@ error not_as_snapshot(const std::string& tag, const std::vector<migrate::differe
                  {.message = fmt::format("the database is not as '{}' leaves it", tag),
                   .detail = migrate::in_lines(found),
                   .hint = "change the database, or adopt it as it is with --force",
+                  .state = "nothing was changed"});
+}
+
+/// Refuses tables of alps whose times another program keeps in another way.
+result<void> check_times(admin_session& session) {
+    const auto inspector = find_inspector(session);
+    if (!inspector) return inspector.error();
+    const auto live = (*inspector)->read();
+    if (!live) return live.error();
+    const auto found = migrate::find_foreign_times(
+        session, alps::tables::alps_schema(session.server().dialect), live->schema);
+    if (!found) return found.error();
+    if (found->empty()) return {};
+    return error(errc::diverged,
+                 {.message = "times are not kept as alps keeps them, as milliseconds from 1970",
+                  .detail = join(*found, "\n"),
+                  .hint = "convert them, or adopt the tables as they are with --force",
                   .state = "nothing was changed"});
 }
 
@@ -57,6 +78,7 @@ result<baseline_report> migrations::baseline(const std::string& tag, bool force)
         return each.undeclared && std::ranges::find(*at_head, each) != at_head->end();
     });
     if (!differences.empty() && !force) return not_as_snapshot(tag, differences);
+    if (auto kept = check_times(*session_); !kept && !force) return kept.error();
     auto recorded = runner_->baseline(*session_, migration_options(options).up_to(tag));
     if (!recorded) return recorded.error();
     return baseline_report{std::move(*recorded), std::move(differences)};

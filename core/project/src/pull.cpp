@@ -1,5 +1,6 @@
 #include <alps/base/clock.hpp>
 #include <alps/base/uuid.hpp>
+#include <alps/migrate/drift/foreign_times.hpp>
 #include <alps/migrate/generate/pulled_folder.hpp>
 #include <alps/plugin/schema_inspector.hpp>
 #include <alps/project/project.hpp>
@@ -108,6 +109,8 @@ result<pull_report> project::pull(const pull_request& request, dry_run only_say)
     const fs::path folder =
         base / request.folder.value_or(fs::path("pulled/migrations") / to_string(server.dialect));
     auto declared = alps::tables::declared_tables(server.dialect);
+    const auto times = migrate::find_foreign_times(**session, declared.schema, seen.schema);
+    if (!times) return times.error();
     declared.schema =
         schema::without_tables(std::move(declared.schema), settings_.omitted_tables.value);
     auto source = schema::write_typed_source(
@@ -126,6 +129,8 @@ result<pull_report> project::pull(const pull_request& request, dry_run only_say)
     }
     for (const auto& each : source.left_out)
         log(log_level::warning, "not declared: " + each);
+    for (const auto& each : *times)
+        log(log_level::warning, each + "; alps keeps times as milliseconds from 1970");
     for (const auto& each : source.unlike) {
         log(log_level::warning,
             "alps cannot keep its own in " + each +

@@ -152,6 +152,15 @@ error connect_timed_out(const PGconn* connection, std::chrono::milliseconds time
          .hint = "see whether the server is running and the URL's host and port are right"});
 }
 
+error wrong_encoding(const PGconn* connection, std::string_view encoding) {
+    const std::string name = PQdb(connection);
+    return error(errc::configuration,
+                 {.message = "database " + name + " is encoded in " + std::string(encoding) +
+                             "; alps needs UTF8",
+                  .hint = "create one with 'createdb --template=template0 --encoding=UTF8', and "
+                          "move what this one holds with pg_dump"});
+}
+
 error unreadable_url() {
     return error(errc::configuration,
                  {.message = "the database URL cannot be read",

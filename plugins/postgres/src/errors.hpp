@@ -36,6 +36,9 @@ struct server_error {
 /// Reports a connection attempt that took longer than `timeout`.
 [[nodiscard]] error connect_timed_out(const PGconn* connection, std::chrono::milliseconds timeout);
 
+/// Reports a database whose encoding does not hold every text.
+[[nodiscard]] error wrong_encoding(const PGconn* connection, std::string_view encoding);
+
 /// Reports a URL that libpq cannot read. It says nothing of the URL, which may hold a password.
 [[nodiscard]] error unreadable_url();
 

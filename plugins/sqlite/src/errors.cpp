@@ -185,6 +185,9 @@ error translate(sqlite3* db, int code, const circumstances& where) {
         return out_of_memory();
     case SQLITE_TOOBIG:
         return too_long();
+    case SQLITE_MISMATCH:
+        return error(errc::invalid_argument,
+                     {.message = "a value does not fit its type: " + text, .detail = text});
     case SQLITE_AUTH:
         return error(errc::rejected,
                      {.message = "statement is not allowed on an application's connection",
@@ -194,6 +197,12 @@ error translate(sqlite3* db, int code, const circumstances& where) {
     case SQLITE_RANGE:
         return unexpected(text);
     default:
+        // What sum() says beyond 64 bits.
+        if (text == "integer overflow") {
+            return error(
+                errc::invalid_argument,
+                {.message = "a value does not fit its type: bigint out of range", .detail = text});
+        }
         return refused(db, text, where.sql);
     }
 }

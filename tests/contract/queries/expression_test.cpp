@@ -11,18 +11,28 @@ constexpr auto calculation = [] {
         .from(builds)
         .order_by(builds.id);
 };
-static_assert(both(
+static_assert(on_postgres(
     calculation,
     R"(select ("builds"."cache_expiration_minutes" + $1) * $2 - "builds"."cache_expiration_minutes" / $3 from "builds" order by "builds"."id")"));
+
+static_assert(on_sqlite(
+    calculation,
+    R"(select alps_integer(alps_integer((alps_integer("builds"."cache_expiration_minutes" + $1)) * $2))"
+    R"( - alps_integer("builds"."cache_expiration_minutes" / alps_divisor($3))) from "builds" order by "builds"."id")"));
 
 constexpr auto subtraction = [] {
     return select(builds.cache_expiration_minutes - (builds.cache_expiration_minutes - 1))
         .from(builds)
         .where(builds.name == "web");
 };
-static_assert(both(
+static_assert(on_postgres(
     subtraction,
     R"(select "builds"."cache_expiration_minutes" - ("builds"."cache_expiration_minutes" - $1) from "builds" where "builds"."name" = $2)"));
+
+static_assert(on_sqlite(
+    subtraction,
+    R"(select alps_integer("builds"."cache_expiration_minutes" - (alps_integer("builds"."cache_expiration_minutes" - $1))))"
+    R"( from "builds" where "builds"."name" = $2)"));
 
 constexpr auto fallback = [] {
     return select(coalesce(users.name, users.email)).from(users).order_by(users.id);
@@ -89,9 +99,13 @@ constexpr auto values_first = [] {
         .from(users)
         .where("Ann" == users.name && (false || users.email_verified));
 };
-static_assert(both(
+static_assert(on_postgres(
     values_first,
     R"(select $1 || "users"."email" || $2, $3 - length("users"."email") * $4 from "users" where $5 = "users"."name" and ($6 or "users"."email_verified"))"));
+
+static_assert(on_sqlite(
+    values_first,
+    R"(select $1 || "users"."email" || $2, alps_bigint($3 - alps_bigint(length("users"."email") * $4)) from "users" where $5 = "users"."name" and ($6 or "users"."email_verified"))"));
 
 constexpr auto wider_number = [] {
     return select(coalesce(builds.cache_expiration_minutes, std::int64_t{5'000'000'000}),

@@ -124,9 +124,12 @@ constexpr auto calculated_change = [] {
         .where(builds.tenant_id == acme)
         .returning(builds.name, builds.cache_expiration_minutes);
 };
-static_assert(both(
+static_assert(on_postgres(
     calculated_change,
     R"(update "builds" set "cache_expiration_minutes" = "builds"."cache_expiration_minutes" * $1, "name" = "builds"."organization" || '/' || "builds"."repository" where "builds"."tenant_id" = $2 returning "builds"."name", "builds"."cache_expiration_minutes")"));
+static_assert(on_sqlite(
+    calculated_change,
+    R"(update "builds" set "cache_expiration_minutes" = alps_integer("builds"."cache_expiration_minutes" * $1), "name" = "builds"."organization" || '/' || "builds"."repository" where "builds"."tenant_id" = $2 returning "builds"."name", "builds"."cache_expiration_minutes")"));
 
 constexpr auto every_row_changed = [] {
     return update(tenants).set(tenants.name = upper(tenants.slug)).all_rows();

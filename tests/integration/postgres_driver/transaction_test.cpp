@@ -99,7 +99,7 @@ TEST_F(PostgresTransaction, EndsWithARowThatCannotBeRead) {
     open(database_->url(), 10s, 1);
     const auto work = begin();
     ASSERT_TRUE(succeeded(run_in(*work, insert_.statement, seven_)));
-    EXPECT_TRUE(failed_with(run_in<std::string>(*work, one_.statement), errc::internal));
+    EXPECT_TRUE(failed_with(run_in<std::string>(*work, one_.statement), errc::unreadable));
     EXPECT_TRUE(failed_with(commit(*work), errc::rejected));
     EXPECT_EQ(rows(), 0);
 }

@@ -52,9 +52,9 @@ TEST_F(PostgresDriverValues, AreNumbersOfEveryWidth) {
     const one_step padded("padded", sql::access::read, "select 'ab'::char(3)");
     EXPECT_EQ(run<std::string>(padded.statement).value().rows[0], "ab ");
     const one_step wide("wide", sql::access::read, "select 2147483648::int8");
-    EXPECT_TRUE(failed_with(run<std::int32_t>(wide.statement), errc::internal));
+    EXPECT_TRUE(failed_with(run<std::int32_t>(wide.statement), errc::unreadable));
     const one_step whole("whole", sql::access::read, "select 7::int8");
-    EXPECT_TRUE(failed_with(run<double>(whole.statement), errc::internal));
+    EXPECT_TRUE(failed_with(run<double>(whole.statement), errc::unreadable));
 }
 
 TEST_F(PostgresDriverValues, AreJson) {
@@ -72,7 +72,7 @@ TEST_F(PostgresDriverValues, AreJson) {
         run<std::optional<json_text>>(binary.statement, sql::make_parameters(none)).value().rows[0],
         std::nullopt);
     const one_step text("json_as_text", sql::access::read, "select 'x'::text");
-    EXPECT_TRUE(failed_with(run<json_text>(text.statement), errc::internal));
+    EXPECT_TRUE(failed_with(run<json_text>(text.statement), errc::unreadable));
 }
 
 TEST_F(PostgresDriverValues, AreArrays) {
@@ -111,18 +111,18 @@ TEST_F(PostgresDriverValues, MayBeNull) {
 TEST_F(PostgresDriverValues, AreRefusedWhenTheyAreNotWhatTheStatementPromises) {
     const one_step text("not_a_uuid", sql::access::read, "select 'x'::text");
     const auto answer = run<uuid>(text.statement);
-    ASSERT_TRUE(failed_with(answer, errc::internal));
+    ASSERT_TRUE(failed_with(answer, errc::unreadable));
     EXPECT_NE(answer.error().message().find("not_a_uuid"), std::string::npos);
     const one_step infinite("infinite", sql::access::read, "select 'infinity'::timestamptz");
-    EXPECT_TRUE(failed_with(run<timestamp>(infinite.statement), errc::internal));
+    EXPECT_TRUE(failed_with(run<timestamp>(infinite.statement), errc::unreadable));
     const one_step numeric("numeric", sql::access::read, "select 7::numeric");
-    EXPECT_TRUE(failed_with(run(numeric.statement), errc::internal))
+    EXPECT_TRUE(failed_with(run(numeric.statement), errc::unreadable))
         << "not taken for another number";
     const one_step number("number", sql::access::read, "select 7::int8");
-    EXPECT_TRUE(failed_with(run<std::string>(number.statement), errc::internal));
-    EXPECT_TRUE(failed_with(run<bool>(number.statement), errc::internal));
+    EXPECT_TRUE(failed_with(run<std::string>(number.statement), errc::unreadable));
+    EXPECT_TRUE(failed_with(run<bool>(number.statement), errc::unreadable));
     const one_step null("null_number", sql::access::read, "select null::int8");
-    EXPECT_TRUE(failed_with(run(null.statement), errc::internal));
+    EXPECT_TRUE(failed_with(run(null.statement), errc::unreadable));
 }
 
 TEST_F(PostgresDriverValues, RunAllStepsOrNone) {

@@ -132,7 +132,7 @@ TEST_P(SqliteTransaction, EndsWithARowThatCannotBeRead) {
     const auto work = begin(*driver);
     ASSERT_TRUE(succeeded(run(*work, insert, seven)));
     const steps text("text", access::read, {"select 'x'"});
-    EXPECT_TRUE(failed_with(run(*work, text), errc::internal));
+    EXPECT_TRUE(failed_with(run(*work, text), errc::unreadable));
     EXPECT_EQ(count(*driver), 0);
 }
 

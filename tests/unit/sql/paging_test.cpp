@@ -16,9 +16,12 @@ std::vector<tenant> make_tenants(int count) {
     return tenants;
 }
 
-page<tenant> cut(std::vector<tenant> rows, std::int32_t limit) {
-    return page_of(std::move(rows), page_request(limit),
-                   [](const tenant& tenant) { return tenant.id; });
+result<page<tenant>> cut(std::vector<result<tenant>> rows, page_request request) {
+    return page_of(std::move(rows), request, [](const tenant& tenant) { return tenant.id; });
+}
+
+page<tenant> cut(const std::vector<tenant>& rows, std::int32_t limit) {
+    return cut(std::vector<result<tenant>>(rows.begin(), rows.end()), page_request(limit)).value();
 }
 
 TEST(Paging, AsksForOneRowMoreThanWanted) {
@@ -49,7 +52,25 @@ TEST(Paging, NamesANextPageOnlyIfThereIsOne) {
     const auto more = cut(tenants, 2);
     ASSERT_EQ(more.items.size(), 2U);
     EXPECT_EQ(more.next, page_cursor{to_string(tenants[1].id)}) << "the last one shown";
-    EXPECT_EQ(cut({}, 2).next, std::nullopt);
+    EXPECT_EQ(cut(std::vector<tenant>(), 2).next, std::nullopt);
+}
+
+TEST(Paging, SkipsRowsThatCannotBeReadIfItIsAskedTo) {
+    const auto tenants = make_tenants(3);
+    const error broken(errc::unreadable, "broken");
+    page_request two(2);
+    EXPECT_TRUE(failed_with(cut({tenants[0], broken}, two), errc::unreadable));
+    two.unreadable = unreadable_rows::skip;
+    const auto last = cut({tenants[0], broken}, two).value();
+    EXPECT_EQ(last.items.size(), 1U);
+    EXPECT_EQ(last.skipped.size(), 1U);
+    EXPECT_EQ(last.next, std::nullopt);
+    const auto first = cut({tenants[0], broken, tenants[2]}, two).value();
+    EXPECT_EQ(first.next, page_cursor{to_string(tenants[0].id)}) << "the last one that was read";
+    EXPECT_EQ(cut({broken, tenants[1], broken}, two).value().skipped.size(), 1U)
+        << "the surplus row is looked at with its page";
+    EXPECT_TRUE(failed_with(cut({broken, broken, tenants[2]}, two), errc::unreadable))
+        << "nothing that a next page would begin behind";
 }
 
 } // namespace

@@ -64,14 +64,14 @@ TEST(Reader, ReadsColumnsFromLeftToRight) {
 TEST(Reader, NamesTheStatementAndTheColumnThatCannotBeRead) {
     const text_row bad_role({some_id, some_id, some_id, "emperor", std::nullopt, "42"});
     const auto first = decode_one(bad_role, read_membership);
-    ASSERT_TRUE(failed_with(first, errc::internal));
+    ASSERT_TRUE(failed_with(first, errc::unreadable));
     EXPECT_EQ(first.error().message(), "some_statement: column 4 does not hold a role");
 
     const text_row bad_id({some_id, "not an id", some_id, "admin", std::nullopt, "42"});
-    EXPECT_TRUE(failed_with(decode_one(bad_id, read_membership), errc::internal));
+    EXPECT_TRUE(failed_with(decode_one(bad_id, read_membership), errc::unreadable));
 
     const text_row missing({some_id, some_id, some_id, std::nullopt, std::nullopt, "42"});
-    EXPECT_TRUE(failed_with(decode_one(missing, read_membership), errc::internal));
+    EXPECT_TRUE(failed_with(decode_one(missing, read_membership), errc::unreadable));
 }
 
 TEST(Reader, ReadsALeftJoinsSideAsAWhole) {
@@ -102,7 +102,7 @@ TEST(Reader, RefusesAWholeNumberThatDoesNotFit) {
     EXPECT_EQ(read_one<std::int32_t>("-2147483648").value(), -2147483647 - 1);
     for (const char* number : {"2147483648", "-2147483649", "9223372036854775807"}) {
         const auto read = read_one<std::int32_t>(number);
-        ASSERT_TRUE(failed_with(read, errc::internal)) << number;
+        ASSERT_TRUE(failed_with(read, errc::unreadable)) << number;
         EXPECT_EQ(read.error().message(),
                   "some_statement: column 1 does not hold a 32-bit whole number");
     }
@@ -112,7 +112,7 @@ TEST(Reader, ReadsNumbersAndJson) {
     EXPECT_EQ(read_one<double>("0.1").value(), 0.1);
     EXPECT_EQ(read_one<json_text>("{\"a\": 1}").value(), json_text::parse("{\"a\": 1}").value());
     const auto broken = read_one<json_text>("{\"a\": ");
-    ASSERT_TRUE(failed_with(broken, errc::internal));
+    ASSERT_TRUE(failed_with(broken, errc::unreadable));
     EXPECT_EQ(broken.error().message(), "some_statement: column 1 does not hold JSON");
 }
 

@@ -21,6 +21,7 @@ struct register_arguments {
 struct page_arguments {
     std::int32_t limit = 50;
     std::string after;
+    bool skip_unreadable = false;
 };
 
 struct members_arguments {
@@ -55,12 +56,17 @@ task<user> get_user_by_email(backend& backend, std::string email) {
 page_request to_request(const page_arguments& page) {
     page_request request(page.limit);
     if (!page.after.empty()) request.after = page_cursor{page.after};
+    if (page.skip_unreadable) request.unreadable = unreadable_rows::skip;
     return request;
 }
 
 template <class T>
 void add_page(output& output, const char* key, const page<T>& page) {
     output.fields[key] = to_array(page.items, [](const T& item) { return to_json(item); });
+    output.fields["skipped"] =
+        to_array(page.skipped, [](const error& each) { return each.message(); });
+    for (const error& each : page.skipped)
+        output.text += fmt::format("skipped: {}\n", each.message());
     output.fields["next"] = nullptr;
     if (!page.next) return;
     output.fields["next"] = page.next->text;
@@ -166,6 +172,8 @@ void add_page_options(command command, page_arguments& page) {
     command.option("--limit", page.limit, "Rows at most, 1 to 500")
         .between(1, page_request::max_limit);
     command.option("--after", page.after, "Continue behind this cursor").called("CURSOR");
+    command.flag("--skip-unreadable", page.skip_unreadable,
+                 "Pass over rows with values that another program stored and alps cannot read");
 }
 
 void add_register(command_list& commands) {

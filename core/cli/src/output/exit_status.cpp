@@ -28,6 +28,8 @@ exit_status exit_status_of(errc code) noexcept {
         return exit_status::configuration;
     case errc::diverged:
         return exit_status::diverged;
+    case errc::unreadable:
+        return exit_status::unreadable;
     case errc::internal:
         return exit_status::bug;
     }

@@ -21,6 +21,7 @@ enum class exit_status {
     diverged = 8, ///< Migration history.
     timeout = 9,  ///< Lock or deadline.
     configuration = 10,
+    unreadable = 11, ///< A stored value that somebody else wrote.
     bug = 70,
 };
 

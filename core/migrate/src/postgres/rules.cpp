@@ -35,6 +35,7 @@ const dialect_rules rules = {
     .limit_lock_waits = "select pg_catalog.set_config('lock_timeout', $1, $2)",
     .constraint_dependents = constraint_dependents,
     .column_dependents = column_dependents,
+    .foreign_times = {},
     .tracking = &tracking,
     .progress = &progress,
 };

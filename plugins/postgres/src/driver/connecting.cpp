@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <new>
 #include <string>
+#include <string_view>
 
 namespace alps::postgres {
 namespace {
@@ -65,6 +66,12 @@ result<connection_handle> start_connecting(const secret& url, milliseconds silen
     return connection;
 }
 
+result<void> check_encoding(const PGconn* connection) {
+    const char* encoding = PQparameterStatus(connection, "server_encoding");
+    if (encoding == nullptr || std::string_view(encoding) == "UTF8") return {};
+    return wrong_encoding(connection, encoding);
+}
+
 result<connection_handle> connect(const secret& url, milliseconds timeout) {
     const auto deadline = steady_clock::now() + timeout;
     auto started = start_connecting(url, timeout);
@@ -80,6 +87,7 @@ result<connection_handle> connect(const secret& url, milliseconds timeout) {
         }
         wanted = PQconnectPoll(connection);
     }
+    if (auto checked = check_encoding(connection); !checked) return checked.error();
     return started;
 }
 

@@ -28,9 +28,15 @@ using result_ptr = std::unique_ptr<PGresult, freed_by<PQclear>>;
 [[nodiscard]] result<connection_handle> start_connecting(const secret& url,
                                                          std::chrono::milliseconds silence);
 
+/// Finds out whether a database that is connected holds every text.
+///
+/// Errors: `configuration` if its encoding is not UTF-8.
+[[nodiscard]] result<void> check_encoding(const PGconn* connection);
+
 /// Connects.
 ///
-/// Errors: as `start_connecting()`; `access_denied`; `resource_exhausted` if the server has no
+/// Errors: as `start_connecting()` and `check_encoding()`; `access_denied`; `resource_exhausted` if
+/// the server has no
 ///   connection left; `unavailable` if it does not answer within `timeout`.
 /// Blocks: until connected.
 [[nodiscard]] result<connection_handle> connect(const secret& url,

@@ -87,6 +87,7 @@ task<void> connection::open(const secret& url, std::chrono::milliseconds timeout
     }
     disarm();
     if (next != PGRES_POLLING_OK) co_return connect_failed(native_.get());
+    if (auto checked = check_encoding(native_.get()); !checked) co_return checked.error();
     watch_socket();
     PQsetErrorVerbosity(native_.get(), PQERRORS_DEFAULT);
     if (PQsetnonblocking(native_.get(), 1) != 0 || PQenterPipelineMode(native_.get()) != 1) {

@@ -14,7 +14,7 @@ using decoded_result_set = sql::result_set<sql::decoded<Decoder, sql::reader<bin
 
 /// Decodes a response's rows.
 ///
-/// Errors: `internal` if a row cannot be decoded.
+/// Errors: `unreadable` if a row cannot be decoded.
 template <class Decoder>
 result<decoded_result_set<Decoder>> decode(const response& response, const Decoder& decoder,
                                            const sql::statement& statement) noexcept {

@@ -32,7 +32,7 @@ public:
     /// transaction back.
     ///
     /// Errors: what the server says; `timeout`; `unavailable` if the connection broke; `conflict`
-    ///   if a table was changed since the connection prepared the statement; `internal` if a row
+    ///   if a table was changed since the connection prepared the statement; `unreadable` if a row
     ///   cannot be decoded; `rejected` if the transaction has ended, or if the statement ends it.
     template <class Decoder>
     task<decoded_result_set<Decoder>> run(const sql::statement& statement,

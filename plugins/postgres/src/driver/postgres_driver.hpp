@@ -24,7 +24,7 @@ public:
 
     /// Runs a statement and decodes its rows on the caller's executor.
     ///
-    /// Errors: as `pool::perform`; `internal` if a row cannot be decoded.
+    /// Errors: as `pool::perform`; `unreadable` if a row cannot be decoded.
     template <class Decoder>
     task<decoded_result_set<Decoder>> run(const sql::statement& statement,
                                           sql::parameters parameters, Decoder decoder) {

@@ -6,7 +6,7 @@ namespace alps::sqlite {
 namespace {
 
 /// Permits what is known to be harmless, so that what a later SQLite adds is refused.
-int authorize(void* may_control, int action, const char*, const char* second, const char*,
+int authorize(void* may_control, int action, const char* first, const char* second, const char*,
               const char*) {
     switch (action) {
     case SQLITE_SELECT:
@@ -22,6 +22,12 @@ int authorize(void* may_control, int action, const char*, const char* second, co
     case SQLITE_FUNCTION: {
         const std::string_view name = second != nullptr ? second : "";
         return name == "load_extension" || name == "fts3_tokenizer" ? SQLITE_DENY : SQLITE_OK;
+    }
+    case SQLITE_PRAGMA: {
+        // Those that only read the catalogue, with which the tables are looked at.
+        const std::string_view name = first != nullptr ? first : "";
+        const bool reads = name == "table_info" || name == "index_list" || name == "index_info";
+        return reads ? SQLITE_OK : SQLITE_DENY;
     }
     default:
         return SQLITE_DENY;

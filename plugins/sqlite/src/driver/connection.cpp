@@ -1,5 +1,6 @@
 #include "driver/connection.hpp"
 
+#include "driver/arithmetic.hpp"
 #include "driver/at_end.hpp"
 #include "driver/authorizer.hpp"
 #include "errors.hpp"
@@ -56,6 +57,7 @@ result<void> connection::configure(purpose purpose) {
     if (purpose == purpose::application) {
         // A misspelt column must not become a text.
         sqlite3_db_config(get(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+        if (const int code = add_arithmetic(get()); code != SQLITE_OK) return failure(code);
         restrict_to_rows(get(), may_control_);
     }
     return {};

@@ -34,7 +34,8 @@ public:
     /// Runs a statement and decodes its rows on the driver's thread. An error rolls the transaction
     /// back.
     ///
-    /// Errors: what the database says; `timeout`; `internal` if a row cannot be decoded; `rejected`
+    /// Errors: what the database says; `timeout`; `unreadable` if a row cannot be decoded;
+    /// `rejected`
     ///   if the transaction has ended.
     template <class Decoder>
     task<decoded_result_set<Decoder>> run(const sql::statement& statement,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <alps/base/clock.hpp>
+#include <alps/base/text.hpp>
 #include <alps/base/uuid.hpp>
 #include <alps/plugin/reader.hpp>
 
@@ -22,7 +23,8 @@ public:
     [[nodiscard]] bool is_null(int column) const noexcept { return type(column) == SQLITE_NULL; }
     [[nodiscard]] std::optional<bool> boolean(int column) const noexcept {
         const auto number = integer(column);
-        return number ? std::optional(*number != 0) : std::nullopt;
+        if (!number || (*number != 0 && *number != 1)) return std::nullopt;
+        return *number == 1;
     }
 
     [[nodiscard]] std::optional<std::int64_t> integer(int column) const noexcept {
@@ -35,24 +37,29 @@ public:
         return sqlite3_column_double(statement_, column);
     }
 
+    /// A text as PostgreSQL would hold it: UTF-8 without NUL.
     [[nodiscard]] std::optional<std::string_view> text(int column) const noexcept {
         if (type(column) != SQLITE_TEXT) return std::nullopt;
         const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
         const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
-        return data != nullptr ? std::string_view(data, size) : std::string_view();
+        const auto text = data != nullptr ? std::string_view(data, size) : std::string_view();
+        const bool is_text = utf8_length(text) && text.find('\0') == text.npos;
+        return is_text ? std::optional(text) : std::nullopt;
     }
 
     [[nodiscard]] std::optional<alps::uuid> uuid(int column) const {
         const auto written = text(column);
         if (!written) return std::nullopt;
         const auto parsed = parse_uuid(*written);
-        return parsed ? std::optional(*parsed) : std::nullopt;
+        // Another spelling would be another key to SQLite.
+        return parsed && format_uuid(*parsed) == *written ? std::optional(*parsed) : std::nullopt;
     }
 
     [[nodiscard]] std::optional<alps::timestamp> timestamp(int column) const noexcept {
         const auto moment = integer(column);
         if (!moment) return std::nullopt;
-        return alps::timestamp(std::chrono::milliseconds(*moment));
+        const alps::timestamp time{std::chrono::milliseconds(*moment)};
+        return is_storable(time) ? std::optional(time) : std::nullopt;
     }
 
 private:

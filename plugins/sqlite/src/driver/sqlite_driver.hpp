@@ -37,7 +37,7 @@ public:
     /// Runs a statement and decodes its rows on the driver's thread.
     ///
     /// Errors: what the database says to the statement; `timeout` if it is not done in time,
-    ///   waiting for its turn included; `internal` if a row cannot be decoded. Nothing is left
+    ///   waiting for its turn included; `unreadable` if a row cannot be decoded. Nothing is left
     ///   behind.
     template <class Decoder>
     task<decoded_result_set<Decoder>> run(const sql::statement& statement,

@@ -1,9 +1,11 @@
 #include "driver/sqlite_driver.hpp"
 
+#include <alps/sql/checked_driver.hpp>
 #include <alps/sql/membership_repository.hpp>
 
 namespace alps::sql {
 
-template std::unique_ptr<membership_repository> make_membership_repository(sqlite::sqlite_driver&);
+template std::unique_ptr<membership_repository>
+make_membership_repository(checked_driver<alps::sqlite::sqlite_driver>&);
 
 } // namespace alps::sql

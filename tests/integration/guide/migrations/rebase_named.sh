@@ -1,1 +1,1 @@
-alps migrate rebase 0003_pinned
+alps migrate rebase 0004_pinned

@@ -40,9 +40,13 @@ enum class errc {
     plugin,
     /// A configuration value is missing or wrong.
     configuration,
-    /// The migration history in the database and in the folder contradict each other.
+    /// The migration history in the database and in the folder contradict each other, or the tables
+    /// are not those that the program works with.
     diverged,
-    /// A bug in alps, or data that no alps version writes.
+    /// A stored value is none that its C++ type holds: somebody else wrote it. Correct the row, or
+    /// ask for the rows that can be read.
+    unreadable,
+    /// A bug in alps.
     internal,
 };
 

@@ -10,6 +10,9 @@
 
 namespace alps {
 
+/// Returns the text's length in Unicode code points; nothing if it is not UTF-8.
+[[nodiscard]] std::optional<std::size_t> utf8_length(std::string_view text) noexcept;
+
 /// Returns the text's length in Unicode code points.
 ///
 /// Errors: `invalid_argument`, naming `what`, if it is not UTF-8 or holds a control character; a

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <alps/base/error.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -19,6 +21,10 @@ public:
     friend bool operator==(const page_cursor&, const page_cursor&) = default;
 };
 
+/// What becomes of a list that has rows which cannot be read, because another program stored in
+/// them what their types do not hold.
+enum class unreadable_rows { refuse, skip };
+
 /// Asks for the rows after a cursor, or for the first ones: `page_request(20, page.next)`.
 class page_request {
 public:
@@ -30,6 +36,7 @@ public:
 
     std::int32_t limit = 50; ///< 1 to `max_limit`.
     std::optional<page_cursor> after;
+    unreadable_rows unreadable = unreadable_rows::refuse;
 };
 
 /// Some rows of a list in its stable order.
@@ -37,6 +44,7 @@ template <class T>
 struct page {
     std::vector<T> items;
     std::optional<page_cursor> next; ///< Set while there are more rows.
+    std::vector<error> skipped{};    ///< What is wrong with the rows that were skipped.
 };
 
 } // namespace alps

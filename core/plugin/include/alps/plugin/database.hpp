@@ -71,10 +71,11 @@ public:
     /// The deadline of every call is that of the backend.
     ///
     /// Errors: what the database says; `timeout`; `unavailable`; `in_doubt` if a write outside a
-    ///   transaction was sent and its answer is lost; `internal` if another statement has this
-    ///   name; `rejected` if the statement begins or ends a transaction; the sink's own. After an
-    ///   error nothing was changed, but for `in_doubt`, and for the sink's outside a transaction,
-    ///   which may come behind the commit.
+    ///   transaction was sent and its answer is lost; `invalid_argument` for a value that
+    ///   `check_parameters()` refuses; `internal` if another statement has this name; `rejected` if
+    ///   the statement begins or ends a transaction; the sink's own. After an error nothing was
+    ///   changed, but for `in_doubt`, and for the sink's outside a transaction, which may come
+    ///   behind the commit.
     /// Lifetime: a statement is a few views of texts that live as long as the program; it is
     ///   prepared under its name and kept.
     virtual task<std::int64_t> execute(statement statement, parameters values,

@@ -62,7 +62,8 @@ inline element to_element(parameter scalar) {
 inline parameter to_parameter(bool value) { return {type::boolean, value}; }
 inline parameter to_parameter(std::int32_t value) { return {type::integer, value}; }
 inline parameter to_parameter(std::int64_t value) { return {type::bigint, value}; }
-inline parameter to_parameter(double value) { return {type::real, value}; }
+/// A zero has no sign: SQLite would not keep it.
+inline parameter to_parameter(double value) { return {type::real, value == 0 ? 0.0 : value}; }
 inline parameter to_parameter(std::string value) { return {type::text, std::move(value)}; }
 inline parameter to_parameter(const uuid& value) { return {type::uuid, value}; }
 inline parameter to_parameter(timestamp value) { return {type::timestamp, value}; }

@@ -4,16 +4,27 @@
 #include <alps/base/id.hpp>
 #include <alps/base/json_text.hpp>
 #include <alps/base/result.hpp>
+#include <alps/schema/typed/column_facts.hpp>
 #include <alps/schema/typed/enumeration.hpp>
 
 #include <concepts>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 
 namespace alps::sql {
+
+namespace errors {
+
+/// Says that a column does not hold what was read from it.
+[[nodiscard]] error unreadable_value(const schema::column_facts& of, int column,
+                                     std::string_view expected, const std::string& key,
+                                     std::string_view statement);
+
+} // namespace errors
 
 /// A row as a driver hands it out: columns by position from 0. A getter may be called for a column
 /// that is not null, and returns nothing if the column does not hold what it is asked for. `text`
@@ -36,7 +47,9 @@ concept row = requires(const Row& row, int column) {
 template <row Row>
 class reader {
 public:
-    explicit reader(const Row& row) : row_(row) {}
+    /// The columns' facts are for messages.
+    explicit reader(const Row& row, std::span<const schema::column_facts> columns = {})
+        : row_(row), columns_(columns) {}
 
     template <class T>
     T next() {
@@ -58,15 +71,51 @@ public:
 
     /// Tells how reading the row of a statement went.
     ///
-    /// Errors: what the decoder refused, as it is; `internal` if a column does not hold what was
-    ///   read from it, with the statement's name.
+    /// Errors: what the decoder refused, as it is; `unreadable` if a column does not hold what was
+    ///   read from it, naming the column and the row's key, or else the statement.
     [[nodiscard]] result<void> outcome(std::string_view statement) const {
         if (refusal_) return *refusal_;
-        if (!failure_) return {};
-        return error(errc::internal, std::string(statement) + ": " + failure_->message());
+        if (failure_) return unreadable(statement);
+        return {};
+    }
+
+    /// Returns what `outcome()` would say of the columns, and forgets it.
+    [[nodiscard]] std::optional<error> take_failure() {
+        if (!failure_) return std::nullopt;
+        auto said = unreadable("a statement");
+        failure_.reset();
+        return said;
     }
 
 private:
+    struct mismatch {
+        int column;
+        std::string expected;
+    };
+
+    [[nodiscard]] error unreadable(std::string_view statement) const {
+        return errors::unreadable_value(facts_of(failure_->column), failure_->column,
+                                        failure_->expected, key_of(failure_->column), statement);
+    }
+
+    [[nodiscard]] schema::column_facts facts_of(int column) const {
+        const auto index = static_cast<std::size_t>(column);
+        return index < columns_.size() ? columns_[index] : schema::column_facts();
+    }
+
+    /// The key of the row that a column is of, as text; empty if it is not there.
+    [[nodiscard]] std::string key_of(int column) const {
+        const auto table = facts_of(column).table;
+        for (int at = 0; !table.empty() && at < static_cast<int>(columns_.size()); ++at) {
+            const auto facts = facts_of(at);
+            if (facts.table != table || !facts.is_key || at == column || row_.is_null(at)) continue;
+            if (const auto id = row_.uuid(at)) return format_uuid(*id);
+            if (const auto number = row_.integer(at)) return std::to_string(*number);
+            if (const auto text = row_.text(at)) return std::string(*text);
+        }
+        return {};
+    }
+
     template <class T>
     struct target {};
 
@@ -142,19 +191,18 @@ private:
 
     template <class T>
     T known(const std::optional<T>& value, int column, std::string_view expected) {
-        if (!value) fail(column, expected);
+        if (!value) fail(column, std::string(expected));
         return value.value_or(T{});
     }
 
-    void fail(int column, std::string_view expected) {
-        if (failure_) return;
-        failure_ = error(errc::internal, "column " + std::to_string(column + 1) +
-                                             " does not hold " + std::string(expected));
+    void fail(int column, std::string expected) {
+        if (!failure_) failure_ = mismatch{column, std::move(expected)};
     }
 
     const Row& row_;
+    std::span<const schema::column_facts> columns_;
     int column_ = 0;
-    std::optional<error> failure_;
+    std::optional<mismatch> failure_;
     std::optional<error> refusal_;
 };
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <alps/schema/typed/column_facts.hpp>
+
 #include <span>
 #include <string_view>
 
@@ -18,6 +20,10 @@ struct statement {
     std::string_view name; ///< Unique among all statements; prepared under this name.
     sql::access access;
     std::span<const std::string_view> steps;
+    /// Where the columns of the answer come from, and where the parameters go, in their order;
+    /// empty if that is not known. For messages and checks.
+    std::span<const schema::column_facts> columns{};
+    std::span<const schema::column_facts> targets{};
 };
 
 } // namespace alps::sql

@@ -59,13 +59,22 @@ consteval auto check_assignments() {
                   "alps: an aggregate is assigned; scalar(select(…)) says of which rows");
 }
 
+/// Writes the value that an assignment gives to its column.
+template <class Writer, class Assignment>
+constexpr void write_given(Writer& writer, const Assignment* assignment) {
+    using value = typename Assignment::value_type;
+    if constexpr (schema::is_parameter<value>)
+        writer.target(schema::facts_of_column<typename Assignment::column>());
+    value::write(writer, schema::part(assignment, &Assignment::value));
+}
+
 /// Writes `"column" = value, …`.
 template <class Writer, class... Assignments>
 constexpr void write_assignments(Writer& writer, const schema::parts<Assignments...>* assignments) {
     schema::write_parts(writer, ", ", assignments, [&]<class One>(const One* assignment) {
         writer.identifier(One::column::name);
         writer.text(" = ");
-        One::value_type::write(writer, schema::part(assignment, &One::value));
+        write_given(writer, assignment);
     });
 }
 

@@ -109,7 +109,10 @@ struct number_clause {
 
     template <class Writer>
     static constexpr void write(Writer& writer, const number_clause* self) {
-        writer.text(Rank == clause_rank::limit ? " limit " : " offset ");
+        constexpr bool is_limit = Rank == clause_rank::limit;
+        writer.text(is_limit ? " limit " : " offset ");
+        if constexpr (schema::is_parameter<Number>)
+            writer.target({.name = is_limit ? "the limit" : "the offset", .never_negative = true});
         Number::write(writer, schema::part(self, &number_clause::number));
     }
 };

@@ -61,7 +61,7 @@ struct inserted_values {
                     writer.text(", ");
                 }
                 schema::write_parts(writer, ", ", row, [&]<class One>(const One* assignment) {
-                    One::value_type::write(writer, schema::part(assignment, &One::value));
+                    write_given(writer, assignment);
                 });
                 writer.text(")");
             });

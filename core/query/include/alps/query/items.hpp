@@ -3,6 +3,7 @@
 #include <alps/query/row.hpp>
 #include <alps/query/row_mapping.hpp>
 #include <alps/query/traits.hpp>
+#include <alps/schema/typed/column_facts.hpp>
 #include <alps/schema/typed/table.hpp>
 
 #include <optional>
@@ -16,6 +17,7 @@
 /// - `mapping<Outer>`, how it is read if the tables of `Outer` are the optional sides of outer
 ///   joins,
 /// - `output<Name, Outer>`, its columns as columns of a table called `Name`,
+/// - `describe(list)`, which adds the facts of its columns to a list,
 /// - `write<Result>(writer, self)`.
 ///
 /// `Result` tells the columns that a program reads from those of a nested query.
@@ -62,6 +64,18 @@ using value_within = std::conditional_t<Expression::template nullable_within<Out
                                         std::optional<typename Expression::value_type>,
                                         typename Expression::value_type>;
 
+/// Where a column of a result comes from, as far as messages can say it.
+template <class Expression>
+constexpr schema::column_facts facts_of_result() {
+    if constexpr (requires { Expression::is_primary_key; }) {
+        return schema::facts_of_column<Expression>();
+    } else if constexpr (requires { Expression::output_name; }) {
+        return {.name = Expression::output_name.view()};
+    } else {
+        return {};
+    }
+}
+
 template <class Item>
 struct expression_item {
     using used = Item;
@@ -74,6 +88,8 @@ struct expression_item {
     using tables = typename Item::tables;
     using columns = typename Item::columns;
     static constexpr bool aggregate = Item::aggregate;
+
+    static constexpr void describe(auto& list) { list.push_back(facts_of_result<Item>()); }
 
     /// Without a name nothing can refer to it.
     template <fixed_string Name, class Outer>
@@ -113,6 +129,12 @@ struct item<named_expression<Name, Expression>> : expression_item<Expression> {
     template <fixed_string Table, class Outer>
     using output =
         type_list<output_column<Table, Name, Expression, value_within<Expression, Outer>>>;
+
+    static constexpr void describe(auto& list) {
+        auto facts = facts_of_result<Expression>();
+        if (facts.table.empty()) facts.name = Name.view();
+        list.push_back(facts);
+    }
 
     template <bool Result, class Writer>
     static constexpr void write(Writer& writer, const named_expression<Name, Expression>* self) {
@@ -160,6 +182,10 @@ struct star<Source, type_list<Columns...>> {
     template <fixed_string Name, class Outer>
     using output = type_list<
         output_column<Name, Columns::output_name, Columns, value_within<Columns, Outer>>...>;
+
+    static constexpr void describe(auto& list) {
+        (list.push_back(schema::facts_of_column<Columns>()), ...);
+    }
 
     template <bool Result, class Writer>
     static constexpr void write(Writer& writer, const void*) {
@@ -214,6 +240,8 @@ struct item<composite<Struct, Items...>> {
 
     template <fixed_string Name, class Outer>
     using output = schema::concatenated<typename item<Items>::template output<Name, Outer>...>;
+
+    static constexpr void describe(auto& list) { (item<Items>::describe(list), ...); }
 
     template <bool Result, class Writer>
     static constexpr void write(Writer& writer, const composite<Struct, Items...>* self) {

@@ -46,6 +46,11 @@ struct item<keyed_items<Projection, Keys...>> {
         typename Projection::template mapping<Outer>,
         record<std::tuple<typename Keys::value_type...>, cell<typename Keys::value_type>...>>;
 
+    static constexpr void describe(auto& list) {
+        Projection::describe(list);
+        (list.push_back(facts_of_result<Keys>()), ...);
+    }
+
     template <bool Result, class Writer>
     static constexpr void write(Writer& writer, const keyed_items<Projection, Keys...>* self) {
         using whole = keyed_items<Projection, Keys...>;

@@ -220,6 +220,15 @@ constexpr std::array<char, 18> name_from(std::string_view text, std::uint64_t ty
     return name;
 }
 
+/// A list with room for `Size` facts.
+template <int Size>
+struct facts_list {
+    std::array<schema::column_facts, Size> facts{};
+    std::size_t size = 0;
+
+    constexpr void push_back(const schema::column_facts& one) { facts.at(size++) = one; }
+};
+
 /// The beginning of an array, in a room that fits.
 template <std::size_t Size, class Element, std::size_t Room>
 consteval std::array<Element, Size> first_of(const std::array<Element, Room>& all) {
@@ -240,7 +249,25 @@ class compiled {
         detail::name_from(std::string_view(text.data(), text.size()), rendered.values.types);
     static constexpr auto makers = detail::first_of<rendered.parameters>(rendered.values.makers);
 
+    /// The facts of the columns of the answer, in a room that fits.
+    template <class Answering>
+    static consteval auto facts_of_answer() {
+        if constexpr (std::is_void_v<Answering>) {
+            return std::array<schema::column_facts, 0>();
+        } else {
+            detail::facts_list<Answering::mapping::width> list;
+            Answering::projected::describe(list);
+            return list.facts;
+        }
+    }
+
 public:
+    /// Where the columns of the answer come from.
+    static constexpr auto columns = facts_of_answer<typename Prepared::answering>();
+
+    /// Where the parameters go, in the order of their numbers.
+    static constexpr auto targets = detail::first_of<rendered.parameters>(rendered.values.targets);
+
     /// The SQL texts, one for each step.
     static constexpr auto steps = [] {
         std::array<std::string_view, rendered.ends.size()> views;

@@ -48,6 +48,9 @@ struct projection {
     using mapping = typename detail::projected_mapping<
         type_list<Items...>, typename detail::item<Items>::template mapping<Outer>...>::type;
 
+    /// Adds the facts of the columns to a list, in their order.
+    static constexpr void describe(auto& list) { (detail::item<Items>::describe(list), ...); }
+
     template <bool Result, class Writer>
     static constexpr void write(Writer& writer, const projection* self) {
         detail::write_items<Result>(writer, schema::part(self, &projection::items));

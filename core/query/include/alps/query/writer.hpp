@@ -2,6 +2,7 @@
 
 #include <alps/base/dialect.hpp>
 #include <alps/base/json_text.hpp>
+#include <alps/schema/typed/column_facts.hpp>
 #include <alps/schema/typed/value.hpp>
 #include <alps/syntax/quoting.hpp>
 
@@ -97,6 +98,7 @@ typename Convert::type make_argument(const Arguments& arguments) {
 template <class Convert, class Arguments>
 struct value_sources {
     std::array<argument_maker<Convert, Arguments>, placeholder_numbers::capacity> makers{};
+    std::array<schema::column_facts, placeholder_numbers::capacity> targets{};
     bool bound = false;      ///< Some are part of the query.
     std::uint64_t types = 0; ///< A number that follows from the types.
 
@@ -146,6 +148,9 @@ public:
         digits(digits, value);
     }
 
+    /// Says where the next parameter goes.
+    constexpr void target(const schema::column_facts& facts) { target_ = facts; }
+
     template <class Value>
     constexpr void value(const Value*) {
         values_.bound = true;
@@ -169,6 +174,9 @@ public:
 private:
     constexpr int placeholder(std::uint64_t identity) {
         const int taken = numbers_.number_of(identity);
+        if (target_ != schema::column_facts())
+            values_.targets[static_cast<std::size_t>(taken) - 1] = target_;
+        target_ = {};
         text("$");
         number(taken);
         return taken;
@@ -177,6 +185,7 @@ private:
     text_buffer& output_;
     placeholder_numbers& numbers_;
     sources& values_;
+    schema::column_facts target_;
 };
 
 /// Collects the values of a query's parameters, in the order of their numbers.
@@ -195,6 +204,7 @@ public:
     constexpr void literal(std::string_view) {}
     constexpr void column(std::string_view, std::string_view) {}
     constexpr void number(std::int64_t) {}
+    constexpr void target(const schema::column_facts&) {}
 
     template <class Value>
     constexpr void value(const Value* value) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <alps/plugin/backend.hpp>
-#include <alps/sql/driver.hpp>
+#include <alps/sql/checked_driver.hpp>
 #include <alps/sql/repositories.hpp>
 #include <alps/sql/sql_database.hpp>
 
@@ -10,16 +10,18 @@
 
 namespace alps::sql {
 
-/// A backend whose repositories all speak SQL through one driver, as an application may. Whoever
-/// uses it instantiates them; see `make_user_repository`.
+/// A backend whose repositories all speak SQL through one driver, as an application may. The
+/// repositories look at the tables first; see `checked_driver`. Whoever uses it instantiates them;
+/// see `make_user_repository`.
 template <driver Driver>
 class sql_backend final : public backend {
 public:
     sql_backend(std::unique_ptr<Driver> driver, const clock& clock)
         : driver_(std::move(driver)),
-          users_(make_user_repository(*driver_, clock)),
-          tenants_(make_tenant_repository(*driver_, clock)),
-          memberships_(make_membership_repository(*driver_)),
+          checked_(*driver_),
+          users_(make_user_repository(checked_, clock)),
+          tenants_(make_tenant_repository(checked_, clock)),
+          memberships_(make_membership_repository(checked_)),
           database_(*driver_) {}
 
     user_repository& users() noexcept override { return *users_; }
@@ -33,6 +35,7 @@ public:
 
 private:
     std::unique_ptr<Driver> driver_;
+    checked_driver<Driver> checked_;
     std::unique_ptr<user_repository> users_;
     std::unique_ptr<tenant_repository> tenants_;
     std::unique_ptr<membership_repository> memberships_;

@@ -29,11 +29,11 @@ using decoded = std::invoke_result_t<const Decoder&, Reader&>;
 
 /// Decodes one more of a statement's rows.
 ///
-/// Errors: as `reader::outcome`.
+/// Errors: as `reader::outcome()`.
 template <row Row, class Decoder>
 result<void> decode_row(const Row& row, const Decoder& decoder, const statement& statement,
                         std::vector<decoded<Decoder, reader<Row>>>& rows) {
-    reader<Row> reader(row);
+    reader<Row> reader(row, statement.columns);
     rows.push_back(decoder(reader));
     return reader.outcome(statement.name);
 }

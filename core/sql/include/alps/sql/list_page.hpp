@@ -5,30 +5,33 @@
 #include <alps/sql/paging.hpp>
 #include <alps/sql/run.hpp>
 
-#include <cstddef>
 #include <utility>
 
 namespace alps::sql {
 
 namespace detail {
 
-struct as_page {
-    std::size_t limit;
+class as_page {
+public:
+    explicit as_page(page_request asked) : request_(std::move(asked)) {}
 
     template <class Row, class... Keys>
-    result<page<Row>> operator()(result_set<query::keyed_row<Row, Keys...>> whole) const {
-        auto& rows = whole.rows;
-        page<Row> page;
-        if (rows.size() > limit) {
-            rows.pop_back();
-            page.next = make_cursor(rows.back().key);
-        }
-        page.items.reserve(rows.size());
-        for (auto& keyed : rows)
-            page.items.push_back(std::move(keyed.row));
-        return page;
+    result<page<Row>> operator()(result_set<result<query::keyed_row<Row, Keys...>>> whole) const {
+        using keyed = query::keyed_row<Row, Keys...>;
+        return page_of<Row>(
+            std::move(whole.rows), request_, [](const keyed& row) { return make_cursor(row.key); },
+            [](keyed row) { return std::move(row.row); });
     }
+
+private:
+    page_request request_;
 };
+
+/// Runs one of the queries of a page.
+template <class Runner, class Query>
+auto run_page(Runner& runner, const Query& query, const page_request& request) {
+    return run_as(runner, query, as_page(request), lenient<decoder_of<Query>>());
+}
 
 template <class Row>
 task<page<Row>> refused_page(error refusal) {
@@ -39,7 +42,8 @@ task<page<Row>> refused_page(error refusal) {
 
 /// Returns a page of a query that `page_by` made.
 ///
-/// Errors: as `run`; `invalid_argument` for a limit or cursor that is out of range.
+/// Errors: as `run`; `invalid_argument` for a limit or cursor that is out of range; `unreadable`
+///   unless the request skips such rows.
 template <class Runner, class Select, bool Descending, class... Keys>
 [[nodiscard]] task<page<typename Select::row_type>>
 list_page(Runner&& runner, const query::paged_query<Select, Descending, Keys...>& query,
@@ -47,11 +51,10 @@ list_page(Runner&& runner, const query::paged_query<Select, Descending, Keys...>
     using row = typename Select::row_type;
     const auto fetch = rows_to_fetch(request);
     if (!fetch) return detail::refused_page<row>(fetch.error());
-    const detail::as_page finish{static_cast<std::size_t>(request.limit)};
-    if (!request.after) return detail::run_as(runner, query.first(*fetch), finish);
+    if (!request.after) return detail::run_page(runner, query.first(*fetch), request);
     const auto key = detail::parse_cursor<typename Keys::value_type...>(*request.after);
     if (!key) return detail::refused_page<row>(errors::not_a_cursor(*request.after));
-    return detail::run_as(runner, query.after(*key, *fetch), finish);
+    return detail::run_page(runner, query.after(*key, *fetch), request);
 }
 
 } // namespace alps::sql

@@ -14,7 +14,7 @@
 namespace alps::sql {
 
 /// Stores memberships through any driver.
-template <driver Driver>
+template <statement_runner Driver>
 class sql_membership_repository final : public membership_repository {
 public:
     explicit sql_membership_repository(Driver& driver) noexcept : driver_(driver) {}
@@ -32,7 +32,7 @@ public:
     task<page<tenant_membership>> list_own_tenants(actor actor, page_request request) override {
         const auto bounds = bounds_of(request);
         if (!bounds) co_return bounds.error();
-        auto rows = co_await list_rows(
+        auto rows = co_await list_each(
             driver_,
             queries::list_own_tenants(actor.user(), membership_id(bounds->after), bounds->fetch));
         if (!rows) co_return rows.error();
@@ -43,7 +43,7 @@ public:
     task<page<member>> list_members(tenant_scope scope, page_request request) override {
         const auto bounds = bounds_of(request);
         if (!bounds) co_return bounds.error();
-        auto rows = co_await list_rows(driver_, queries::list_members(scope.tenant(), scope.user(),
+        auto rows = co_await list_each(driver_, queries::list_members(scope.tenant(), scope.user(),
                                                                       membership_id(bounds->after),
                                                                       bounds->fetch));
         if (!rows) co_return rows.error();

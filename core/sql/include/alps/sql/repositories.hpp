@@ -11,9 +11,10 @@
 /// take long to compile; so a plugin instantiates each in a source of its own, beside
 /// `sql_backend`:
 ///
+///     #include <alps/sql/checked_driver.hpp>
 ///     #include <alps/sql/user_repository.hpp>
 ///     template std::unique_ptr<alps::user_repository>
-///     alps::sql::make_user_repository(my_driver&, const alps::clock&);
+///     alps::sql::make_user_repository(checked_driver<my_driver>&, const alps::clock&);
 ///
 /// Lifetime: a repository keeps references to the driver and the clock.
 namespace alps::sql {

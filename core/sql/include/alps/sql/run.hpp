@@ -16,8 +16,8 @@
 /// arguments. The values are copied before it returns; nothing is sent before the task is awaited.
 ///
 /// Errors, of each: what the database says; `timeout`, `unavailable`, `access_denied`,
-///   `resource_exhausted`; `in_doubt` from those that write; `internal` if a row does not hold what
-///   the tables promise.
+///   `resource_exhausted`; `in_doubt` from those that write; `invalid_argument` for a value that
+///   `check_parameters()` refuses; `unreadable` if a row does not hold what the tables promise.
 namespace alps::sql {
 
 /// A query, or a prepared statement of one or more.
@@ -83,10 +83,11 @@ template <class Prepared, alps::dialect Dialect, bool Scoped>
 using compiled = query::compiled<Prepared, Dialect, Scoped, as_parameter>;
 
 template <class Prepared, alps::dialect Dialect, bool Scoped>
-inline constexpr statement statement_of{compiled<Prepared, Dialect, Scoped>::name,
-                                        compiled<Prepared, Dialect, Scoped>::writes ? access::write
-                                                                                    : access::read,
-                                        compiled<Prepared, Dialect, Scoped>::steps};
+inline constexpr statement statement_of{
+    compiled<Prepared, Dialect, Scoped>::name,
+    compiled<Prepared, Dialect, Scoped>::writes ? access::write : access::read,
+    compiled<Prepared, Dialect, Scoped>::steps, compiled<Prepared, Dialect, Scoped>::columns,
+    compiled<Prepared, Dialect, Scoped>::targets};
 
 /// A statement with its values.
 struct bound_statement {
@@ -147,12 +148,24 @@ struct as_affected {
 };
 
 /// Runs a query and returns what a function makes of its outcome.
-template <class Runner, class Query, class Finish>
-auto run_as(Runner& runner, const Query& query, Finish finish) {
+template <class Runner, class Query, class Finish, class Decoder = decoder_of<Query>>
+auto run_as(Runner& runner, const Query& query, Finish finish, Decoder decoder = {}) {
     auto bound = bind_for(runner, query);
     return runner_facts<std::remove_cvref_t<Runner>>::run(
-        runner, *bound.statement, std::move(bound.parameters), decoder_of<Query>(), finish);
+        runner, *bound.statement, std::move(bound.parameters), decoder, finish);
 }
+
+/// Decodes a row into its value, or into what is wrong with it.
+template <class Decoder>
+struct lenient {
+    template <class Reader>
+    auto operator()(Reader& row) const {
+        auto value = Decoder()(row);
+        auto failure = row.take_failure();
+        using answer = result<decltype(value)>;
+        return failure ? answer(std::move(*failure)) : answer(std::move(value));
+    }
+};
 
 } // namespace detail
 
@@ -166,6 +179,13 @@ template <class Runner, runnable Query>
 template <class Runner, runnable Query>
 [[nodiscard]] auto list_rows(Runner&& runner, const Query& query) {
     return detail::run_as(runner, query, detail::as_rows());
+}
+
+/// Returns every row, or for one that cannot be read what is wrong with it: `unreadable`.
+template <class Runner, runnable Query>
+[[nodiscard]] auto list_each(Runner&& runner, const Query& query) {
+    return detail::run_as(runner, query, detail::as_rows(),
+                          detail::lenient<detail::decoder_of<Query>>());
 }
 
 /// Returns the first row, if there is one. The others are read and dropped: say `limit(1)` where

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <alps/domain/tenant_scope.hpp>
+#include <alps/plugin/check_parameters.hpp>
 #include <alps/plugin/database.hpp>
 #include <alps/sql/driver.hpp>
 
@@ -41,6 +42,15 @@ template <class Runner>
 }
 
 namespace detail {
+
+template <class Task>
+struct task_facts;
+template <class Answer>
+struct task_facts<task<Answer>> {
+    using answer = Answer;
+};
+template <class Task>
+using answer_of = typename task_facts<Task>::answer;
 
 /// Collects decoded rows behind a `client`.
 template <class Decoder>
@@ -97,6 +107,21 @@ task<finished<Finish, Row>> finish_task(task<result_set<Row>> running, Finish fi
 /// Stands for the tenant outside a scope.
 struct no_tenant {};
 
+template <class Answer>
+task<Answer> refused(error refusal) {
+    co_return refusal;
+}
+
+/// Runs a statement on a driver or its transaction if its values can be stored.
+template <class Runner, class Decoder>
+auto run_checked(Runner& runner, const statement& statement, parameters parameters,
+                 Decoder decoder) {
+    using running = decltype(runner.run(statement, std::move(parameters), decoder));
+    if (auto checked = check_parameters(statement, parameters); !checked)
+        return refused<answer_of<running>>(checked.error());
+    return runner.run(statement, std::move(parameters), std::move(decoder));
+}
+
 template <class Runner>
 struct runner_facts {
     static constexpr bool knows_dialect = true;
@@ -107,7 +132,7 @@ struct runner_facts {
     template <class Decoder, class Finish>
     static auto run(Runner& runner, const statement& statement, parameters parameters,
                     Decoder decoder, Finish finish) {
-        auto running = runner.run(statement, std::move(parameters), decoder);
+        auto running = run_checked(runner, statement, std::move(parameters), decoder);
         if constexpr (std::is_same_v<Finish, as_result_set>) {
             return running;
         } else {

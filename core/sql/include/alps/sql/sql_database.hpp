@@ -1,7 +1,7 @@
 #pragma once
 
 #include <alps/plugin/database.hpp>
-#include <alps/sql/driver.hpp>
+#include <alps/sql/runner.hpp>
 
 #include <memory>
 #include <optional>
@@ -54,7 +54,7 @@ template <class Runner>
 task<std::int64_t> execute(Runner& runner, statement statement, parameters values,
                            std::shared_ptr<row_sink> sink) {
     pass_on rows(std::move(sink));
-    auto outcome = co_await runner.run(statement, std::move(values), std::move(rows));
+    auto outcome = co_await run_checked(runner, statement, std::move(values), std::move(rows));
     if (!outcome) co_return outcome.error();
     co_return outcome->affected;
 }

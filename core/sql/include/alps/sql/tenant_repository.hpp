@@ -19,7 +19,7 @@
 namespace alps::sql {
 
 /// Stores tenants through any driver.
-template <driver Driver>
+template <statement_runner Driver>
 class sql_tenant_repository final : public tenant_repository {
 public:
     sql_tenant_repository(Driver& driver, const clock& clock) noexcept
@@ -90,7 +90,7 @@ public:
     task<page<tenant>> list_all_tenants(system_scope, page_request request) override {
         const auto bounds = bounds_of(request);
         if (!bounds) co_return bounds.error();
-        auto rows = co_await list_rows(
+        auto rows = co_await list_each(
             driver_, queries::list_all_tenants(tenant_id(bounds->after), bounds->fetch));
         if (!rows) co_return rows.error();
         co_return page_of(std::move(*rows), request,

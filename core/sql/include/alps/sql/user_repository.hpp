@@ -14,7 +14,7 @@
 namespace alps::sql {
 
 /// Stores users through any driver.
-template <driver Driver>
+template <statement_runner Driver>
 class sql_user_repository final : public user_repository {
 public:
     sql_user_repository(Driver& driver, const clock& clock) noexcept

@@ -50,10 +50,12 @@ inline std::string with_database(std::string_view url, std::string_view database
 /// Tests in several processes may have theirs at once.
 class postgres_database {
 public:
-    /// Throws if the server of `ALPS_TEST_POSTGRES_URL` cannot make one.
-    postgres_database() : name_(unique_name()) {
+    /// Makes one, with options of CREATE DATABASE.
+    ///
+    /// Throws if the server of `ALPS_TEST_POSTGRES_URL` cannot.
+    explicit postgres_database(const std::string& options = "") : name_(unique_name()) {
         // template0 never has a connection that would stand in the way.
-        on_server("create database " + name_ + " template template0");
+        on_server("create database " + name_ + " template template0 " + options);
     }
     postgres_database(const postgres_database&) = delete;
     postgres_database& operator=(const postgres_database&) = delete;

@@ -18,6 +18,15 @@ struct traits {
     static constexpr std::string_view before_list = " = any(";
     static constexpr std::string_view behind_list = ")";
 
+    /// What stands before and behind the result of arithmetic, and a divisor, so that a result that
+    /// is out of range and a division by zero are refused.
+    template <class Number>
+    static constexpr std::string_view before_result = "";
+    template <class Number>
+    static constexpr std::string_view behind_result = "";
+    static constexpr std::string_view before_divisor = "";
+    static constexpr std::string_view behind_divisor = "";
+
     /// What stands before and behind an e-mail address to make it comparable, whatever the
     /// database's locale: ICU's root collation knows every letter and no language, and "C" orders
     /// what it made by bytes, which no later version of ICU changes.

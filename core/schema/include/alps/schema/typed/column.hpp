@@ -74,7 +74,7 @@ constexpr auto stored_as(const Value& value) {
     if constexpr (number<Target>) {
         static_assert(converts<Target, Value>,
                       "alps: this value is no number that the column can hold without loss");
-        return bound<Target>(static_cast<Target>(value));
+        return bound<Target>(to_number<Target>(value));
     } else {
         return bind_as<Target>(value);
     }

@@ -73,12 +73,25 @@ struct binary : node<binary<Operator, Value, Left, Right>, Value, detail::facts_
                                      level == precedence::conjunction ||
                                      level == precedence::concatenation;
         constexpr auto first = level == precedence::comparison ? after : level;
+        // A table's definition is for every program, also for one without functions of ours.
+        constexpr bool checked = is_arithmetic && !requires { Writer::defines_tables; };
+        using traits = traits_of<Writer::dialect>;
+        if constexpr (checked) writer.text(traits::template before_result<Value>);
         write_operand<first>(writer, part(self, &binary::left));
         writer.text(" ");
         writer.text(detail::facts_of(Operator).sql);
         writer.text(" ");
+        constexpr bool divides = checked && Operator == binary_operator::quotient;
+        if constexpr (divides) writer.text(traits::before_divisor);
         write_operand<associative ? level : after>(writer, part(self, &binary::right));
+        if constexpr (divides) writer.text(traits::behind_divisor);
+        if constexpr (checked) writer.text(traits::template behind_result<Value>);
     }
+
+private:
+    static constexpr bool is_arithmetic =
+        Operator == binary_operator::sum || Operator == binary_operator::difference ||
+        Operator == binary_operator::product || Operator == binary_operator::quotient;
 };
 
 /// What an operator of SQL stands between: expressions, or one of them and a value.

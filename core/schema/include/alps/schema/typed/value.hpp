@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -102,6 +103,14 @@ struct parameter
     }
 };
 
+/// Whether an expression is one parameter and nothing else.
+template <class Value>
+inline constexpr bool is_parameter = false;
+template <class Type>
+inline constexpr bool is_parameter<bound<Type>> = true;
+template <auto Member>
+inline constexpr bool is_parameter<parameter<Member>> = true;
+
 /// Stands for a member of a statement's arguments: `param<&by_email::email>`.
 template <auto Member>
 inline constexpr parameter<Member> param{};
@@ -193,13 +202,25 @@ struct enumeration_value
 namespace detail {
 
 /// Whether a C++ number becomes a `Target` without losing anything by the types. A size becomes a
-/// 64-bit number: none is larger.
+/// 64-bit number: none of a container is larger.
 template <class Target, class Value>
 concept converts =
     std::is_arithmetic_v<Value> && !std::is_same_v<Value, bool> &&
     (requires(const Value& value) { Target{value}; } ||
      (std::is_same_v<Target, double> && requires(const Value& value) { std::int32_t{value}; }) ||
      (std::is_same_v<Target, std::int64_t> && std::is_same_v<Value, std::size_t>));
+
+/// Makes a number of a `Target`.
+///
+/// Throws `std::out_of_range` for a size that no container has.
+template <class Target, class Value>
+constexpr Target to_number(Value value) {
+    if constexpr (std::is_same_v<Value, std::size_t> && std::is_same_v<Target, std::int64_t>) {
+        if (!std::in_range<std::int64_t>(value))
+            throw std::out_of_range("alps: a size is out of the range of 64-bit numbers");
+    }
+    return static_cast<Target>(value);
+}
 
 /// The type that a value is bound as next to an SQL value of type `Target`.
 template <class Target, class Value>
@@ -221,7 +242,7 @@ constexpr auto bind_as(const Value& value) {
         using type = std::conditional_t<converts<Target, Value>, Target, other>;
         static_assert(!std::is_arithmetic_v<Value> || converts<type, Value>,
                       "alps: this number does not fit the one on the other side without loss");
-        return bound<type>(static_cast<type>(value));
+        return bound<type>(to_number<type>(value));
     } else {
         static_assert(std::is_same_v<Target, Value>,
                       "alps: this value has another type than what stands on the other side");

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string_view>
+
+namespace alps::sql::sqlite {
+
+/// Reads the facts of the tables.
+inline constexpr std::string_view read_table_facts[] = {R"(
+with named(name) as (values ('users'), ('tenants'), ('tenant_members'))
+select t.name, 'column', c.name, lower(c.type), c."notnull" and c.dflt_value is null
+from named t join pragma_table_info(t.name) c
+union all
+select t.name, iif(c.name is null, 'expression', 'key'), i.name, coalesce(c.name, ''), 0
+from named t join pragma_index_list(t.name) i join pragma_index_info(i.name) c
+where i."unique" and not i.partial
+union all
+select t.name, 'guard', substr(g.name, 1, length(g.name) - length('_insert')), '', 0
+from named t join sqlite_master g on g.type = 'trigger' and g.tbl_name = t.name
+where g.name like '%!_insert' escape '!'
+)"};
+
+} // namespace alps::sql::sqlite
