@@ -2,6 +2,8 @@
 #include "fixture.hpp"
 #include "written_schema.hpp"
 
+#include <alps/testing/document.hpp>
+
 namespace alps::command {
 namespace {
 
@@ -28,6 +30,14 @@ protected:
                 settings + "}");
     }
 
+    /// Adds the settings that the guide shows.
+    void set_shown(const std::string& key) {
+        const auto file = std::filesystem::path(ALPS_SOURCE_DIRECTORY) /
+                          "tests/integration/guide/neighbours" / (key + ".json");
+        const auto text = testing::text_of(file);
+        set(text.substr(1, text.rfind('}') - 1));
+    }
+
     finished drift() { return project_.alps({"drift", "--strict"}); }
 
     written_schema tables_{project_};
@@ -41,7 +51,7 @@ TEST_P(Neighbours, ArePassedOverByPatterns) {
     database_->ask("create index legacy_ids on users (legacy_id)");
     database_->ask("create view auth_users as select id from users");
     EXPECT_EQ(drift().status, 1);
-    set(R"("ignored": ["auth_*", "users.legacy_*"])");
+    set_shown("ignored");
     const auto ended = drift();
     EXPECT_EQ(ended.status, 0) << ended.out << ended.err;
     EXPECT_THAT(ended.out, Not(HasSubstr("auth")));
@@ -75,7 +85,7 @@ TEST_P(Neighbours, DoNotKeepAlpsFromAdoptingADatabase) {
 
 /// A login library keeps the accounts.
 TEST_P(Neighbours, KeepTablesWithMigrationsOfTheirOwn) {
-    set(R"("external_tables": ["accounts", "sessions"])");
+    set_shown("external_tables");
     const auto generated = project_.alps({"generate", "init", "--dialect", dialect()});
     ASSERT_EQ(generated.status, 0) << generated.err;
     EXPECT_THAT(generated.out, Not(HasSubstr("accounts")));
@@ -105,14 +115,14 @@ TEST_P(Neighbours, KeepTablesWithMigrationsOfTheirOwn) {
     EXPECT_EQ(database_->count("select count(*) from accounts"), 0) << "as it was";
 
     tables_.set({notes_with({"title"})});
-    set(R"("external_tables": ["accounts", "sessions"])");
+    set_shown("external_tables");
     const auto again = project_.alps({"generate", "notes", "--dialect", dialect()});
     ASSERT_EQ(again.status, 0) << again.err;
     EXPECT_THAT(again.out, Not(HasSubstr("accounts")));
 }
 
 TEST_P(Neighbours, MayHaveTablesThatAProjectDoesWithout) {
-    set(R"("omitted_tables": ["builds", "sessions"])");
+    set_shown("omitted_tables");
     const auto generated = project_.alps({"generate", "init", "--dialect", dialect()});
     ASSERT_EQ(generated.status, 0) << generated.err;
     migrate();
@@ -123,7 +133,7 @@ TEST_P(Neighbours, MayHaveTablesThatAProjectDoesWithout) {
     auto builds = notes_with({"title"});
     builds.name = "builds";
     tables_.set({builds});
-    set(R"("omitted_tables": ["builds", "sessions"])");
+    set_shown("omitted_tables");
     const auto pushed = project_.alps({"push", "--yes"});
     EXPECT_EQ(pushed.status, 0) << pushed.err;
     EXPECT_EQ(drift().status, 0);

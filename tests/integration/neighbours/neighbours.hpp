@@ -9,13 +9,15 @@ namespace app {
 using namespace alps::schema;
 namespace own = alps::tables;
 
+// [accounts]
 /// What a login library keeps with an account.
 template <class Table>
 struct account_extras {
     column<Table, "password", std::optional<std::string>> password;
     column<Table, "refreshed_at", std::optional<alps::timestamp>> refreshed_at;
 };
-inline constexpr auto accounts = extend<account_extras>(own::accounts);
+inline constexpr auto accounts = extend<account_extras>(alps::tables::accounts);
+// [/accounts]
 
 template <class Table>
 struct build_extras {

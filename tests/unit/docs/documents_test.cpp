@@ -39,6 +39,8 @@ TEST(AddABackend, ShowsFilesAsTheyAre) {
 
 TEST(Migrations, ShowsFilesAsTheyAre) { expect_that_it_shows_files("docs/guide/migrations.md"); }
 
+TEST(Neighbours, ShowsFilesAsTheyAre) { expect_that_it_shows_files("docs/guide/neighbours.md"); }
+
 TEST(Testing, ShowsFilesAsTheyAre) { expect_that_it_shows_files("docs/guide/testing.md"); }
 
 TEST(WritingAPlugin, ShowsFilesAsTheyAre) {

@@ -1,0 +1,1 @@
+alps migrate

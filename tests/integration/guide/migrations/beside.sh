@@ -1,0 +1,1 @@
+alps migrate --to 0001_harden

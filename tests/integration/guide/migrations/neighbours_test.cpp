@@ -1,0 +1,48 @@
+#include "../../migrator/connection.hpp"
+#include "guide.hpp"
+
+#include <alps/tables/tables.hpp>
+
+namespace alps::command {
+namespace {
+
+class NeighboursGuide : public Guide {};
+
+TEST_P(NeighboursGuide, RollsOutBesideAnOldProgram) {
+    ASSERT_EQ(project_.alps({"migrate", "--to", "0000_init"}).status, 0);
+    const std::string signs_up = "insert into users (email) values ('ann@example.com') "
+                                 "on conflict (email) do update set name = 'again'";
+    (void)database_->ask(signs_up);
+    play("beside");
+    (void)database_->ask(signs_up);
+    play("alone");
+    (void)database_->ask(signs_up);
+    EXPECT_EQ(count("users where name = 'again'"), 1);
+}
+
+TEST_P(NeighboursGuide, NamesWhatATableOfTheSameNameLacks) {
+    auto users = schema::describe<dialect::postgres>(tables::users).tables.front();
+    std::erase_if(users.columns, [](const auto& column) { return column.name == "image"; });
+    users.unique_keys.clear();
+    tables_.set({users});
+    play("clash", 10);
+}
+
+TEST_P(NeighboursGuide, SaysWhatAnAddedColumnDoesToPreparedStatements) {
+    if (!on_postgres()) GTEST_SKIP() << "SQLite prepares such a statement anew by itself";
+    ASSERT_EQ(project_.alps({"migrate", "--to", "0000_init"}).status, 0);
+    connection client(database_->url());
+    client.run("prepare all_columns as select * from invitations");
+    client.run("prepare named as select id, email, token from invitations");
+    ASSERT_EQ(project_.alps({"migrate"}).status, 0);
+    EXPECT_ANY_THROW(client.run("execute all_columns"));
+    EXPECT_NO_THROW(client.run("execute named"));
+    client.run("deallocate all_columns");
+    client.run("prepare all_columns as select * from invitations");
+    EXPECT_NO_THROW(client.run("execute all_columns"));
+}
+
+ALPS_ON_EACH_ENGINE(NeighboursGuide);
+
+} // namespace
+} // namespace alps::command
