@@ -10,11 +10,16 @@ class NeighboursGuide : public Guide {};
 
 TEST_P(NeighboursGuide, RollsOutBesideAnOldProgram) {
     ASSERT_EQ(project_.alps({"migrate", "--to", "0000_init"}).status, 0);
-    const std::string signs_up = "insert into users (email) values ('ann@example.com') "
-                                 "on conflict (email) do update set name = 'again'";
+    const std::string signs_up =
+        "insert into users (email, email_verified) values ('ann@example.com', true) "
+        "on conflict (email) do update set name = 'again'";
     (void)database_->ask(signs_up);
     play("beside");
     (void)database_->ask(signs_up);
+    const auto registered =
+        project_.alps({"tenant", "register", "Acme", "--owner", "Ann@example.com"});
+    EXPECT_EQ(registered.status, 0) << registered.err;
+    EXPECT_THAT(project_.alps({"member", "list", "acme"}).out, HasSubstr("ann@example.com"));
     play("alone");
     (void)database_->ask(signs_up);
     EXPECT_EQ(count("users where name = 'again'"), 1);
