@@ -61,12 +61,6 @@ bool names_secret(std::string_view key) {
                                [&](const char* word) { return key.find(word) != key.npos; });
 }
 
-std::size_t scheme_length(std::string_view url) {
-    const std::size_t colon = url.find(':');
-    if (colon == url.npos || !is_letter(url[0])) return 0;
-    return consists_of(url.substr(0, colon), "+-.") ? colon : 0;
-}
-
 // `?a=1&password=x` with the secrets masked; nothing if a part is not `key=value`.
 std::optional<std::string> redacted_query(std::string_view query) {
     std::string out;
@@ -161,10 +155,9 @@ struct parts {
 };
 
 parts split(std::string_view url) {
-    const std::size_t length = scheme_length(url);
-    if (length == 0) return {};
-    const std::string_view scheme = url.substr(0, length);
-    parts of{.prefix = std::string(scheme) + ':', .rest = url.substr(length + 1)};
+    const std::string_view scheme = scheme_of(url);
+    if (scheme.empty()) return {};
+    parts of{.prefix = std::string(scheme) + ':', .rest = url.substr(scheme.size() + 1)};
     const url_scheme* const known = find_url_scheme(scheme);
     of.file = known != nullptr && known->kind == url_kind::file;
     of.location = !of.file && of.rest.starts_with("//");
@@ -188,6 +181,13 @@ std::optional<std::string> redacted_rest(const parts& of) {
 } // namespace
 
 std::span<const url_scheme> url_schemes() noexcept { return known_url_schemes; }
+
+std::string_view scheme_of(std::string_view url) noexcept {
+    const std::size_t colon = url.find(':');
+    if (colon == url.npos || !is_letter(url[0])) return {};
+    const std::string_view scheme = url.substr(0, colon);
+    return consists_of(scheme, "+-.") ? scheme : std::string_view();
+}
 
 const url_scheme* find_url_scheme(std::string_view name) noexcept {
     const auto found = std::ranges::find(known_url_schemes, name, &url_scheme::name);

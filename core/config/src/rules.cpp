@@ -2,6 +2,7 @@
 
 #include "errors.hpp"
 
+#include <alps/base/database_url.hpp>
 #include <alps/base/text.hpp>
 #include <alps/config/duration.hpp>
 
@@ -124,14 +125,6 @@ result<secret> url_rule(const written& value) {
                        "write sqlite:FILE or postgresql://USER@HOST/DATABASE");
     }
     return secret(value.text);
-}
-
-std::string_view scheme_of(std::string_view url) {
-    const std::string_view scheme = url.substr(0, url.find(':'));
-    if (scheme.size() == url.size() || scheme.empty()) return {};
-    const bool starts_well = consists_of(scheme.substr(0, 1), {lower, upper});
-    return starts_well && consists_of(scheme, {lower, upper, digits, "+-."}) ? scheme
-                                                                             : std::string_view();
 }
 
 } // namespace alps::config

@@ -26,7 +26,4 @@ result<std::size_t> pool_size_rule(const written& value);
 /// Checks that there is a scheme; whether anybody serves it depends on the backend.
 result<secret> url_rule(const written& value);
 
-/// Returns the part before the first colon if it may be a scheme, or nothing.
-std::string_view scheme_of(std::string_view url);
-
 } // namespace alps::config

@@ -26,6 +26,9 @@ struct url_scheme {
 /// Returns one of `url_schemes()`, or null.
 [[nodiscard]] const url_scheme* find_url_scheme(std::string_view name) noexcept;
 
+/// Returns the part before a URL's first colon if it may be a scheme, or nothing.
+[[nodiscard]] std::string_view scheme_of(std::string_view url) noexcept;
+
 /// Returns a database URL with `***` in place of its secrets, fit for a log or an error.
 ///
 /// Hides the password of the user part and the value of every parameter that may hold a password, a

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string_view>
 
 namespace alps {
@@ -19,14 +18,6 @@ enum class role { member, admin, owner };
         return "owner";
     }
     return "member";
-}
-
-/// Parses what `to_string` returns; anything else is no role.
-[[nodiscard]] constexpr std::optional<role> parse_role(std::string_view text) noexcept {
-    if (text == "owner") return role::owner;
-    if (text == "admin") return role::admin;
-    if (text == "member") return role::member;
-    return std::nullopt;
 }
 
 } // namespace alps
