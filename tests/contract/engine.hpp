@@ -9,9 +9,18 @@ namespace alps::contract {
 /// Every engine there is; the suites are instantiated with it. A new one adds one file.
 [[nodiscard]] std::vector<engine> engines();
 
+/// The engines that the repositories are tried on: also databases that other programs share, and
+/// one that takes letters for those of Turkish.
+[[nodiscard]] std::vector<engine> repository_engines();
+
 [[nodiscard]] engine sqlite_linked();
 [[nodiscard]] engine sqlite_loaded();
 [[nodiscard]] engine postgres_loaded();
+[[nodiscard]] engine postgres_turkish();
+
+/// An engine's database with what other programs add: columns in every table, and tables, indexes
+/// and a view on them.
+[[nodiscard]] engine shared(engine alone);
 
 /// The project's own migrations, and what runs them.
 [[nodiscard]] contract::migrations own_migrations();

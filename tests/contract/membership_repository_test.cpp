@@ -5,7 +5,7 @@
 namespace alps::contract {
 namespace {
 
-ALPS_CONTRACT(MembershipRepositoryContract);
+ALPS_REPOSITORY_CONTRACT(MembershipRepositoryContract);
 
 TEST_P(MembershipRepositoryContract, ReportsARoleThatNoVersionWrites) {
     auto session = open_admin().value();

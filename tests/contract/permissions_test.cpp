@@ -70,7 +70,7 @@ protected:
     user spare_, acting_, other_;
 };
 
-ALPS_CONTRACT(PermissionsContract);
+ALPS_REPOSITORY_CONTRACT(PermissionsContract);
 
 TEST_P(PermissionsContract, AreThoseOfTheTable) {
     for (const auto& permission : permissions::all) {

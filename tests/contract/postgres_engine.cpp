@@ -4,22 +4,34 @@
 #include <alps/host/search.hpp>
 #include <alps/testing/postgres.hpp>
 
-namespace alps::contract {
+#include <string>
+#include <utility>
 
-engine postgres_loaded() {
-    return {.name = "PostgresLoaded",
+namespace alps::contract {
+namespace {
+
+engine postgres(std::string name, std::string options) {
+    return {.name = std::move(name),
             .facts = {.names_constraints = true},
-            .make = []() -> result<std::unique_ptr<fresh_database>> {
+            .make = [options = std::move(options)]() -> result<std::unique_ptr<fresh_database>> {
                 if (testing::postgres_missing()) {
                     return error(errc::unavailable,
                                  "no PostgreSQL to test on; run under scripts/with-postgres");
                 }
                 static plugin::host host(plugin::search_directories({}, ""));
-                auto server = std::make_shared<testing::postgres_database>();
-                const backend_options options(secret(server->url()));
-                return std::make_unique<migrated_database>(*host.load("postgres").value(), options,
+                auto server = std::make_shared<testing::postgres_database>(options);
+                const backend_options how(secret(server->url()));
+                return std::make_unique<migrated_database>(*host.load("postgres").value(), how,
                                                            own_migrations(), server);
             }};
+}
+
+} // namespace
+
+engine postgres_loaded() { return postgres("PostgresLoaded", ""); }
+
+engine postgres_turkish() {
+    return postgres("PostgresTurkish", "encoding utf8 locale_provider icu icu_locale 'tr-TR'");
 }
 
 } // namespace alps::contract

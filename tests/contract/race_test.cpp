@@ -9,7 +9,7 @@
 namespace alps::contract {
 namespace {
 
-ALPS_CONTRACT(RaceContract);
+ALPS_REPOSITORY_CONTRACT(RaceContract);
 
 /// `RegistersOneNameSixtyFourTimesAtOnce` without the guard: looking for a free slug first and
 /// inserting it afterwards. It shows that the test would notice.

@@ -5,7 +5,7 @@
 namespace alps::contract {
 namespace {
 
-ALPS_CONTRACT(TenantRepositoryContract);
+ALPS_REPOSITORY_CONTRACT(TenantRepositoryContract);
 
 } // namespace
 } // namespace alps::contract

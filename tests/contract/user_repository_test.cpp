@@ -5,7 +5,7 @@
 namespace alps::contract {
 namespace {
 
-ALPS_CONTRACT(UserRepositoryContract);
+ALPS_REPOSITORY_CONTRACT(UserRepositoryContract);
 
 } // namespace
 } // namespace alps::contract
