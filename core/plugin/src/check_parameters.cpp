@@ -54,6 +54,10 @@ struct fault_finder {
                            moment.time_since_epoch().count());
     }
 
+    fault operator()(unbounded_timestamp time) const {
+        return time.is_end() ? fault() : (*this)(time.value());
+    }
+
     fault operator()(std::int32_t number) const { return (*this)(std::int64_t{number}); }
     fault operator()(std::int64_t number) const {
         if (!target.never_negative || number >= 0) return {};

@@ -1,9 +1,5 @@
-// What goes in comes out, or is refused, alike on every engine; and what other programs store is
-// read as documented.
-#include "fixture.hpp"
-
-#include <alps/schema/ddl.hpp>
-#include <alps/schema/describe.hpp>
+// What goes in comes out, or is refused, alike on every engine.
+#include "samples.hpp"
 
 #include <boost/json/parse.hpp>
 #include <gmock/gmock.h>
@@ -18,56 +14,11 @@
 namespace alps::contract {
 namespace {
 
-using schema::column;
-using schema::primary_key;
-using schema::varchar;
 using testing::failed_with;
-using ::testing::HasSubstr;
-using testing::succeeded;
 
-template <class Table>
-struct sample_columns {
-    column<Table, "id", std::int32_t, primary_key> id;
-    column<Table, "flag", std::optional<bool>> flag;
-    column<Table, "small", std::optional<std::int32_t>> small;
-    column<Table, "big", std::optional<std::int64_t>> big;
-    column<Table, "number", std::optional<double>> number;
-    column<Table, "words", std::optional<std::string>> words;
-    column<Table, "code", std::optional<std::string>, varchar(10)> code;
-    column<Table, "key", std::optional<uuid>> key;
-    column<Table, "moment", std::optional<timestamp>> moment;
-    column<Table, "json", std::optional<json_text>> json;
-    column<Table, "role", std::optional<alps::role>, varchar(20)> role;
-};
-inline constexpr schema::table<"samples", sample_columns> samples{};
-
-/// A table with a column of every type, and one row.
-class RoundTrips : public Queries {
+/// What goes in comes out, or is refused.
+class RoundTrips : public Samples {
 protected:
-    void SetUp() override {
-        Queries::SetUp();
-        if (IsSkipped() || HasFatalFailure()) return;
-        session_ = open_admin().value();
-        const auto described = with_dialect(session_->server().dialect, []<dialect Dialect>() {
-            return schema::describe<Dialect>(samples);
-        });
-        for (const auto& statement : schema::create_statements(described))
-            tell(statement);
-        tell("insert into samples (id) values (1)");
-    }
-
-    void tell(const std::string& sql) { ASSERT_TRUE(succeeded(session_->execute(sql, {}))) << sql; }
-
-    [[nodiscard]] bool on_postgres() { return database().dialect() == dialect::postgres; }
-
-    /// Stores a value and gives back what is stored then.
-    template <class Column, class Value>
-    auto store(const Column& column, const Value& value) {
-        return wait(sql::get_row(
-            database(),
-            update(samples).set(column = value).where(samples.id == 1).returning(column)));
-    }
-
     /// A property of any value: `storable` says whether it comes out as it went in, or is refused
     /// by name with nothing stored.
     template <class Column, class Value>
@@ -103,8 +54,6 @@ protected:
     static bool same(const json_text& left, const json_text& right) {
         return boost::json::parse(left.text()) == boost::json::parse(right.text());
     }
-
-    std::unique_ptr<admin_session> session_;
 };
 ALPS_QUERY_TESTS(RoundTrips);
 
@@ -179,6 +128,8 @@ TEST_P(RoundTrips, KeepTimesOrRefuseThem) {
              {2, rc::gen::inRange<std::int64_t>(-100'000'000'000'000, 100'000'000'000'000)}});
         const timestamp moment{std::chrono::milliseconds(milliseconds)};
         keep_or_refuse(samples.moment, moment, is_storable(moment));
+        const unbounded_timestamp until(moment);
+        keep_or_refuse(samples.until, until, until.is_end() || is_storable(moment));
     }));
 }
 
@@ -207,84 +158,6 @@ TEST_P(RoundTrips, KeepKeysJsonAndRoles) {
         const auto json = json_text::parse(text).value();
         keep_or_refuse(samples.json, json, text.find("u0000") == text.npos);
     }));
-}
-
-/// What another program stores in a column, and what is then read.
-struct foreign_value {
-    const char* column;
-    const char* sql;
-    const char* expected; ///< What the column does not hold; null if it is read.
-};
-
-constexpr foreign_value of_postgres[] = {
-    {"moment", "'infinity'", "a time"},
-    {"moment", "'-infinity'", "a time"},
-    {"moment", "'2026-01-02 03:04:05.678901+00'", nullptr},
-    {"moment", "'4714-11-24 00:00:00+00 BC'", nullptr},
-    {"moment", "'294276-12-31 23:59:59.999999+00'", nullptr},
-    {"number", "'NaN'", nullptr},
-    {"number", "'Infinity'", nullptr},
-    {"number", "'-0'", nullptr},
-    {"json", "'1e400'", nullptr},
-    {"role", "'emperor'", "a role"},
-};
-
-constexpr foreign_value of_sqlite[] = {
-    {"flag", "7", "a truth value"},
-    {"flag", "'true'", "a truth value"},
-    {"flag", "0.5", "a truth value"},
-    {"small", "2147483648", "a 32-bit whole number"},
-    {"small", "1.5", "a 32-bit whole number"},
-    {"small", "x'00'", "a 32-bit whole number"},
-    {"big", "9223372036854775807 + 1", "a whole number"},
-    {"big", "'one'", "a whole number"},
-    {"number", "'one'", "a number"},
-    {"number", "9e999", nullptr},
-    {"words", "cast(x'ff' as text)", "a text"},
-    {"words", "cast(x'610062' as text)", "a text"},
-    {"words", "x'61'", "a text"},
-    {"key", "'0190A0B0-0000-7000-8000-000000000001'", "a UUID"},
-    {"key", "'0190a0b000007000800000000000abcd'", "a UUID"},
-    {"moment", "'2026-11-27T15:58:58.069Z'", "a time"},
-    {"moment", "1764000000.5", "a time"},
-    {"moment", "9223372036854775807", "a time"},
-    {"json", "'{'", "JSON"},
-    {"json", "x'7b7d'", "JSON"},
-    {"role", "'emperor'", "a role"},
-};
-
-TEST_P(RoundTrips, ReadWhatOtherProgramsStoreOrNameTheRow) {
-    const auto columns = [] { return select(all).from(samples).order_by(samples.id); };
-    const std::span<const foreign_value> cases =
-        on_postgres() ? std::span<const foreign_value>(of_postgres) : of_sqlite;
-    for (const foreign_value& each : cases) {
-        SCOPED_TRACE(std::string(each.column) + " = " + each.sql);
-        tell("delete from samples where id = 2");
-        tell(std::string("insert into samples (id, ") + each.column + ") values (2, " + each.sql +
-             ")");
-        const auto all_of_it = wait(sql::list_rows(database(), columns()));
-        const auto each_of_it = wait(sql::list_each(database(), columns()));
-        ASSERT_TRUE(succeeded(each_of_it));
-        ASSERT_EQ(each_of_it->size(), 2U);
-        EXPECT_TRUE(each_of_it->front().has_value()) << "the others are read";
-        if (each.expected == nullptr) {
-            EXPECT_TRUE(succeeded(all_of_it));
-            continue;
-        }
-        ASSERT_TRUE(failed_with(all_of_it, errc::unreadable));
-        const std::string message = std::string("samples.") + each.column + " does not hold " +
-                                    each.expected + ", in the row whose key is 2";
-        EXPECT_EQ(all_of_it.error().message(), message);
-        ASSERT_TRUE(each_of_it->back().has_error());
-        EXPECT_EQ(each_of_it->back().error().message(), message);
-    }
-}
-
-TEST_P(RoundTrips, RoundTimesOfOtherProgramsDownToMilliseconds) {
-    if (!on_postgres()) GTEST_SKIP() << "SQLite stores whole numbers";
-    tell("update samples set moment = '1969-12-31 23:59:59.9995+00'");
-    const auto read = wait(sql::get_row(database(), select(samples.moment).from(samples)));
-    EXPECT_EQ(read.value(), at(-1));
 }
 
 TEST_P(RoundTrips, NeitherWrapNorLoseWhatIsCalculated) {

@@ -82,6 +82,7 @@ struct every_type_columns {
         limited_text;
     schema::column<Table, "`alps::uuid`, `alps::id<…>`", user_id> id;
     schema::column<Table, "`alps::timestamp`", timestamp> time;
+    schema::column<Table, "`alps::unbounded_timestamp`", unbounded_timestamp> unbounded_time;
     schema::column<Table, "`alps::json_text`", json_text> json;
     schema::column<Table, "an enum", role> by_text;
     schema::column<Table, "an enum, `enumerated`", role, schema::enumerated> by_type;

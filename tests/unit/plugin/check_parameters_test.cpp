@@ -67,6 +67,14 @@ TEST(CheckParameters, RefusesTimesThatNoDatabaseHolds) {
     }
 }
 
+TEST(CheckParameters, TakesTheEndsOfTimeWhereTheyAreMeant) {
+    using time = unbounded_timestamp;
+    for (const time each : {time::before_all(), time::after_all(), time(last_storable_time)})
+        EXPECT_EQ(fault_of(to_parameter(each)), "");
+    EXPECT_THAT(fault_of(to_parameter(time(last_storable_time + std::chrono::milliseconds(1)))),
+                ::testing::HasSubstr("a time that no database holds"));
+}
+
 TEST(CheckParameters, RefusesALimitBelowZero) {
     static constexpr schema::column_facts targets[] = {
         {.name = "the limit", .never_negative = true}};

@@ -69,6 +69,11 @@ std::string_view encode(const Value& value, fixed& storage) {
     } else if constexpr (std::is_same_v<Value, alps::timestamp>) {
         const std::chrono::microseconds since = value - postgres_epoch;
         return encode(std::int64_t{since.count()}, storage);
+    } else if constexpr (std::is_same_v<Value, unbounded_timestamp>) {
+        // The ends are those of the integers, as they are of the type.
+        return value.is_end()
+                   ? encode(std::int64_t{value.value().time_since_epoch().count()}, storage)
+                   : encode(value.value(), storage);
     } else if constexpr (std::is_same_v<Value, double>) {
         return encode(std::bit_cast<std::int64_t>(value), storage);
     } else {
@@ -203,7 +208,8 @@ std::optional<timestamp> binary_row::timestamp(int column) const noexcept {
     if (PQftype(result_, column) != timestamptz_oid) return std::nullopt;
     const auto since = from_network<std::int64_t>(PQgetvalue(result_, row_, column));
     using limits = std::numeric_limits<std::int64_t>;
-    if (since == limits::max() || since == limits::min()) return std::nullopt; // infinity
+    if (since == limits::max()) return timestamp::max();
+    if (since == limits::min()) return timestamp::min();
     return postgres_epoch +
            std::chrono::floor<std::chrono::milliseconds>(std::chrono::microseconds(since));
 }

@@ -45,6 +45,8 @@ json_value to_json(const sql::element& element) {
                 return json_build::text(format_uuid(held));
             } else if constexpr (std::is_same_v<type, timestamp>) {
                 return json_build::number(std::to_string(held.time_since_epoch().count()));
+            } else if constexpr (std::is_same_v<type, unbounded_timestamp>) {
+                return json_build::number(std::to_string(held.value().time_since_epoch().count()));
             } else if constexpr (std::is_same_v<type, double>) {
                 return std::isnan(held) ? json_value() : json_build::number(format_number(held));
             } else {
@@ -76,6 +78,9 @@ int bind_value(sqlite3_stmt* statement, int place, const Variant& value) {
                 return bind_text(statement, place, format_uuid(held), SQLITE_TRANSIENT);
             } else if constexpr (std::is_same_v<held_type, timestamp>) {
                 return sqlite3_bind_int64(statement, place, held.time_since_epoch().count());
+            } else if constexpr (std::is_same_v<held_type, unbounded_timestamp>) {
+                return sqlite3_bind_int64(statement, place,
+                                          held.value().time_since_epoch().count());
             } else if constexpr (std::is_same_v<held_type, std::vector<sql::element>>) {
                 return bind_text(statement, place, format_array(held), SQLITE_TRANSIENT);
             } else if constexpr (std::is_same_v<held_type, double>) {

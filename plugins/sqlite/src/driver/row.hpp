@@ -2,6 +2,7 @@
 
 #include <alps/base/clock.hpp>
 #include <alps/base/text.hpp>
+#include <alps/base/unbounded_timestamp.hpp>
 #include <alps/base/uuid.hpp>
 #include <alps/plugin/reader.hpp>
 
@@ -59,7 +60,8 @@ public:
         const auto moment = integer(column);
         if (!moment) return std::nullopt;
         const alps::timestamp time{std::chrono::milliseconds(*moment)};
-        return is_storable(time) ? std::optional(time) : std::nullopt;
+        return is_storable(time) || unbounded_timestamp(time).is_end() ? std::optional(time)
+                                                                       : std::nullopt;
     }
 
 private:

@@ -3,6 +3,7 @@
 #include <alps/base/clock.hpp>
 #include <alps/base/id.hpp>
 #include <alps/base/json_text.hpp>
+#include <alps/base/unbounded_timestamp.hpp>
 #include <alps/schema/typed/enumeration.hpp>
 
 #include <cstdint>
@@ -21,7 +22,7 @@ enum class type { boolean, integer, bigint, real, text, uuid, timestamp, json };
 
 /// An element of an array.
 using element = std::variant<bool, std::int32_t, std::int64_t, double, std::string, alps::uuid,
-                             alps::timestamp>;
+                             alps::timestamp, alps::unbounded_timestamp>;
 
 /// A value bound to a statement: its type, also where it is null, and the value. JSON is held as
 /// its text.
@@ -29,8 +30,9 @@ using element = std::variant<bool, std::int32_t, std::int64_t, double, std::stri
 /// Arrays are for `= any($1)` on PostgreSQL and `in (select value from json_each($1))` on SQLite.
 class parameter {
 public:
-    using held = std::variant<std::monostate, bool, std::int32_t, std::int64_t, double, std::string,
-                              alps::uuid, alps::timestamp, std::vector<element>>;
+    using held =
+        std::variant<std::monostate, bool, std::int32_t, std::int64_t, double, std::string,
+                     alps::uuid, alps::timestamp, alps::unbounded_timestamp, std::vector<element>>;
 
     parameter(sql::type of, held content = {}, bool list = false)
         : type(of), value(std::move(content)), array(list) {}
@@ -67,6 +69,7 @@ inline parameter to_parameter(double value) { return {type::real, value == 0 ? 0
 inline parameter to_parameter(std::string value) { return {type::text, std::move(value)}; }
 inline parameter to_parameter(const uuid& value) { return {type::uuid, value}; }
 inline parameter to_parameter(timestamp value) { return {type::timestamp, value}; }
+inline parameter to_parameter(unbounded_timestamp value) { return {type::timestamp, value}; }
 inline parameter to_parameter(const json_text& value) { return {type::json, value.text()}; }
 parameter to_parameter(const char* value) = delete; ///< It would be taken for a truth value.
 

@@ -4,6 +4,7 @@
 #include <alps/base/id.hpp>
 #include <alps/base/json_text.hpp>
 #include <alps/base/result.hpp>
+#include <alps/base/unbounded_timestamp.hpp>
 #include <alps/schema/typed/column_facts.hpp>
 #include <alps/schema/typed/enumeration.hpp>
 
@@ -28,7 +29,8 @@ namespace errors {
 
 /// A row as a driver hands it out: columns by position from 0. A getter may be called for a column
 /// that is not null, and returns nothing if the column does not hold what it is asked for. `text`
-/// also hands out JSON.
+/// also hands out JSON, `timestamp` the ends of an `unbounded_timestamp` as its smallest and its
+/// largest value.
 template <class Row>
 concept row = requires(const Row& row, int column) {
     { row.is_null(column) } -> std::same_as<bool>;
@@ -151,6 +153,12 @@ private:
     }
 
     alps::timestamp read(int column, target<alps::timestamp>) {
+        const auto time = read(column, target<unbounded_timestamp>{});
+        if (time.is_end()) fail(column, "a time");
+        return time.moment().value_or(alps::timestamp{});
+    }
+
+    unbounded_timestamp read(int column, target<unbounded_timestamp>) {
         return absent(column) ? alps::timestamp{} : known(row_.timestamp(column), column, "a time");
     }
 

@@ -21,7 +21,7 @@ namespace detail {
 /// Keys whose values come back exactly as they are stored. Times do not: PostgreSQL keeps them
 /// finer than `timestamp`.
 template <class Key>
-concept page_key = expression<Key> && !std::is_same_v<typename Key::value_type, timestamp> &&
+concept page_key = expression<Key> && !schema::time<typename Key::value_type> &&
                    !std::is_same_v<typename Key::value_type, double> &&
                    !std::is_same_v<typename Key::value_type, json_text>;
 

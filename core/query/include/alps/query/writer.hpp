@@ -74,7 +74,7 @@ constexpr std::uint64_t type_code() {
         return 4;
     } else if constexpr (std::is_same_v<type, std::string> || std::is_enum_v<type>) {
         return 5;
-    } else if constexpr (std::is_same_v<type, timestamp>) {
+    } else if constexpr (schema::time<type>) {
         return 6;
     } else if constexpr (std::is_same_v<type, json_text>) {
         return 7;

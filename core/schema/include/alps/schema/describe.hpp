@@ -18,7 +18,7 @@ constexpr model::type_kind kind_of() {
     if constexpr (std::is_same_v<Type, std::int32_t>) return type_kind::integer;
     if constexpr (std::is_same_v<Type, std::int64_t>) return type_kind::bigint;
     if constexpr (std::is_same_v<Type, double>) return type_kind::real;
-    if constexpr (std::is_same_v<Type, timestamp>) return type_kind::timestamp;
+    if constexpr (time<Type>) return type_kind::timestamp;
     if constexpr (std::is_same_v<Type, json_text>) return type_kind::json;
     if constexpr (std::is_same_v<Type, std::string> || storable_enum<Type>) return type_kind::text;
     return type_kind::uuid;
@@ -31,9 +31,9 @@ inline constexpr bool is_id<id<Kind>> = true;
 
 /// The types that a column can have.
 template <class Type>
-concept storable = std::is_same_v<Type, bool> || number<Type> ||
-                   std::is_same_v<Type, std::string> || std::is_same_v<Type, timestamp> ||
-                   std::is_same_v<Type, json_text> || storable_enum<Type> || is_id<Type>;
+concept storable =
+    std::is_same_v<Type, bool> || number<Type> || std::is_same_v<Type, std::string> || time<Type> ||
+    std::is_same_v<Type, json_text> || storable_enum<Type> || is_id<Type>;
 
 /// Adds what a column's options say to its description and its table's.
 template <class Column>
@@ -56,7 +56,7 @@ struct option_reader {
         column.type = {model::type_kind::varchar, limit.length, {}};
     }
     void operator()(default_now_option) const {
-        static_assert(std::is_same_v<type, timestamp>, "alps: default_now goes with a time");
+        static_assert(time<type>, "alps: default_now goes with a time");
         column.default_value = {model::column_default::kind::now, {}};
     }
     void operator()(default_uuid_option) const {
@@ -92,7 +92,7 @@ struct option_reader {
         column.type = {model::type_kind::other, 0, std::string(given.name.view())};
     }
     void operator()(on_update_now_option) const {
-        static_assert(std::is_same_v<type, timestamp>, "alps: on_update_now goes with a time");
+        static_assert(time<type>, "alps: on_update_now goes with a time");
         column.on_update_now = true;
     }
     void operator()(enumerated_option) const {}

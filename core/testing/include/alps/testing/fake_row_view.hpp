@@ -29,6 +29,7 @@ public:
     }
     std::optional<alps::uuid> uuid(int column) const override { return get<alps::uuid>(column); }
     std::optional<alps::timestamp> timestamp(int column) const override {
+        if (const auto time = get<unbounded_timestamp>(column)) return time->value();
         return get<alps::timestamp>(column);
     }
 

@@ -2,6 +2,7 @@
 
 #include <alps/base/clock.hpp>
 #include <alps/base/id.hpp>
+#include <alps/base/unbounded_timestamp.hpp>
 #include <alps/schema/typed/enumeration.hpp>
 #include <alps/schema/typed/expression.hpp>
 #include <alps/schema/typed/fixed_string.hpp>
@@ -50,15 +51,22 @@ using wider = std::conditional_t<
     std::conditional_t<std::is_same_v<Left, std::int64_t> || std::is_same_v<Right, std::int64_t>,
                        std::int64_t, std::int32_t>>;
 
+/// A type that a time is stored from.
+template <class Type>
+concept time = std::is_same_v<Type, timestamp> || std::is_same_v<Type, unbounded_timestamp>;
+
 /// Whether SQL compares values of two types with each other.
 template <class Left, class Right>
-inline constexpr bool comparable = std::is_same_v<Left, Right> || (number<Left> && number<Right>);
+inline constexpr bool comparable =
+    std::is_same_v<Left, Right> || (number<Left> && number<Right>) || (time<Left> && time<Right>);
 
 /// Whether what has one SQL type can hold every value of another.
 template <class Target, class Value>
 inline constexpr bool holds = std::is_same_v<Target, Value>;
 template <number Target, number Value>
 inline constexpr bool holds<Target, Value> = std::is_same_v<wider<Target, Value>, Target>;
+template <>
+inline constexpr bool holds<unbounded_timestamp, timestamp> = true;
 
 /// A value that is bound as a parameter when the query runs; `std::optional` may bind null.
 template <class Type>
@@ -230,11 +238,13 @@ constexpr auto bind_as(const Value& value) {
                           !std::is_null_pointer_v<Value>,
                       "alps: this value is no text, but a text stands on the other side");
         return bound<std::string>(std::string(std::string_view(value)));
-    } else if constexpr (std::is_same_v<Target, timestamp>) {
-        static_assert(std::is_convertible_v<const Value&, timestamp>,
+    } else if constexpr (time<Target>) {
+        static_assert(std::is_convertible_v<const Value&, timestamp> ||
+                          std::is_same_v<Value, Target>,
                       "alps: this value is no time in milliseconds, but a time stands on the other "
                       "side; finer ones become such by std::chrono::floor");
-        return bound<timestamp>(timestamp(value));
+        using type = std::conditional_t<std::is_same_v<Value, Target>, Target, timestamp>;
+        return bound<Target>(type(value));
     } else if constexpr (number<Target>) {
         static_assert(std::is_arithmetic_v<Value> && !std::is_same_v<Value, bool>,
                       "alps: this value is no number, but a number stands on the other side");
