@@ -1,6 +1,7 @@
 // Guards: checks that triggers keep on SQLite.
 #include "alteration_test.hpp"
 
+#include <alps/plugin/schema_inspector.hpp>
 #include <alps/schema/describe.hpp>
 #include <alps/schema/sqlite/ddl.hpp>
 
@@ -120,6 +121,30 @@ TEST_F(GuardedAlteration, LeavesAloneWhatOthersHaveAddedToTheTable) {
         EXPECT_EQ(value_of("select count(*) from sqlite_master where name like 'their%'"),
                   sql_value(std::int64_t{3}));
     }
+}
+
+/// A column that is declared between others comes last in a table that is there.
+TEST_F(GuardedAlteration, IsReadBackWhateverTheOrderOfTheColumns) {
+    model::table whole = every_type();
+    const model::column time{
+        .name = "at", .type = {type_kind::timestamp}, .nullable = true, .on_update_now = true};
+    whole.columns.insert(whole.columns.begin(), time);
+    whole.columns.push_back(time);
+    whole.columns.back().name = "seen_at";
+    whole.guards = {{"t_types", sqlite::type_condition(whole)}};
+    const model::schema after{.dialect = dialect::sqlite, .tables = {whole}};
+    model::schema before = after;
+    model::table& table = before.tables.front();
+    table.columns.erase(table.columns.begin());
+    table.columns.erase(table.columns.begin() + 2);
+    table.guards = {{"t_types", sqlite::type_condition(table)}};
+    create(before);
+    for (const auto& statement : alter_statements(before, after, *find_changes(before, after)))
+        ASSERT_TRUE(testing::succeeded(run(statement))) << statement;
+    const auto inspector = find_inspector(session()).value();
+    const auto live = inspector->read().value();
+    EXPECT_TRUE(live.unsupported.empty());
+    EXPECT_TRUE(find_changes(live.schema, inspector->normalize(after).value())->empty());
 }
 
 } // namespace

@@ -52,6 +52,21 @@ bool mentions(std::string_view sql, std::string_view name, dialect dialect) {
            std::ranges::any_of(*tokens, [&](const token& token) { return names(token, name); });
 }
 
+std::vector<std::string> mentioned_columns(const model::table& table, std::string_view sql,
+                                           dialect dialect) {
+    std::vector<std::string> mentioned;
+    const auto tokens = syntax::tokenize(sql, dialect);
+    if (!tokens) return mentioned;
+    for (const token& token : *tokens) {
+        const auto column = std::ranges::find_if(
+            table.columns, [&](const model::column& one) { return names(token, one.name); });
+        if (column != table.columns.end() &&
+            std::ranges::find(mentioned, column->name) == mentioned.end())
+            mentioned.push_back(column->name);
+    }
+    return mentioned;
+}
+
 std::string with_names(std::string_view sql, const new_names& renames, dialect dialect) {
     return rewritten(sql, dialect, [&](const token& token, std::string_view rest) {
         const auto found = std::ranges::find_if(

@@ -74,6 +74,15 @@ std::vector<std::vector<std::string>> keys_of(const model::table& table) {
     return keys;
 }
 
+std::vector<std::string> on_update_columns(const model::table& table) {
+    std::vector<std::string> names;
+    for (const model::column& column : table.columns) {
+        if (column.on_update_now) names.push_back(column.name);
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
 std::pair<std::string, std::string> group_of(const model::table& table, const model::guard& guard) {
     for (const model::foreign_key& key : table.foreign_keys) {
         if (key.columns == std::vector{guard.group}) return {key.table, key.referenced.front()};

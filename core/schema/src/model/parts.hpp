@@ -51,6 +51,9 @@ void each_part_kind(const Function& function) {
 /// constraints, and unique indexes that hold every row and no expressions.
 [[nodiscard]] std::vector<std::vector<std::string>> keys_of(const model::table& table);
 
+/// Returns the `on_update_now` columns of a table, sorted.
+[[nodiscard]] std::vector<std::string> on_update_columns(const model::table& table);
+
 /// Returns the table and the column that a guard's group refers to.
 ///
 /// Throws `std::invalid_argument` if it refers to none.

@@ -193,10 +193,8 @@ std::string create_guard_function(const model::table& table, const model::guard&
     const auto [other, key] = group_of(table, guard);
     // The condition stands as in a CHECK: with the names of the table's columns.
     std::vector<std::string> values;
-    for (const model::column& column : table.columns) {
-        if (mentions(guard.condition, column.name, dialect::postgres))
-            values.push_back(fmt::format("OLD.{0} AS {0}", quoted(column.name)));
-    }
+    for (const auto& column : mentioned_columns(table, guard.condition, dialect::postgres))
+        values.push_back(fmt::format("OLD.{0} AS {0}", quoted(column)));
     return fmt::format(R"(CREATE FUNCTION "public".{0}() RETURNS trigger
 	LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
 BEGIN

@@ -15,15 +15,6 @@ namespace {
 
 using statements = std::vector<std::string>;
 
-std::vector<std::string> on_update_columns(const model::table& table) {
-    std::vector<std::string> names;
-    for (const model::column& column : table.columns) {
-        if (column.on_update_now) names.push_back(column.name);
-    }
-    std::ranges::sort(names);
-    return names;
-}
-
 bool has_on_update(const model::table& table) { return !on_update_columns(table).empty(); }
 
 /// One pass over what there is to do.

@@ -180,11 +180,10 @@ std::string create_on_update_trigger(const model::table& table) {
     // statement wrote for unchanged. The last condition ends the recursion on a connection with
     // recursive triggers.
     std::string updates;
-    for (const model::column& column : table.columns) {
-        if (!column.on_update_now) continue;
+    for (const std::string& column : on_update_columns(table)) {
         updates += fmt::format("\tUPDATE {0} SET {1} = {2} WHERE _rowid_ = NEW._rowid_"
                                " AND NEW.{1} IS OLD.{1} AND {1} IS NOT {2};\n",
-                               quoted(table.name), quoted(column.name), now());
+                               quoted(table.name), quoted(column), now());
     }
     return fmt::format("CREATE TRIGGER {} AFTER UPDATE ON {} FOR EACH ROW BEGIN\n{}END;",
                        quoted(on_update_trigger_name(table.name)), quoted(table.name), updates);
@@ -204,10 +203,9 @@ std::string create_guard_trigger(const model::table& table, const model::guard& 
     const bool removes = event == row_event::remove;
     // Under their own names, so that the condition stands as it would in a CHECK.
     std::vector<std::string> values;
-    for (const model::column& column : table.columns) {
-        if (!mentions(guard.condition, column.name, dialect::sqlite)) continue;
-        values.push_back(fmt::format("{}.{} AS {}", removes ? "OLD" : "NEW", quoted(column.name),
-                                     quoted(column.name)));
+    for (const auto& column : mentioned_columns(table, guard.condition, dialect::sqlite)) {
+        values.push_back(
+            fmt::format("{}.{} AS {}", removes ? "OLD" : "NEW", quoted(column), quoted(column)));
     }
     const std::string fulfilled =
         fmt::format("(SELECT {} FROM (SELECT {}))", guard.condition, join(values, ", "));
