@@ -8,6 +8,9 @@ namespace {
 
 class NeighboursGuide : public Guide {};
 
+/// A later migration may add what the new program cannot do without; it then says what it lacks.
+constexpr std::string_view rolled_out[] = {"0000_init", "0001_harden", "0002_contract"};
+
 TEST_P(NeighboursGuide, RollsOutBesideAnOldProgram) {
     ASSERT_EQ(project_.alps({"migrate", "--to", "0000_init"}).status, 0);
     const std::string signs_up =
@@ -18,8 +21,12 @@ TEST_P(NeighboursGuide, RollsOutBesideAnOldProgram) {
     (void)database_->ask(signs_up);
     const auto registered =
         project_.alps({"tenant", "register", "Acme", "--owner", "Ann@example.com"});
-    EXPECT_EQ(registered.status, 0) << registered.err;
-    EXPECT_THAT(project_.alps({"member", "list", "acme"}).out, HasSubstr("ann@example.com"));
+    if (registered.status == 0) {
+        EXPECT_THAT(project_.alps({"member", "list", "acme"}).out, HasSubstr("ann@example.com"));
+    } else {
+        EXPECT_GT(own_, std::ssize(rolled_out)) << registered.err;
+        EXPECT_THAT(registered.err, HasSubstr("it lacks column")) << "of a later migration";
+    }
     play("alone");
     (void)database_->ask(signs_up);
     EXPECT_EQ(count("users where name = 'again'"), 1);
