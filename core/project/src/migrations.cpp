@@ -78,7 +78,9 @@ result<baseline_report> migrations::baseline(const std::string& tag, bool force)
         return each.undeclared && std::ranges::find(*at_head, each) != at_head->end();
     });
     if (!differences.empty() && !force) return not_as_snapshot(tag, differences);
-    if (auto kept = check_times(*session_); !kept && !force) return kept.error();
+    if (!force) {
+        if (auto kept = check_times(*session_); !kept) return kept.error();
+    }
     auto recorded = runner_->baseline(*session_, migration_options(options).up_to(tag));
     if (!recorded) return recorded.error();
     return baseline_report{std::move(*recorded), std::move(differences)};
