@@ -39,10 +39,9 @@ struct dialect_rules {
     std::string_view limit_lock_waits;
 
     /// Queries for what keeps a constraint, or a column, from being dropped or changed, a text
-    /// each:
-    /// `{0}` is the literal of the table's name, `{1}` that of the constraint's or the column's,
-    /// and
-    /// `{2}` those of constraints and views that are gone by then. Empty where nothing does.
+    /// each: `{0}` is the literal of the table's name, `{1}` that of the constraint's or the
+    /// column's, and `{2}` those of constraints and views that are gone by then. Empty where
+    /// nothing does.
     std::string_view constraint_dependents;
     std::string_view column_dependents;
 
