@@ -3,6 +3,7 @@
 #include "model/parts.hpp"
 #include "sqlite/quoted.hpp"
 
+#include <alps/base/clock.hpp>
 #include <alps/base/join.hpp>
 #include <alps/schema/ddl.hpp>
 #include <alps/schema/sqlite/ddl.hpp>
@@ -25,8 +26,6 @@ constexpr std::string_view random_uuid =
 /// The condition that a value is null or of its column's type; empty if anything is.
 std::string type_condition_of(const model::column& column) {
     using model::type_kind;
-    // PostgreSQL's times, in Unix milliseconds: 4714-11-24 BC to the end of 294276.
-    constexpr std::string_view times = "between -210866803200000 and 9224318015999999";
     const std::string name = syntax::quote_identifier(column.name, dialect::postgres);
     const auto is = [&](std::string_view type) {
         return fmt::format("typeof({}) in ('{}', 'null')", name, type);
@@ -42,7 +41,9 @@ std::string type_condition_of(const model::column& column) {
     case type_kind::bigint:
         return is("integer");
     case type_kind::timestamp:
-        return fmt::format("{} and {} {}", is("integer"), name, times);
+        return fmt::format("{} and {} between {} and {}", is("integer"), name,
+                           first_storable_time.time_since_epoch().count(),
+                           last_storable_time.time_since_epoch().count());
     case type_kind::real:
         return is("real");
     case type_kind::varchar:
