@@ -36,8 +36,7 @@ using result_ptr = std::unique_ptr<PGresult, freed_by<PQclear>>;
 /// Connects.
 ///
 /// Errors: as `start_connecting()` and `check_encoding()`; `access_denied`; `resource_exhausted` if
-/// the server has no
-///   connection left; `unavailable` if it does not answer within `timeout`.
+///   the server has no connection left; `unavailable` if it does not answer within `timeout`.
 /// Blocks: until connected.
 [[nodiscard]] result<connection_handle> connect(const secret& url,
                                                 std::chrono::milliseconds timeout);
