@@ -1,7 +1,7 @@
 #include "fixture.hpp"
 
+#include <alps/base/sha256.hpp>
 #include <alps/plugin/migration_runner.hpp>
-#include <alps/syntax/digest.hpp>
 #include <alps/testing/migration_folder.hpp>
 
 #include <gmock/gmock.h>
@@ -102,7 +102,7 @@ TEST_P(MigrationRunner, AppliesEverythingToAnEmptyDatabaseAndRecordsItAsDrizzleD
     ASSERT_EQ(recorded->rows.size(), 2U);
     EXPECT_EQ(recorded->rows[0], (std::vector<sql_value>{applied->at(0).hash, std::int64_t(1000)}));
     EXPECT_EQ(recorded->rows[1],
-              (std::vector<sql_value>{syntax::sha256_hex("create table more (n integer not null);"),
+              (std::vector<sql_value>{sha256_hex("create table more (n integer not null);"),
                                       std::int64_t(2000)}));
 }
 

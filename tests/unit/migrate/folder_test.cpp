@@ -1,5 +1,5 @@
+#include <alps/base/sha256.hpp>
 #include <alps/migrate/folder/folder.hpp>
-#include <alps/syntax/digest.hpp>
 #include <alps/testing/migration_folder.hpp>
 #include <alps/testing/printers.hpp>
 
@@ -9,9 +9,8 @@ namespace {
 namespace fs = std::filesystem;
 
 TEST(Sha256, IsTheStandardsOne) {
-    EXPECT_EQ(syntax::sha256_hex(""),
-              "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-    EXPECT_EQ(syntax::sha256_hex("abc"),
+    EXPECT_EQ(sha256_hex(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    EXPECT_EQ(sha256_hex("abc"),
               "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
@@ -22,7 +21,7 @@ TEST(Folder, ReadsTheProjectsOwnMigrations) {
         ASSERT_TRUE(testing::succeeded(read));
         ASSERT_FALSE(read->entries.empty());
         EXPECT_EQ(read->entries[0].tag, "0000_init");
-        EXPECT_EQ(read->entries[0].hash, syntax::sha256_hex(read->entries[0].sql));
+        EXPECT_EQ(read->entries[0].hash, sha256_hex(read->entries[0].sql));
         EXPECT_NE(read->entries[0].sql.find("CREATE TABLE"), std::string::npos);
     }
 }
@@ -34,7 +33,7 @@ TEST(Folder, HashesTheRawBytes) {
     ASSERT_TRUE(testing::succeeded(read));
     ASSERT_EQ(read->entries.size(), 1U);
     EXPECT_EQ(read->entries[0].sql, "select 1;\r\n");
-    EXPECT_EQ(read->entries[0].hash, syntax::sha256_hex("select 1;\r\n"));
+    EXPECT_EQ(read->entries[0].hash, sha256_hex("select 1;\r\n"));
     EXPECT_EQ(read->entries[0].when, 1000);
     EXPECT_EQ(read->entries[0].path, folder.path() / "0000_a.sql");
 }

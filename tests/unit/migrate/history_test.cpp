@@ -1,3 +1,4 @@
+#include <alps/base/sha256.hpp>
 #include <alps/migrate/history/history.hpp>
 #include <alps/syntax/digest.hpp>
 #include <alps/testing/printers.hpp>
@@ -10,7 +11,7 @@ namespace {
 folder_entry migration(const std::string& tag, std::int64_t when, const std::string& sql) {
     return {.tag = tag,
             .when = when,
-            .hash = syntax::sha256_hex(sql),
+            .hash = sha256_hex(sql),
             .sql = sql,
             .path = std::filesystem::path("m") / (tag + ".sql")};
 }
@@ -104,14 +105,14 @@ TEST_F(History, RefusesAnEditedFile) {
 TEST_F(History, TellsAChangeOfLineEndsApart) {
     for (const std::string applied :
          {"create a;\r\ncreate aa;", "create a;\ncreate aa;\n", "create a;\r\ncreate aa;\r\n"}) {
-        const error failure = refused({{.hash = syntax::sha256_hex(applied), .when = a.when}});
+        const error failure = refused({{.hash = sha256_hex(applied), .when = a.when}});
         EXPECT_NE(failure.message().find("'0000_a' differs from what was applied in its line ends"),
                   std::string::npos)
             << failure;
         EXPECT_NE(failure.info().hint.find(".gitattributes"), std::string::npos);
     }
     const folder windows{.path = "m", .entries = {migration("0000_a", 1, "x;\r\ny;\r\n")}};
-    const auto history = match(windows, {{.hash = syntax::sha256_hex("x;\ny;"), .when = 1}});
+    const auto history = match(windows, {{.hash = sha256_hex("x;\ny;"), .when = 1}});
     ASSERT_TRUE(testing::failed_with(history, errc::diverged));
     EXPECT_NE(history.error().message().find("line ends"), std::string::npos);
 }

@@ -1,3 +1,4 @@
+#include <alps/base/sha256.hpp>
 #include <alps/migrate/history/repair.hpp>
 #include <alps/syntax/digest.hpp>
 #include <alps/testing/printers.hpp>
@@ -11,11 +12,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 folder_entry migration(const std::string& tag, std::int64_t when, const std::string& sql) {
-    return {.tag = tag,
-            .when = when,
-            .hash = syntax::sha256_hex(sql),
-            .sql = sql,
-            .path = tag + ".sql"};
+    return {.tag = tag, .when = when, .hash = sha256_hex(sql), .sql = sql, .path = tag + ".sql"};
 }
 
 class Repair : public ::testing::Test {
@@ -86,7 +83,7 @@ TEST_F(Repair, LeavesAMigrationOfAnotherToolAloneThatHasTheSameTime) {
 
 TEST_F(Repair, CorrectsHarmlessEdits) {
     auto ends = row(a);
-    ends.hash = syntax::sha256_hex("create a;\r\n-- b\r\ncreate aa;");
+    ends.hash = sha256_hex("create a;\r\n-- b\r\ncreate aa;");
     EXPECT_THAT(said({.applied = {ends}, .unfinished = {}}),
                 ElementsAre("corrected the hash of '0000_a', whose line ends changed @1"));
     auto comment = row(a);

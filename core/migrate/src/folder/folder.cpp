@@ -1,9 +1,9 @@
 #include <alps/base/join.hpp>
 #include <alps/base/read_file.hpp>
+#include <alps/base/sha256.hpp>
 #include <alps/migrate/folder/folder.hpp>
 #include <alps/migrate/folder/journal.hpp>
 #include <alps/syntax/ascii.hpp>
-#include <alps/syntax/digest.hpp>
 
 #include <algorithm>
 #include <string_view>
@@ -84,7 +84,7 @@ result<folder_entry> read_entry(const fs::path& path, const fs::path& journal,
                       .file = journal.string(),
                       .line = listed.line});
     }
-    std::string hash = syntax::sha256_hex(*sql);
+    std::string hash = sha256_hex(*sql);
     return folder_entry{.tag = std::move(listed.tag),
                         .when = listed.when,
                         .hash = std::move(hash),

@@ -1,5 +1,6 @@
 #include "history/edits.hpp"
 
+#include <alps/base/sha256.hpp>
 #include <alps/syntax/digest.hpp>
 
 #include <string>
@@ -23,8 +24,8 @@ bool differs_only_in_line_ends(const std::string& sql, const std::string& hash) 
         unix_ends.pop_back();
     for (const std::string_view last : {"", "\n"}) {
         const std::string variant = unix_ends + std::string(last);
-        if (syntax::sha256_hex(variant) == hash) return true;
-        if (syntax::sha256_hex(replace_all(variant, "\n", "\r\n")) == hash) return true;
+        if (sha256_hex(variant) == hash) return true;
+        if (sha256_hex(replace_all(variant, "\n", "\r\n")) == hash) return true;
     }
     return false;
 }

@@ -2,7 +2,7 @@
 
 #include "run/errors.hpp"
 
-#include <alps/syntax/digest.hpp>
+#include <alps/base/sha256.hpp>
 #include <alps/syntax/statements.hpp>
 
 #include <algorithm>
@@ -15,7 +15,7 @@ result<script> read_script(dialect dialect, const folder_entry& migration,
                            std::span<const unfinished_migration> unfinished) {
     script read{.migration = &migration,
                 .file = file,
-                .hash = syntax::sha256_hex(text),
+                .hash = sha256_hex(text),
                 .statements = {},
                 .classes = {}};
     const auto statements = syntax::split(text, dialect);

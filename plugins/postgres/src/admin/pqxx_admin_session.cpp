@@ -4,8 +4,8 @@
 #include "errors.hpp"
 
 #include <alps/base/no_throw.hpp>
+#include <alps/base/sha256.hpp>
 #include <alps/syntax/ascii.hpp>
-#include <alps/syntax/digest.hpp>
 #include <alps/syntax/statements.hpp>
 
 #include <boost/endian/conversion.hpp>
@@ -65,7 +65,7 @@ bool counts_changes(std::string_view command) {
 /// Returns the number under which PostgreSQL knows a lock of ours: the first eight bytes of the
 /// SHA-256 of its name. Its locks are apart per database.
 std::int64_t advisory_key_of(std::string_view name) noexcept {
-    return boost::endian::load_big_s64(syntax::sha256(name).data());
+    return boost::endian::load_big_s64(sha256(name).data());
 }
 
 milliseconds random_pause() {

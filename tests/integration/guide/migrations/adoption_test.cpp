@@ -2,7 +2,7 @@
 #include "notes.hpp"
 
 #include <alps/base/read_file.hpp>
-#include <alps/syntax/digest.hpp>
+#include <alps/base/sha256.hpp>
 #include <alps/testing/migration_folder.hpp>
 
 namespace alps::command {
@@ -85,7 +85,7 @@ TEST_P(DrizzleGuide, GoesOnWhereDrizzleStopped) {
     database_->ask("create schema drizzle; create table drizzle.__drizzle_migrations (id serial "
                    "primary key, hash text not null, created_at bigint)");
     database_->ask(first + "insert into drizzle.__drizzle_migrations (hash, created_at) values ('" +
-                   syntax::sha256_hex(first) + "', 1000)");
+                   sha256_hex(first) + "', 1000)");
     play("adopt");
     EXPECT_EQ(applied(), 2);
     EXPECT_EQ(count("notes where color is null"), 0);
