@@ -170,6 +170,17 @@ static_assert(on_postgres(
 static_assert(on_sqlite(locked_rows,
                         R"(select "users"."email" from "users" where "users"."id" = $1)"));
 
+constexpr auto rows_kept_from_changes = [] {
+    return select(users.id).from(users).for_no_key_update();
+};
+static_assert(on_postgres(rows_kept_from_changes,
+                          R"(select "users"."id" from "users" for no key update)"));
+constexpr auto rows_shared = [] { return select(users.id).from(users).for_share(); };
+static_assert(on_postgres(rows_shared, R"(select "users"."id" from "users" for share)"));
+constexpr auto keys_shared = [] { return select(users.id).from(users).for_key_share(); };
+static_assert(on_postgres(keys_shared, R"(select "users"."id" from "users" for key share)"));
+static_assert(on_sqlite(keys_shared, R"(select "users"."id" from "users")"));
+
 TEST_P(WriteQueries, RowsChanged) {
     EXPECT_EQ(run(changed_row()), "1 changed");
     EXPECT_EQ(run(changed_rows_returned()), "ann@example.com|-|7\nbob@example.com|-|7\n");
@@ -180,6 +191,8 @@ TEST_P(WriteQueries, RowsChanged) {
     EXPECT_EQ(run(removed_rows_returned()), "31|acme\n33|bolt\n");
     EXPECT_EQ(run(every_row_removed()), "0 changed");
     EXPECT_EQ(run(locked_rows()), "ann@example.com\n");
+    EXPECT_EQ(run(rows_kept_from_changes()), run(keys_shared()));
+    EXPECT_EQ(run(rows_shared()), run(keys_shared()));
 }
 
 TEST_P(WriteQueries, LeaveWhatTheySay) {

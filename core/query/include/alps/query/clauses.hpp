@@ -118,12 +118,13 @@ struct number_clause {
 };
 
 /// Locks the rows that a query returns.
+template <row_lock Lock>
 struct lock_clause {
     static constexpr clause_rank rank = clause_rank::lock;
 
     template <class Writer>
     static constexpr void write(Writer& writer, const lock_clause*) {
-        writer.text(traits_of<Writer::dialect>::for_update);
+        writer.text(traits_of<Writer::dialect>::locking(Lock));
     }
 };
 

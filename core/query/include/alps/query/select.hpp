@@ -78,7 +78,7 @@ struct select_query : nestable_query {
     /// Whether a scope restricts what the query returns.
     static constexpr bool restrictable = (detail::clause_facts<Clauses>::restrictable || ...);
     static constexpr access effect =
-        (std::is_same_v<Clauses, detail::lock_clause> || ...) ? access::writes : access::reads;
+        ((Clauses::rank == detail::clause_rank::lock) || ...) ? access::writes : access::reads;
 
     /// Names the table to read from.
     template <class Source>
@@ -144,14 +144,20 @@ struct select_query : nestable_query {
         return added(detail::rows_of<detail::clause_rank::offset>(number));
     }
 
-    /// Keeps the rows from being changed by others until the transaction ends.
-    [[nodiscard]] constexpr auto for_update() const {
-        static_assert(!Distinct && !has<detail::clause_rank::grouping> && !projected::aggregate &&
-                          std::is_same_v<outer, type_list<>>,
-                      "alps: for_update() locks whole rows: of no groups, without distinct and "
-                      "left_join()");
-        return added(detail::lock_clause());
+    /// Keeps the rows from being changed, removed, locked or referred to by others until the
+    /// transaction ends.
+    [[nodiscard]] constexpr auto for_update() const { return locked<row_lock::update>(); }
+
+    /// Keeps the rows from being changed, removed or locked by others, who may still refer to them.
+    [[nodiscard]] constexpr auto for_no_key_update() const {
+        return locked<row_lock::no_key_update>();
     }
+
+    /// Keeps the rows from being changed or removed by others, who may lock them in the same way.
+    [[nodiscard]] constexpr auto for_share() const { return locked<row_lock::share>(); }
+
+    /// Keeps the rows from being removed, and their keys from being changed, by others.
+    [[nodiscard]] constexpr auto for_key_share() const { return locked<row_lock::key_share>(); }
 
     /// The same query with one more condition.
     template <schema::condition Condition>
@@ -200,6 +206,15 @@ struct select_query : nestable_query {
 private:
     template <detail::clause_rank Rank>
     static constexpr bool has = ((Clauses::rank == Rank) || ...);
+
+    template <row_lock Lock>
+    [[nodiscard]] constexpr auto locked() const {
+        static_assert(!Distinct && !has<detail::clause_rank::grouping> && !projected::aggregate &&
+                          std::is_same_v<outer, type_list<>>,
+                      "alps: for_update() and its like lock whole rows: of no groups, without "
+                      "distinct and left_join()");
+        return added(detail::lock_clause<Lock>());
+    }
 
     template <class Items, class... All>
     static constexpr auto with_clauses(const Items& items, const All&... all_clauses) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <alps/query/row_lock.hpp>
+
 #include <cstdint>
 #include <string_view>
 
@@ -8,7 +10,19 @@ namespace alps::query::postgres {
 /// How statements are written on PostgreSQL.
 struct traits {
     /// Behind a query whose rows the transaction locks.
-    static constexpr std::string_view for_update = " for update";
+    static constexpr std::string_view locking(row_lock lock) noexcept {
+        switch (lock) {
+        case row_lock::update:
+            return " for update";
+        case row_lock::no_key_update:
+            return " for no key update";
+        case row_lock::share:
+            return " for share";
+        case row_lock::key_share:
+            return " for key share";
+        }
+        return {};
+    }
 
     static constexpr std::string_view json_array_length = "jsonb_array_length(";
 

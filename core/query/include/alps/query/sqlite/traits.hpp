@@ -1,5 +1,7 @@
 #pragma once
 
+#include <alps/query/row_lock.hpp>
+
 #include <cstdint>
 #include <string_view>
 
@@ -9,7 +11,7 @@ namespace alps::query::sqlite {
 struct traits {
     /// Behind a query whose rows the transaction locks: SQLite locks the database as a whole, for
     /// every transaction that writes.
-    static constexpr std::string_view for_update = "";
+    static constexpr std::string_view locking(row_lock) noexcept { return {}; }
 
     static constexpr std::string_view json_array_length = "json_array_length(";
 
