@@ -56,6 +56,29 @@ static_assert(both(
     texts,
     R"(select lower("users"."name"), upper("users"."name"), length("users"."name") from "users" where "users"."id" = $1)"));
 
+constexpr auto lowered_text = [] {
+    return select(users.email).from(users).where(lower_case(users.name) == "ann");
+};
+static_assert(on_postgres(
+    lowered_text,
+    R"(select "users"."email" from "users" where (translate(lower(normalize("users"."name", NFC) collate "und-x-icu"), 'ς', 'σ') collate "C") = $1)"));
+static_assert(
+    on_sqlite(lowered_text,
+              R"(select "users"."email" from "users" where alps_lower_case("users"."name") = $1)"));
+
+constexpr auto searched_text = [] {
+    return select(users.email)
+        .from(users)
+        .where(contains(users.email, "@example"))
+        .order_by(users.id);
+};
+static_assert(on_postgres(
+    searched_text,
+    R"(select "users"."email" from "users" where strpos("users"."email", $1) > 0 order by "users"."id")"));
+static_assert(on_sqlite(
+    searched_text,
+    R"(select "users"."email" from "users" where instr("users"."email", $1) > 0 order by "users"."id")"));
+
 constexpr auto joined_texts = [] {
     return select(concat(users.name, literal_text<" <">, users.email, literal_text<">">))
         .from(users)
@@ -132,6 +155,8 @@ TEST_P(ExpressionQueries, ValuesCalculated) {
     EXPECT_EQ(run(fallback()), "Ann\nBob\ncyd@example.org\n");
     EXPECT_EQ(run(fallback_value()), "Ann\nBob\nnobody\n");
     EXPECT_EQ(run(texts()), "ann|ANN|3\n");
+    EXPECT_EQ(run(lowered_text()), "ann@example.com\n");
+    EXPECT_EQ(run(searched_text()), "ann@example.com\nbob@example.com\ncyd@example.org\n");
     EXPECT_EQ(run(joined_texts()), "Ann <ann@example.com>\nBob <bob@example.com>\n-\n");
     EXPECT_EQ(run(cases()), "short\nmedium\nlong\n");
     EXPECT_EQ(run(conversions()), "30|12|30.000000\n");

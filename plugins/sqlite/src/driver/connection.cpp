@@ -3,6 +3,7 @@
 #include "driver/arithmetic.hpp"
 #include "driver/at_end.hpp"
 #include "driver/authorizer.hpp"
+#include "driver/text_functions.hpp"
 #include "errors.hpp"
 
 #include <algorithm>
@@ -54,10 +55,11 @@ result<void> connection::configure(purpose purpose) {
     if (!database_.in_memory) {
         if (auto made = make_durable(); !made) return made.error();
     }
+    if (const int code = add_arithmetic(get()); code != SQLITE_OK) return failure(code);
+    if (const int code = add_text_functions(get()); code != SQLITE_OK) return failure(code);
     if (purpose == purpose::application) {
         // A misspelt column must not become a text.
         sqlite3_db_config(get(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
-        if (const int code = add_arithmetic(get()); code != SQLITE_OK) return failure(code);
         restrict_to_rows(get(), may_control_);
     }
     return {};

@@ -10,6 +10,7 @@
 #include <alps/query/prepared.hpp>
 #include <alps/query/select.hpp>
 #include <alps/query/subquery.hpp>
+#include <alps/query/text_search.hpp>
 #include <alps/query/update.hpp>
 
 /// The query language: everything that `using namespace alps::query` brings.

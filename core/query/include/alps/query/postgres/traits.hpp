@@ -1,6 +1,7 @@
 #pragma once
 
 #include <alps/query/row_lock.hpp>
+#include <alps/schema/postgres/traits.hpp>
 
 #include <cstdint>
 #include <string_view>
@@ -25,6 +26,11 @@ struct traits {
     }
 
     static constexpr std::string_view json_array_length = "jsonb_array_length(";
+
+    /// What stands around a text to have it in lower case, and before one that is searched.
+    static constexpr std::string_view before_lower_case = schema::postgres::traits::before_caseless;
+    static constexpr std::string_view behind_lower_case = schema::postgres::traits::behind_caseless;
+    static constexpr std::string_view before_place = "strpos(";
 
     /// A program reads values of an enumeration as texts: their types have no fixed ids.
     static constexpr bool casts_enumerations = true;

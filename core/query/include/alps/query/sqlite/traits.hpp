@@ -15,6 +15,12 @@ struct traits {
 
     static constexpr std::string_view json_array_length = "json_array_length(";
 
+    /// What stands around a text to have it in lower case, by a function of the plugin, and before
+    /// one that is searched.
+    static constexpr std::string_view before_lower_case = "alps_lower_case(";
+    static constexpr std::string_view behind_lower_case = ")";
+    static constexpr std::string_view before_place = "instr(";
+
     static constexpr bool casts_enumerations = false;
 
     /// What stands around a query whose rows are inserted. SQLite would take the `on` of

@@ -33,6 +33,11 @@ struct traits {
     static constexpr std::string_view before_email = "(translate(lower(normalize(btrim(";
     static constexpr std::string_view behind_email =
         R"(), NFC) collate "und-x-icu"), 'ς', 'σ') collate "C"))";
+
+    /// The same around any text whose case does not matter.
+    static constexpr std::string_view before_caseless = "(translate(lower(normalize(";
+    static constexpr std::string_view behind_caseless =
+        R"(, NFC) collate "und-x-icu"), 'ς', 'σ') collate "C"))";
 };
 
 } // namespace alps::schema::postgres

@@ -39,6 +39,10 @@ struct traits {
     /// What stands before and behind an e-mail address to make it comparable.
     static constexpr std::string_view before_email = "lower(trim(";
     static constexpr std::string_view behind_email = "))";
+
+    /// The same around any text whose case does not matter.
+    static constexpr std::string_view before_caseless = "lower(";
+    static constexpr std::string_view behind_caseless = ")";
 };
 
 template <>
