@@ -18,6 +18,10 @@ bool wants_new_plan(const error& error) {
     return error.sqlstate() == "0A000" || error.sqlstate() == "26000";
 }
 
+bool lost_to_another(const error& error) {
+    return error.sqlstate() == "40001" || error.sqlstate() == "40P01";
+}
+
 /// A call that waits for a connection. It stands in the list until it is served or destroyed.
 struct pool::waiter {
     waiter(pool& pool, deadline end)
@@ -67,17 +71,36 @@ void pool::give_back(lease unused) {
 }
 
 task<response> pool::perform_here(const sql::statement& statement, sql::parameters parameters) {
+    constexpr auto longest_pause = std::chrono::milliseconds(64);
+    auto pause = std::chrono::milliseconds(1);
     const deadline until = next_deadline();
-    for (int attempt = 0;; ++attempt) {
-        auto held = co_await acquire(until);
-        if (!held) co_return held.error();
-        auto response = co_await (*held)->perform(statement, parameters, until);
-        if (response && (*held)->in_transaction()) co_return controls_transactions(statement.name);
-        if (response || attempt > 0 || !wants_new_plan(response.error())) co_return response;
+    for (bool planned_anew = false;;) {
+        auto response = co_await try_once(statement, parameters, until);
+        if (response) co_return response;
+        if (wants_new_plan(response.error()) && !planned_anew) {
+            planned_anew = true;
+            continue;
+        }
+        asio::steady_timer later(*strand_, pause);
+        if (!lost_to_another(response.error()) || later.expiry() >= until) co_return response;
+        const auto [failure] = co_await later.async_wait(asio::as_tuple(asio::use_awaitable));
+        if (failure) co_return call_cancelled();
+        pause = std::min(2 * pause, longest_pause);
+    }
+}
+
+task<response> pool::try_once(const sql::statement& statement, const sql::parameters& parameters,
+                              deadline until) {
+    auto held = co_await acquire(until);
+    if (!held) co_return held.error();
+    auto response = co_await (*held)->perform(statement, parameters, until);
+    if (response && (*held)->in_transaction()) co_return controls_transactions(statement.name);
+    if (!response && wants_new_plan(response.error())) {
         // Every connection prepared before the change; let none of them stay.
         (*held)->retire();
         open_ -= std::exchange(idle_, {}).size();
     }
+    co_return response;
 }
 
 task<pool::lease> pool::acquire(deadline until) {

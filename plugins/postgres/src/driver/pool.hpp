@@ -36,7 +36,8 @@ public:
     pool& operator=(const pool&) = delete;
 
     /// Runs a statement on a free connection. A statement that the server had to plan anew after a
-    /// change of the schema is sent once more.
+    /// change of the schema is sent once more; one that it rolled back because another transaction
+    /// came first, until that is over or the deadline near.
     ///
     /// Errors: as `connection::open` and `connection::perform`; `timeout` if no connection became
     ///   free in time; `rejected` if the statement begins a transaction.
@@ -82,6 +83,8 @@ private:
     }
 
     task<response> perform_here(const sql::statement& statement, sql::parameters parameters);
+    task<response> try_once(const sql::statement& statement, const sql::parameters& parameters,
+                            deadline until);
     task<std::string> location_here();
     task<connection_ptr> wait_for_connection(deadline until);
     void start_opening();
@@ -135,5 +138,9 @@ private:
 /// Tells whether a prepared statement went stale: a table it reads was changed (`cached plan must
 /// not change result type`), or the server forgot it. Either way nothing was executed.
 [[nodiscard]] bool wants_new_plan(const error& error);
+
+/// Tells whether the server rolled a transaction back because another one came first, or waited for
+/// it: nothing of it remains, and it may succeed if it is run again.
+[[nodiscard]] bool lost_to_another(const error& error);
 
 } // namespace alps::postgres
