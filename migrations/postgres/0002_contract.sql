@@ -19,12 +19,22 @@ CREATE FUNCTION "public"."tenant_members_owner"() RETURNS trigger
 BEGIN
 	IF (SELECT "role" = 'owner' FROM (SELECT OLD."role" AS "role") AS "row") THEN
 		PERFORM FROM "public"."tenants" WHERE "id" = OLD."tenant_id" FOR NO KEY UPDATE;
-		IF FOUND AND NOT EXISTS (SELECT FROM "public"."tenant_members" WHERE "tenant_id" = OLD."tenant_id" AND ("role" = 'owner')) THEN
+		IF NOT FOUND THEN
+			RETURN NULL;
+		END IF;
+		IF NOT EXISTS (SELECT FROM "public"."tenant_members" WHERE "tenant_id" = OLD."tenant_id" AND ("role" = 'owner')) THEN
 			RAISE EXCEPTION 'a row of "tenant_members" with this "tenant_id" violates check constraint "tenant_members_owner"'
 				USING ERRCODE = 'check_violation', SCHEMA = 'public', TABLE = 'tenant_members', CONSTRAINT = 'tenant_members_owner';
+		END IF;
+		IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+			PERFORM FROM "public"."tenant_members" WHERE "tenant_id" = OLD."tenant_id" AND ("role" = 'owner') LIMIT 1 FOR SHARE SKIP LOCKED;
+			IF NOT FOUND THEN
+				RAISE EXCEPTION 'could not serialize access to the rows of "tenant_members" with this "tenant_id"'
+					USING ERRCODE = 'serialization_failure', SCHEMA = 'public', TABLE = 'tenant_members', CONSTRAINT = 'tenant_members_owner';
+			END IF;
 		END IF;
 	END IF;
 	RETURN NULL;
 END
 $$;--> statement-breakpoint
-CREATE TRIGGER "tenant_members_owner" AFTER DELETE ON "tenant_members" FOR EACH ROW EXECUTE FUNCTION "public"."tenant_members_owner"();
+CREATE TRIGGER "tenant_members_owner" AFTER DELETE OR UPDATE OF "role", "tenant_id" ON "tenant_members" FOR EACH ROW EXECUTE FUNCTION "public"."tenant_members_owner"();

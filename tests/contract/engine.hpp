@@ -17,6 +17,9 @@ namespace alps::contract {
 [[nodiscard]] engine sqlite_loaded();
 [[nodiscard]] engine postgres_loaded();
 [[nodiscard]] engine postgres_turkish();
+/// Databases whose transactions keep their snapshots unless they say otherwise.
+[[nodiscard]] engine postgres_repeatable_read();
+[[nodiscard]] engine postgres_serializable();
 
 /// An engine's database with what other programs add: columns in every table, and tables, indexes
 /// and a view on them.

@@ -86,6 +86,14 @@ alps::task<std::int64_t> hand_over(sql::database& database, alps::tenant_id tena
         auto members = co_await sql::list_rows(transaction, lock);
         if (!members) co_return members.error();
 
+        // In this order: a tenant is never without an owner.
+        const auto promote = update(m)
+                                 .set(m.role = alps::role::owner)
+                                 .where(m.tenant_id == tenant && m.user_id == to);
+        auto promoted = co_await sql::execute(transaction, promote);
+        if (!promoted) co_return promoted.error();
+        if (*promoted == 0) co_return alps::error(alps::errc::not_found, "no such member");
+
         const auto demote =
             update(m)
                 .set(m.role = alps::role::admin)
@@ -93,13 +101,6 @@ alps::task<std::int64_t> hand_over(sql::database& database, alps::tenant_id tena
         auto demoted = co_await sql::execute(transaction, demote);
         if (!demoted) co_return demoted.error();
         if (*demoted == 0) co_return alps::error(alps::errc::forbidden, "not an owner");
-
-        const auto promote = update(m)
-                                 .set(m.role = alps::role::owner)
-                                 .where(m.tenant_id == tenant && m.user_id == to);
-        auto promoted = co_await sql::execute(transaction, promote);
-        if (!promoted) co_return promoted.error();
-        if (*promoted == 0) co_return alps::error(alps::errc::not_found, "no such member");
         co_return std::ssize(*members);
     };
     return sql::in_transaction(database, work);

@@ -75,6 +75,17 @@ TEST_P(KeptRows, AreTheLastOnesOfTheirGroup) {
     expect_refused("delete from players");
 }
 
+TEST_P(KeptRows, CannotBeChangedIntoOthers) {
+    tell("update players set role = 'captain' where id = 13");
+    tell("update players set role = 'keeper' where id in (11, 13)");
+    expect_refused("update players set role = 'keeper' where id = 12");
+    expect_refused("update players set \"team's\" = 2 where id = 12");
+    tell("update players set role = 'captain', id = 15 where id = 12");
+    tell("update players set role = 'keeper' where id = 21");
+    tell("update players set role = 'captain' where id = 11");
+    tell("update players set role = 'keeper' where id = 15");
+}
+
 TEST_P(KeptRows, GoWithWhatTheyReferTo) {
     tell("delete from teams where id = 1");
     EXPECT_EQ(value_of("select count(*) from players"), sql_value(std::int64_t{1}));
@@ -96,6 +107,7 @@ TEST_P(KeptRows, AreReadBackAndAltered) {
           {.renames = {{"players", {}, "members"}, {"players", "team's", "team"}}, .ask = false});
     tell("delete from members where id = 12");
     expect_refused("delete from members where id = 11");
+    expect_refused("update members set role = 'keeper' where id = 11");
 
     auto changed = renamed;
     auto& other = *std::ranges::find(changed.tables, "members", &model::table::name);

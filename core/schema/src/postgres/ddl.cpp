@@ -195,14 +195,27 @@ std::string create_guard_function(const model::table& table, const model::guard&
     std::vector<std::string> values;
     for (const auto& column : mentioned_columns(table, guard.condition, dialect::postgres))
         values.push_back(fmt::format("OLD.{0} AS {0}", quoted(column)));
+    // Whoever waited for the group's row sees what was committed before, unless an isolation level
+    // keeps them from it. There only a row that can be locked is one that stays, and one that
+    // another transaction has touched may go with it.
     return fmt::format(R"(CREATE FUNCTION "public".{0}() RETURNS trigger
 	LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
 BEGIN
 	IF (SELECT {1} FROM (SELECT {2}) AS "row") THEN
 		PERFORM FROM "public".{3} WHERE {4} = OLD.{5} FOR NO KEY UPDATE;
-		IF FOUND AND NOT EXISTS (SELECT FROM "public".{6} WHERE {5} = OLD.{5} AND ({1})) THEN
+		IF NOT FOUND THEN
+			RETURN NULL;
+		END IF;
+		IF NOT EXISTS (SELECT FROM "public".{6} WHERE {5} = OLD.{5} AND ({1})) THEN
 			RAISE EXCEPTION 'a row of {7} with this {8} violates check constraint {9}'
 				USING ERRCODE = 'check_violation', SCHEMA = 'public', TABLE = {10}, CONSTRAINT = {11};
+		END IF;
+		IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+			PERFORM FROM "public".{6} WHERE {5} = OLD.{5} AND ({1}) LIMIT 1 FOR SHARE SKIP LOCKED;
+			IF NOT FOUND THEN
+				RAISE EXCEPTION 'could not serialize access to the rows of {7} with this {8}'
+					USING ERRCODE = 'serialization_failure', SCHEMA = 'public', TABLE = {10}, CONSTRAINT = {11};
+			END IF;
 		END IF;
 	END IF;
 	RETURN NULL;
@@ -214,10 +227,14 @@ $$;)",
                        syntax::quote_literal(table.name), syntax::quote_literal(guard.name));
 }
 
-std::string create_guard_trigger(std::string_view table, const model::guard& guard) {
-    return fmt::format("CREATE TRIGGER {0} AFTER DELETE ON {1} FOR EACH ROW"
+std::string create_guard_trigger(const model::table& table, const model::guard& guard) {
+    // No other column: an update of one would lock the group's row for nothing.
+    auto columns = mentioned_columns(table, guard.condition, dialect::postgres);
+    if (std::ranges::find(columns, guard.group) == columns.end()) columns.push_back(guard.group);
+    return fmt::format("CREATE TRIGGER {0} AFTER DELETE OR UPDATE OF {1} ON {2} FOR EACH ROW"
                        R"( EXECUTE FUNCTION "public".{0}();)",
-                       quoted(guard.name), quoted(table));
+                       quoted(guard.name), name_list(columns, dialect::postgres, ", "),
+                       quoted(table.name));
 }
 
 std::string create_on_update_function() {

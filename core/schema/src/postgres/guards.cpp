@@ -43,7 +43,7 @@ guard_statements alter_guards(const alteration& alteration) {
         for (const model::guard& guard : table.guards) {
             if (stays(table, guard)) continue;
             statements.after.push_back(create_guard_function(table, guard));
-            statements.after.push_back(create_guard_trigger(table.name, guard));
+            statements.after.push_back(create_guard_trigger(table, guard));
         }
     }
     return statements;

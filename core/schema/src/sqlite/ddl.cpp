@@ -192,7 +192,7 @@ std::string create_on_update_trigger(const model::table& table) {
 
 std::vector<row_event> events_of(const model::guard& guard) {
     if (guard.group.empty()) return {row_event::insert, row_event::update};
-    return {row_event::remove};
+    return {row_event::update, row_event::remove};
 }
 
 std::string guard_trigger_name(std::string_view guard, row_event event) {
@@ -201,20 +201,20 @@ std::string guard_trigger_name(std::string_view guard, row_event event) {
 
 std::string create_guard_trigger(const model::table& table, const model::guard& guard,
                                  row_event event) {
-    const bool removes = event == row_event::remove;
+    const bool keeps = !guard.group.empty();
     // Under their own names, so that the condition stands as it would in a CHECK.
     std::vector<std::string> values;
     for (const auto& column : mentioned_columns(table, guard.condition, dialect::sqlite)) {
         values.push_back(
-            fmt::format("{}.{} AS {}", removes ? "OLD" : "NEW", quoted(column), quoted(column)));
+            fmt::format("{}.{} AS {}", keeps ? "OLD" : "NEW", quoted(column), quoted(column)));
     }
     const std::string fulfilled =
         fmt::format("(SELECT {} FROM (SELECT {}))", guard.condition, join(values, ", "));
     return fmt::format("CREATE TRIGGER {} {} {} ON {} FOR EACH ROW WHEN {} BEGIN\n"
                        "\tSELECT RAISE(ABORT, {});\nEND;",
-                       quoted(guard_trigger_name(guard.name, event)), removes ? "AFTER" : "BEFORE",
+                       quoted(guard_trigger_name(guard.name, event)), keeps ? "AFTER" : "BEFORE",
                        name_of(event), quoted(table.name),
-                       removes ? fulfilled + is_the_last_one(table, guard) : "NOT " + fulfilled,
+                       keeps ? fulfilled + is_the_last_one(table, guard) : "NOT " + fulfilled,
                        syntax::quote_literal("CHECK constraint failed: " + guard.name));
 }
 

@@ -35,13 +35,21 @@ select t.relname, g.tgname, coalesce(c.attname::text, ''),
         and p.prokind = 'f' and p.pronargs = 0 and not p.prosecdef and not p.proisstrict
         and p.proconfig is not distinct from array['search_path=pg_catalog, public']
         and pg_catalog.pg_get_triggerdef(g.oid) = pg_catalog.format(
-            'CREATE TRIGGER %I AFTER DELETE ON %I.%I FOR EACH ROW EXECUTE FUNCTION %s()',
-            g.tgname, n.nspname, t.relname, g.tgfoid::regproc)
-        then p.prosrc else '' end
+            'CREATE TRIGGER %I AFTER DELETE OR UPDATE OF %s ON %I.%I FOR EACH ROW'
+            ' EXECUTE FUNCTION %s()',
+            g.tgname, changed.columns, n.nspname, t.relname, g.tgfoid::regproc)
+        then p.prosrc else '' end,
+    coalesce(changed.names, '')
 from pg_catalog.pg_trigger g
 join pg_catalog.pg_class t on t.oid = g.tgrelid
 join pg_catalog.pg_namespace n on n.oid = t.relnamespace
 join pg_catalog.pg_proc p on p.oid = g.tgfoid
+cross join lateral (
+    select pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' order by k.place) as columns,
+        pg_catalog.string_agg('"' || pg_catalog.replace(a.attname, '"', '""') || '"', ', ' order by k.place)
+            as names
+    from unnest(g.tgattr::smallint[]) with ordinality k(number, place)
+    join pg_catalog.pg_attribute a on a.attrelid = t.oid and a.attnum = k.number) changed
 left join pg_catalog.pg_attribute c on c.attrelid = t.oid and c.attnum > 0 and not c.attisdropped
     and p.proname = 'alps_touch' and p.pronamespace = n.oid and g.tgenabled = 'O'
     and g.tgname = (t.relname || '_' || c.attname || '_touch')::name
@@ -99,16 +107,20 @@ std::string guarded_condition(std::string_view body) {
     return std::string(body.substr(from + begin.size(), to - from - begin.size()));
 }
 
-/// Adds the guard that a trigger with a function of this body keeps, if both are as alps makes
-/// them.
-bool read_guard(model::table& table, const std::string& name, std::string_view body) {
+/// Adds the guard that a trigger for changes of these columns with a function of this body keeps,
+/// if both are as alps makes them.
+bool read_guard(model::table& table, const std::string& name, std::string_view body,
+                std::string_view columns) {
     model::guard guard{name, guarded_condition(body)};
     if (guard.condition.empty()) return false;
     for (const model::foreign_key& key : table.foreign_keys) {
         if (key.columns.size() != 1) continue;
         guard.group = key.columns.front();
-        const auto expected = schema::postgres::create_guard_function(table, guard);
-        if (!expected.ends_with(fmt::format("$${}$$;", body))) continue;
+        const auto function = schema::postgres::create_guard_function(table, guard);
+        const auto trigger = schema::postgres::create_guard_trigger(table, guard);
+        if (!function.ends_with(fmt::format("$${}$$;", body)) ||
+            trigger.find(fmt::format(" UPDATE OF {} ON ", columns)) == trigger.npos)
+            continue;
         table.guards.push_back(std::move(guard));
         return true;
     }
@@ -122,7 +134,8 @@ result<void> read_triggers(catalogue_reading& reading) {
     if (!touches) return touches.error();
     const auto read =
         reading.for_each_of_table(triggers, [&](model::table& table, const catalogue_row& row) {
-            if (!row.text(3).empty() && read_guard(table, row.text(1), row.text(3))) return;
+            if (!row.text(3).empty() && read_guard(table, row.text(1), row.text(3), row.text(4)))
+                return;
             const auto column = std::ranges::find(table.columns, row.text(2), &model::column::name);
             if (*touches && column != table.columns.end()) {
                 column->on_update_now = true;

@@ -108,10 +108,6 @@ public:
     explicit guard_halves(catalogue_reading& reading) : reading_(reading) {}
 
     void add(model::table& table, model::guard guard, const std::string& trigger) {
-        if (ddl::events_of(guard).size() == 1) {
-            table.guards.push_back(std::move(guard));
-            return;
-        }
         const auto other = std::ranges::find_if(
             halves_, [&](const half& one) { return one.table == &table && one.guard == guard; });
         if (other == halves_.end()) {

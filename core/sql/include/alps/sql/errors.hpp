@@ -52,6 +52,12 @@ inline error last_owner(const std::string& tenant) {
                                    .hint = "make another member an owner first"});
 }
 
+/// Tells whether the database itself kept a tenant from being without an owner.
+inline bool is_last_owner(const error& error) {
+    return error.code() == errc::constraint_violation &&
+           error.constraint() == "tenant_members_owner";
+}
+
 inline error may_not(std::string_view rule) { return error(errc::forbidden, std::string(rule)); }
 
 inline error overtaken() {

@@ -84,19 +84,6 @@ namespace detail {
 inline constexpr auto owning = alias<"owning">(tenant_members);
 inline constexpr auto changed = alias<"changed">(tenant_members);
 
-/// The memberships that a decision rests on are locked before anything is read: the owners, the
-/// acting member and the other one, always in the order of their ids. What the next steps read is
-/// therefore what is true until the commit.
-template <class In>
-inline constexpr auto lock_deciding = only<dialect::postgres>(
-    select(tenant_members.id)
-        .from(tenant_members)
-        .where(tenant_members.tenant_id == param<&In::tenant> &&
-               (tenant_members.role == literal<role::owner> ||
-                tenant_members.user_id.in(param<&In::user>, param<&In::other>)))
-        .order_by(tenant_members.id)
-        .for_update());
-
 template <class In>
 inline constexpr auto has_other_owner =
     exists(select(literal<1>)
@@ -119,7 +106,7 @@ inline constexpr auto is_changed =
 } // namespace detail
 
 inline constexpr auto change_role = prepare<"change_role", role_change>(
-    detail::lock_deciding<role_change>, detail::decide<role_change>,
+    detail::lock_tenant<role_change>, detail::decide<role_change>,
     update(tenant_members)
         .set(tenant_members.role = param<&role_change::role>)
         .where(detail::is_changed<role_change> &&
@@ -130,28 +117,30 @@ inline constexpr auto change_role = prepare<"change_role", role_change>(
                    param<&role_change::role>)));
 
 inline constexpr auto remove_member = prepare<"remove_member", membership_change>(
-    detail::lock_deciding<membership_change>, detail::decide<membership_change>,
+    detail::lock_tenant<membership_change>, detail::decide<membership_change>,
     delete_from(tenant_members)
         .where(detail::is_changed<membership_change> &&
                (tenant_members.role != literal<role::owner> ||
                 detail::has_other_owner<membership_change>) &&
                detail::may_on_member<permissions::operation::remove_member, membership_change>()));
 
+/// The new owner comes first, as the tenant always has one.
 inline constexpr auto transfer_ownership = prepare<"transfer_ownership", membership_change>(
-    detail::lock_deciding<membership_change>, detail::decide<membership_change>,
+    detail::lock_tenant<membership_change>, detail::decide<membership_change>,
     update(tenant_members)
-        .set(tenant_members.role =
-                 case_when(tenant_members.user_id == param<&membership_change::other>,
-                           literal<role::owner>)
-                     .otherwise(literal<role::admin>))
-        .where(tenant_members.tenant_id == param<&membership_change::tenant> &&
-               tenant_members.user_id.in(param<&membership_change::user>,
-                                         param<&membership_change::other>) &&
+        .set(tenant_members.role = literal<role::owner>)
+        .where(detail::is_changed<membership_change> &&
                detail::reaches<permissions::operation::transfer_ownership, membership_change>(
-                   tenant_members.role) &&
+                   tenant_members.role)),
+    update(tenant_members)
+        .set(tenant_members.role = literal<role::admin>)
+        .where(tenant_members.tenant_id == param<&membership_change::tenant> &&
+               tenant_members.user_id == param<&membership_change::user> &&
+               tenant_members.role == literal<role::owner> &&
                exists(select(literal<1>)
                           .from(detail::changed)
                           .where(detail::changed.tenant_id == param<&membership_change::tenant> &&
-                                 detail::changed.user_id == param<&membership_change::other>))));
+                                 detail::changed.user_id == param<&membership_change::other> &&
+                                 detail::changed.role == literal<role::owner>))));
 
 } // namespace alps::sql::queries

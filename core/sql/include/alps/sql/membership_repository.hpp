@@ -91,8 +91,7 @@ public:
 private:
     using operation = permissions::operation;
 
-    /// Returns the membership as it was before the change, or says why nothing changed. What is
-    /// permitted fails only for want of another owner.
+    /// Returns the membership as it was before the change, or says why nothing changed.
     static result<membership> explain(operation what, const tenant_scope& scope, user_id user,
                                       result<result_set<queries::deciding_facts>> outcome,
                                       role granted = role::member) {
@@ -109,6 +108,7 @@ private:
                                                              .granted = granted});
             if (refused) return errors::may_not(*refused);
         }
+        if (facts.other_owner) return errors::overtaken();
         return errors::last_owner(to_string(scope.tenant()));
     }
 

@@ -18,6 +18,16 @@ struct own_tenant {
 
 namespace detail {
 
+/// Whatever decides about a tenant's memberships locks the tenant first: what the next steps read
+/// is therefore what is true until the commit. Who locks more rows locks users before tenants, and
+/// these before memberships.
+template <class In>
+inline constexpr auto lock_tenant =
+    only<dialect::postgres>(select(tenants.id)
+                                .from(tenants)
+                                .where(tenants.id == param<&In::tenant>)
+                                .for_no_key_update());
+
 template <class In>
 inline constexpr auto own_tenant_query =
     select_as<own_tenant>(acting.role, row_as<tenant>(tenants))

@@ -102,20 +102,20 @@ constexpr auto only_owned(const Item& item) {
 } // namespace detail
 
 /// On PostgreSQL the user is locked first, which keeps new memberships of theirs out (they need the
-/// foreign key's lock), then their memberships and those of the owners beside them, in the order
-/// that every statement locks memberships in. The later steps see what the waits left behind.
+/// foreign key's lock), then the tenants that they own, in the order of their ids. The later steps
+/// see what the waits left behind.
 inline constexpr auto remove_user = prepare<"remove_user", by_user>(
     only<dialect::postgres>(
         select(users.id).from(users).where(users.id == detail::removed).for_update()),
     only<dialect::postgres>(
-        select(detail::m.id)
-            .from(detail::m)
-            .where(detail::m.tenant_id.in(select(tenant_members.tenant_id)
-                                              .from(tenant_members)
-                                              .where(tenant_members.user_id == detail::removed)) &&
-                   (detail::m.user_id == detail::removed || detail::m.role == literal<role::owner>))
-            .order_by(detail::m.id)
-            .for_update()),
+        select(tenants.id)
+            .from(tenants)
+            .where(tenants.id.in(select(tenant_members.tenant_id)
+                                     .from(tenant_members)
+                                     .where(tenant_members.user_id == detail::removed &&
+                                            tenant_members.role == literal<role::owner>)))
+            .order_by(tenants.id)
+            .for_no_key_update()),
     select_as<user_removal>(
         exists(select(literal<1>).from(users).where(users.id == detail::removed)),
         scalar(detail::only_owned(tenants.slug).order_by(tenants.slug).limit(literal<1>))),

@@ -58,12 +58,19 @@ public:
     }
 
     task<void> remove_user(user_id id) override {
-        auto outcome = co_await run(driver_, queries::remove_user(id));
-        if (!outcome) co_return outcome.error();
-        if (outcome->affected == 1) co_return result<void>();
-        const auto& facts = outcome->rows.at(0);
-        if (facts.only_owner_of) co_return errors::last_owner(*facts.only_owner_of);
-        co_return errors::no_such_user(id);
+        // A tenant may be handed over to the user while it runs.
+        for (int attempt = 0; attempt < 3; ++attempt) {
+            auto outcome = co_await run(driver_, queries::remove_user(id));
+            if (!outcome) {
+                if (errors::is_last_owner(outcome.error())) continue;
+                co_return outcome.error();
+            }
+            if (outcome->affected == 1) co_return result<void>();
+            const auto& facts = outcome->rows.at(0);
+            if (facts.only_owner_of) co_return errors::last_owner(*facts.only_owner_of);
+            if (!facts.exists) co_return errors::no_such_user(id);
+        }
+        co_return errors::overtaken();
     }
 
 private:

@@ -41,12 +41,14 @@ namespace alps::schema::postgres {
 [[nodiscard]] std::string create_policy(std::string_view table, const model::policy& policy);
 
 /// Creates the function and the trigger, both called as the guard, by which a guard with a group
-/// refuses a DELETE at its end, in the words of a CHECK.
+/// refuses a DELETE or UPDATE at its end, in the words of a CHECK. Where the isolation level keeps
+/// the function from seeing what is committed, it reports a serialization failure in doubt.
 ///
 /// Throws `std::invalid_argument` if the group refers to no table.
 [[nodiscard]] std::string create_guard_function(const model::table& table,
                                                 const model::guard& guard);
-[[nodiscard]] std::string create_guard_trigger(std::string_view table, const model::guard& guard);
+[[nodiscard]] std::string create_guard_trigger(const model::table& table,
+                                               const model::guard& guard);
 
 /// Creates the one function that all trigger of `on_update_now` run, or replaces it by itself.
 [[nodiscard]] std::string create_on_update_function();

@@ -119,10 +119,13 @@ struct kept_row_definition {
     }
 };
 
-/// Has triggers refuse a DELETE, whoever runs it, that takes away the last row of a group which
-/// fulfils a condition: `keep_one<"members_owner">(t.team_id, t.role == role::owner)`. The group is
-/// a column that refers to another table; when that row goes, all may go with it. An UPDATE may
-/// change the last one.
+/// Has triggers refuse a DELETE or UPDATE, whoever runs it and at whichever isolation level, that
+/// leaves a group without a row which fulfils a condition:
+/// `keep_one<"members_owner">(t.team_id, t.role == role::owner)`. The group is a column that refers
+/// to another table; when that row goes, all may go with it.
+///
+/// PostgreSQL looks when the statement is done. SQLite looks after each row, so that a statement
+/// which takes the role from one row and gives it to another may be refused there: give it first.
 template <fixed_string Name, class Group, class Condition>
 [[nodiscard]] constexpr auto keep_one(const Group&, const Condition& condition) {
     return kept_row_definition<Group, Condition>{Name.view(), condition};
