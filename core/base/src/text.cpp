@@ -1,6 +1,6 @@
-#include <alps/base/text.hpp>
+#include "code_point.hpp"
 
-#include <utf8proc.h>
+#include <alps/base/text.hpp>
 
 #include <algorithm>
 #include <array>
@@ -10,18 +10,6 @@
 
 namespace alps {
 namespace {
-
-struct code_point {
-    std::int32_t value; ///< Negative if the bytes are not UTF-8.
-    std::size_t length;
-};
-
-code_point first_code_point(std::string_view text) {
-    std::int32_t value = -1;
-    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-    const auto length = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size()), &value);
-    return length > 0 ? code_point{value, static_cast<std::size_t>(length)} : code_point{-1, 1};
-}
 
 code_point last_code_point(std::string_view text) {
     std::size_t length = 1;
@@ -106,13 +94,6 @@ result<void> check_text(std::string_view text, std::string_view what, std::size_
     if (*length > most) {
         return bad_text(what, "has " + std::to_string(*length) + " characters; the limit is " +
                                   std::to_string(most));
-    }
-    return {};
-}
-
-result<void> check_texts(std::initializer_list<limited_text> texts) {
-    for (const limited_text& text : texts) {
-        if (auto checked = text.check(); !checked) return checked;
     }
     return {};
 }

@@ -64,6 +64,20 @@ TEST_P(Names, ThatBreakTheRulesWriteNothing) {
     expect_refusal("\xed\xa0\x80", "is not valid UTF-8");
     expect_refusal("a\tb", "holds a control character");
     expect_refusal("a\x1b[2Jb", "holds a control character");
+    expect_refusal("a\u202eb", "holds the character U+202E");
+    expect_refusal("acme\u200b", "holds the character U+200B");
+}
+
+TEST_P(Names, ThatDeceiveAreNeverPrintedAsTheyAre) {
+    database_->ask("insert into tenants (id, name, slug) values "
+                   "('01930000-0000-7000-8000-00000000000b', 'a\u202eb\U000e0067', 'a-b')");
+    const auto listed = project_.alps({"tenant", "list"});
+    EXPECT_THAT(listed.out, HasSubstr(R"(a\u{202e}b\u{e0067})"));
+    EXPECT_THAT(listed.out, Not(HasSubstr("\u202e")));
+    const auto document = project_.alps({"tenant", "show", "a-b", "--json"});
+    EXPECT_THAT(document.out, HasSubstr(R"("a\u202eb\udb40\udc67")"));
+    EXPECT_EQ(text(project_.answer({"tenant", "show", "a-b"}), "tenant.name"),
+              "a\u202eb\U000e0067");
 }
 
 ALPS_ON_EACH_ENGINE(Names);

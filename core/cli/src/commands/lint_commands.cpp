@@ -73,7 +73,7 @@ result<void> write_sarif(const std::string& file, const std::string& document) {
 /// Puts a SARIF log where it is wanted; on standard output it is the answer itself.
 result<void> add_sarif(const std::string& target, const std::vector<finding>& findings,
                        output& output) {
-    const std::string document = valid_utf8(boost::json::serialize(to_sarif(findings))) + '\n';
+    const std::string document = printable_json(boost::json::serialize(to_sarif(findings))) + '\n';
     if (target != "-") return write_sarif(target, document);
     output.text = document;
     return {};

@@ -1,4 +1,5 @@
 #include "command_list.hpp"
+#include "output/printable.hpp"
 #include "output/values.hpp"
 
 #include <alps/repository/membership_repository.hpp>
@@ -66,7 +67,7 @@ void add_page(output& output, const char* key, const page<T>& page) {
     output.fields["skipped"] =
         to_array(page.skipped, [](const error& each) { return each.message(); });
     for (const error& each : page.skipped)
-        output.text += fmt::format("skipped: {}\n", each.message());
+        output.text += fmt::format("skipped: {}\n", printable(each.message()));
     output.fields["next"] = nullptr;
     if (!page.next) return;
     output.fields["next"] = page.next->text;

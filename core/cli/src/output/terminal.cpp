@@ -23,7 +23,7 @@ void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), std
 void print_beside(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
 
 void print_document(const boost::json::object& document) {
-    print(valid_utf8(boost::json::serialize(document)) + '\n');
+    print(printable_json(boost::json::serialize(document)) + '\n');
 }
 
 /// Prints `label: text`, with the further lines of the text below its first.

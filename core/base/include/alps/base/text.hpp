@@ -3,7 +3,6 @@
 #include <alps/base/result.hpp>
 
 #include <cstddef>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,29 +24,6 @@ namespace alps {
 /// Errors: `invalid_argument`, naming `what`.
 [[nodiscard]] result<void> check_text(std::string_view text, std::string_view what,
                                       std::size_t most);
-
-/// A text that `check_texts()` looks at, with its name and the most code points that it may have.
-class limited_text {
-public:
-    limited_text(const std::string& text, std::string_view what, std::size_t most) noexcept
-        : text_(&text), what_(what), most_(most) {}
-    /// An absent text is as it should be.
-    limited_text(const std::optional<std::string>& text, std::string_view what,
-                 std::size_t most) noexcept
-        : text_(text ? &*text : nullptr), what_(what), most_(most) {}
-
-    [[nodiscard]] result<void> check() const {
-        return text_ == nullptr ? result<void>() : check_text(*text_, what_, most_);
-    }
-
-private:
-    const std::string* text_;
-    std::string_view what_;
-    std::size_t most_;
-};
-
-/// Refuses texts as `check_text()` does, the first that is not as it should be.
-[[nodiscard]] result<void> check_texts(std::initializer_list<limited_text> texts);
 
 /// Returns the text without the white space around it, Unicode's included. Expects UTF-8.
 [[nodiscard]] std::string_view trim(std::string_view text);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <alps/base/async.hpp>
-#include <alps/base/text.hpp>
+#include <alps/base/visible_text.hpp>
 #include <alps/base/with.hpp>
 #include <alps/domain/email.hpp>
 #include <alps/domain/values.hpp>
@@ -39,11 +39,12 @@ public:
 
     /// Refuses what cannot be stored.
     ///
-    /// Errors: `invalid_argument` for a text that is empty, too long, not UTF-8 or not one line.
+    /// Errors: `invalid_argument` for a text that is empty, too long or not UTF-8, or that holds a
+    ///   hidden character; see `find_hidden_characters()`.
     [[nodiscard]] result<void> check() const {
-        return check_texts({{email, "the e-mail", 255},
-                            {name, "the user's name", 255},
-                            {image, "the image's URL", 2000}});
+        return check_visible_texts({{email, "the e-mail", 255},
+                                    {name, "the user's name", 255},
+                                    {image, "the image's URL", 2000}});
     }
 
     std::string email; ///< At most 255 characters.
@@ -69,7 +70,8 @@ public:
     ///
     /// Errors: as `new_user::check()`.
     [[nodiscard]] result<void> check() const {
-        return check_texts({{name, "the user's name", 255}, {image, "the image's URL", 2000}});
+        return check_visible_texts(
+            {{name, "the user's name", 255}, {image, "the image's URL", 2000}});
     }
 
     std::optional<std::string> name;

@@ -13,8 +13,7 @@ namespace alps::tenancy {
 ///
 /// White space around the name is dropped.
 ///
-/// Errors: `invalid_argument` unless the rest is 1 to 100 characters of UTF-8 without control
-///   characters.
+/// Errors: `invalid_argument` unless the rest is 1 to 100 characters of UTF-8 without hidden ones.
 [[nodiscard]] result<new_tenant> plan_registration(std::string_view name);
 
 /// Registers tenants.
