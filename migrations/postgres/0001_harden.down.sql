@@ -14,4 +14,5 @@ ALTER TABLE "tenant_members" DROP CONSTRAINT "tenant_members_role_check";--> sta
 ALTER TABLE "builds" DROP CONSTRAINT "builds_tenant_id_id_unique";--> statement-breakpoint
 ALTER TABLE "invitations" DROP CONSTRAINT "invitations_tenant_id_id_unique";--> statement-breakpoint
 ALTER TABLE "tenant_members" DROP CONSTRAINT "tenant_members_tenant_id_id_unique";--> statement-breakpoint
+ALTER TABLE "builds" DROP COLUMN "version";--> statement-breakpoint
 ALTER TABLE "invitations" DROP COLUMN "closed_at";

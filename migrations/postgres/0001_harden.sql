@@ -11,6 +11,7 @@ $$;--> statement-breakpoint
 CREATE TRIGGER "users_updated_at_touch" BEFORE UPDATE ON "users" FOR EACH ROW WHEN (NEW."updated_at" IS NOT DISTINCT FROM OLD."updated_at") EXECUTE FUNCTION "public"."alps_touch"('updated_at');--> statement-breakpoint
 CREATE UNIQUE INDEX CONCURRENTLY "builds_tenant_id_id_unique" ON "builds" USING btree ("tenant_id","id");--> statement-breakpoint
 ALTER TABLE "builds" ADD CONSTRAINT "builds_tenant_id_id_unique" UNIQUE USING INDEX "builds_tenant_id_id_unique";--> statement-breakpoint
+ALTER TABLE "builds" ADD COLUMN "version" bigint DEFAULT 1 NOT NULL;--> statement-breakpoint
 CREATE TRIGGER "builds_updated_at_touch" BEFORE UPDATE ON "builds" FOR EACH ROW WHEN (NEW."updated_at" IS NOT DISTINCT FROM OLD."updated_at") EXECUTE FUNCTION "public"."alps_touch"('updated_at');--> statement-breakpoint
 CREATE UNIQUE INDEX CONCURRENTLY "invitations_tenant_id_id_unique" ON "invitations" USING btree ("tenant_id","id");--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_tenant_id_id_unique" UNIQUE USING INDEX "invitations_tenant_id_id_unique";--> statement-breakpoint

@@ -1,5 +1,6 @@
 DROP TRIGGER "tenant_members_owner" ON "tenant_members";--> statement-breakpoint
 DROP FUNCTION "public"."tenant_members_owner"();--> statement-breakpoint
+DROP INDEX "idx_builds_caseless_name";--> statement-breakpoint
 DROP INDEX "idx_invitations_open";--> statement-breakpoint
 CREATE INDEX "idx_accounts_provider" ON "accounts" USING btree ("provider","provider_account_id");--> statement-breakpoint
 CREATE INDEX "idx_builds_tenant_id" ON "builds" USING btree ("tenant_id");--> statement-breakpoint

@@ -1,6 +1,6 @@
 -- Contract: takes away what another index does as well, closes what has expired, and from then on
--- lets an address have one open invitation to a tenant, and takes no tenant its last owner. Programs
--- of before that invite again must close the earlier one.
+-- lets an address have one open invitation to a tenant and a build's name one build, whatever its case,
+-- and takes no tenant its last owner. Programs of before that invite again must close the earlier one.
 DROP INDEX CONCURRENTLY "idx_accounts_provider";--> statement-breakpoint
 DROP INDEX CONCURRENTLY "idx_builds_tenant_id";--> statement-breakpoint
 DROP INDEX CONCURRENTLY "idx_invitations_tenant_id";--> statement-breakpoint
@@ -14,6 +14,7 @@ DROP INDEX CONCURRENTLY "idx_users_email";--> statement-breakpoint
 DROP INDEX CONCURRENTLY "idx_verification_tokens_token";--> statement-breakpoint
 UPDATE "invitations" SET "closed_at" = now() WHERE "accepted_at" IS NULL AND "closed_at" IS NULL AND "expires_at" <= now();--> statement-breakpoint
 CREATE UNIQUE INDEX CONCURRENTLY "idx_invitations_open" ON "invitations" USING btree ("tenant_id",(translate(lower(normalize(btrim("email"), NFC) collate "und-x-icu"), 'ς', 'σ') collate "C")) WHERE "accepted_at" is null and "closed_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX CONCURRENTLY "idx_builds_caseless_name" ON "builds" USING btree ("tenant_id",(translate(lower(normalize("name", NFC) collate "und-x-icu"), 'ς', 'σ') collate "C"));--> statement-breakpoint
 CREATE FUNCTION "public"."tenant_members_owner"() RETURNS trigger
 	LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
 BEGIN

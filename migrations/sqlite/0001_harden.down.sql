@@ -32,4 +32,5 @@ DROP INDEX `idx_tenant_members_role_tenant_id`;--> statement-breakpoint
 DROP INDEX `idx_tenant_members_user_id_id`;--> statement-breakpoint
 DROP INDEX `tenant_members_tenant_id_id_unique`;--> statement-breakpoint
 DROP INDEX `idx_users_normalized_email`;--> statement-breakpoint
+ALTER TABLE `builds` DROP COLUMN `version`;--> statement-breakpoint
 ALTER TABLE `invitations` DROP COLUMN `closed_at`;

@@ -1,5 +1,6 @@
 DROP TRIGGER `tenant_members_owner_update`;--> statement-breakpoint
 DROP TRIGGER `tenant_members_owner_delete`;--> statement-breakpoint
+DROP INDEX `idx_builds_caseless_name`;--> statement-breakpoint
 DROP INDEX `idx_invitations_open`;--> statement-breakpoint
 CREATE INDEX `idx_accounts_provider` ON `accounts` (`provider`,`provider_account_id`);--> statement-breakpoint
 CREATE INDEX `idx_builds_tenant_id` ON `builds` (`tenant_id`);--> statement-breakpoint

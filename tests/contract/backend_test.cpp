@@ -7,11 +7,6 @@ namespace {
 
 ALPS_CONTRACT(BackendContract);
 
-TEST_P(BackendContract, HasNullForWhatItDoesNotStore) {
-    EXPECT_EQ(backend_->invitations(), nullptr);
-    EXPECT_EQ(backend_->builds(), nullptr);
-}
-
 TEST_P(BackendContract, SaysInASessionWhatAnswersToo) {
     const auto server = wait(backend_->check()).value();
     const auto session = open_admin().value();

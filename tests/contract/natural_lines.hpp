@@ -99,7 +99,8 @@ inline task<void> write_tenants(backend& backend) {
     auto renamed =
         co_await backend.tenants().rename_tenant(*scope, "A name that is longer than before");
     if (!renamed) co_return renamed.error();
-    auto members = co_await backend.memberships().list_members(*scope, page_request());
+    auto members =
+        co_await backend.memberships().list_members(*scope, member_filter(), page_request());
     if (!members) co_return members.error();
     co_return result<void>();
 }

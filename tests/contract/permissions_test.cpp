@@ -12,6 +12,11 @@ using permissions::operation;
 
 constexpr role every_role[] = {role::owner, role::admin, role::member};
 
+bool is_about_a_member(operation what) {
+    return what == operation::change_role || what == operation::remove_member ||
+           what == operation::transfer_ownership;
+}
+
 /// A tenant that keeps an owner whatever is tried, for an attempt after the other.
 class PermissionsContract : public backend_test {
 protected:
@@ -30,7 +35,7 @@ protected:
         add_member(in, acting_, asked.acting);
         if (!asked.on_oneself) add_member(in, other_, asked.other);
         const user& whom = asked.on_oneself ? acting_ : other_;
-        const auto outcome = try_out(what, scope_of(acting_, in), whom, asked.granted);
+        const auto outcome = try_out(what, in, whom, asked.granted);
         const auto refusal = permissions::refusal(what, asked);
         SCOPED_TRACE(::testing::Message()
                      << "operation " << static_cast<int>(what) << ", " << to_string(asked.acting)
@@ -45,8 +50,15 @@ protected:
         ++cells_;
     }
 
-    result<void> try_out(operation what, const tenant_scope& scope, const user& whom,
-                         role granted) {
+    result<void> try_out(operation what, const tenant& in, const user& whom, role granted) {
+        const auto scope = scope_of(acting_, in);
+        const auto settings =
+            build_settings("api", "acme", "api").selecting({selector::kind::tag, "*"});
+        const auto made_build = [&] {
+            return wait(builds().create_build(scope_of(spare_, in), settings, secret("x")))
+                .value()
+                .id;
+        };
         const auto done = [](const auto& outcome) {
             return outcome ? result<void>() : outcome.error();
         };
@@ -61,6 +73,27 @@ protected:
             return wait(memberships().remove_member(scope, whom.id));
         case operation::transfer_ownership:
             return done(wait(memberships().transfer_ownership(scope, whom.id)));
+        case operation::invite:
+            return done(
+                wait(invitations().invite(scope, new_invitation("guest@example.com").as(granted))));
+        case operation::list_invitations:
+            return done(wait(invitations().list_invitations(scope, page_request())));
+        case operation::revoke_invitation: {
+            const auto issued = wait(
+                invitations().invite(scope_of(spare_, in), new_invitation("guest@example.com")));
+            return wait(invitations().revoke(scope, issued.value().invitation.id));
+        }
+        case operation::create_build:
+            return done(wait(builds().create_build(scope, settings, secret("x"))));
+        case operation::edit_build: {
+            const auto id = made_build();
+            const auto replaced = wait(builds().replace_token(scope, id, secret("y")));
+            const auto edited = wait(builds().update_build(scope, id, 1, settings));
+            EXPECT_EQ(replaced.has_value(), edited.has_value());
+            return done(edited);
+        }
+        case operation::remove_build:
+            return wait(builds().remove_build(scope, made_build()));
         }
         return error(errc::internal, "an operation that the test does not know");
     }
@@ -75,9 +108,13 @@ ALPS_REPOSITORY_CONTRACT(PermissionsContract);
 TEST_P(PermissionsContract, AreThoseOfTheTable) {
     for (const auto& permission : permissions::all) {
         const operation what = permission.operation;
-        const bool on_tenant = what == operation::rename_tenant || what == operation::remove_tenant;
         for (const role acting : every_role) {
-            if (on_tenant) {
+            if (what == operation::invite) {
+                for (const role granted : every_role)
+                    expect_what_the_table_says(what, {.acting = acting, .granted = granted});
+                continue;
+            }
+            if (!is_about_a_member(what)) {
                 expect_what_the_table_says(what, {.acting = acting});
                 continue;
             }
@@ -98,7 +135,7 @@ TEST_P(PermissionsContract, AreThoseOfTheTable) {
                     {.acting = acting, .on_oneself = true, .other = acting, .granted = granted});
         }
     }
-    EXPECT_EQ(cells_, 2 * 3 + (27 + 9) + (9 + 9) + 9);
+    EXPECT_EQ(cells_, 7 * 3 + 9 + (27 + 9) + (9 + 9) + 9);
 }
 
 } // namespace

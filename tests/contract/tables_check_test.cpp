@@ -115,6 +115,24 @@ TEST_P(TablesCheck, LetsAProgramWaitForTheMigrations) {
     EXPECT_TRUE(failed_with(wait(opened->users().get_user(user_id())), errc::not_found));
 }
 
+/// An application may do without builds or invitations, or have tables of its own of these names.
+TEST_P(TablesCheck, AsksOfEachTableOnlyWhoseRepositoryIsUsed) {
+    tell("alter table builds rename to pipelines");
+    tell("alter table invitations rename to letters");
+    const auto opened = open(context_.get_executor());
+    EXPECT_TRUE(failed_with(wait(opened->users().get_user(user_id())), errc::not_found));
+    const auto scope = tenant_scope::system(tenant_id());
+    const auto builds = wait(opened->builds().list_builds(scope, page_request()));
+    ASSERT_TRUE(failed_with(builds, errc::diverged));
+    EXPECT_THAT(builds.error().message(), HasSubstr("it lacks table builds"));
+    const auto letters = wait(opened->invitations().list_invitations(scope, page_request()));
+    ASSERT_TRUE(failed_with(letters, errc::diverged));
+    EXPECT_THAT(letters.error().message(), HasSubstr("it lacks table invitations"));
+    tell("alter table pipelines rename to builds");
+    EXPECT_TRUE(
+        failed_with(wait(opened->builds().list_builds(scope, page_request())), errc::not_found));
+}
+
 TEST_P(TablesCheck, LetsAnApplicationRunSqlOfItsOwn) {
     tell("alter table users rename to people");
     const auto opened = open(context_.get_executor());

@@ -18,6 +18,8 @@ std::string_view to_string(errc code) noexcept {
         return "constraint_violation";
     case errc::forbidden:
         return "forbidden";
+    case errc::expired:
+        return "expired";
     case errc::conflict:
         return "conflict";
     case errc::in_doubt:

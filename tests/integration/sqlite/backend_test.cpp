@@ -42,13 +42,6 @@ TEST(SqlitePlugin, RefusesForeignUrls) {
     EXPECT_TRUE(failed_with(capability().open_admin(options), errc::configuration));
 }
 
-TEST(SqlitePlugin, StoresNothingThatItHasNoRepositoryFor) {
-    boost::asio::io_context context;
-    const auto backend = open_backend(context, fresh_memory_url());
-    EXPECT_EQ(backend->invitations(), nullptr);
-    EXPECT_EQ(backend->builds(), nullptr);
-}
-
 TEST(SqlitePlugin, RegistersOneNameManyTimesThroughTwoBackendsOnOneFile) {
     scratch_directory scratch;
     const auto session = open_admin(scratch.url());

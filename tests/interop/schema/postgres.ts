@@ -1,13 +1,15 @@
 // The eight tables of alps as Drizzle describes them on PostgreSQL.
 import { type SQLWrapper, sql } from 'drizzle-orm';
 import {
-    type AnyPgColumn, boolean, check, index, integer, jsonb, pgEnum, pgTable, text, timestamp, unique,
+    type AnyPgColumn, bigint, boolean, check, index, integer, jsonb, pgEnum, pgTable, text, timestamp, unique,
     uniqueIndex, uuid, varchar,
 } from 'drizzle-orm/pg-core';
 
 const id = () => uuid('id').primaryKey().defaultRandom();
 const normalizedEmail = (email: SQLWrapper) =>
     sql`(translate(lower(normalize(btrim(${email}), NFC) collate "und-x-icu"), 'ς', 'σ') collate "C")`;
+const caseless = (text: SQLWrapper) =>
+    sql`(translate(lower(normalize(${text}, NFC) collate "und-x-icu"), 'ς', 'σ') collate "C")`;
 const isRole = sql`"role" = 'owner' or "role" = 'admin' or "role" = 'member'`;
 const time = (name: string) => timestamp(name, { withTimezone: true });
 const made = (name: string) => time(name).notNull().defaultNow();
@@ -128,9 +130,11 @@ export const builds = pgTable('builds', {
     cacheExpirationMinutes: integer('cache_expiration_minutes').notNull(),
     createdAt: made('created_at'),
     updatedAt: made('updated_at'),
+    version: bigint('version', { mode: 'number' }).notNull().default(1),
 }, (table) => [
     unique().on(table.tenantId, table.id),
     uniqueIndex('idx_builds_unique').on(table.tenantId, table.name),
+    uniqueIndex('idx_builds_caseless_name').on(table.tenantId, caseless(table.name)),
     index('idx_builds_organization').on(table.organization),
     index('idx_builds_repository').on(table.repository),
 ]);

@@ -9,6 +9,7 @@ const now = sql`(cast((julianday('now') - 2440587.5) * 86400000 as integer))`;
 
 const id = () => text('id').primaryKey().default(randomUuid);
 const normalizedEmail = (email: SQLWrapper) => sql`lower(trim(${email}))`;
+const caseless = (text: SQLWrapper) => sql`lower(${text})`;
 const time = (name: string) => integer(name, { mode: 'timestamp_ms' });
 const made = (name: string) => time(name).notNull().default(now);
 const ofUser = (name: string) =>
@@ -124,9 +125,11 @@ export const builds = sqliteTable('builds', {
     cacheExpirationMinutes: integer('cache_expiration_minutes').notNull(),
     createdAt: made('created_at'),
     updatedAt: made('updated_at'),
+    version: integer('version').notNull().default(1),
 }, (table) => [
     uniqueIndex('builds_tenant_id_id_unique').on(table.tenantId, table.id),
     uniqueIndex('idx_builds_unique').on(table.tenantId, table.name),
+    uniqueIndex('idx_builds_caseless_name').on(table.tenantId, caseless(table.name)),
     index('idx_builds_organization').on(table.organization),
     index('idx_builds_repository').on(table.repository),
 ]);

@@ -1,6 +1,8 @@
+#include "list.hpp"
 #include "repositories.hpp"
 
-#include <alps/sql/paging.hpp>
+#include <alps/base/lower_case.hpp>
+#include <alps/base/text.hpp>
 
 namespace memory {
 namespace {
@@ -12,21 +14,8 @@ using alps::result;
 using alps::role;
 using alps::permissions::operation;
 
-/// Returns a page of the memberships that fit, each as `make` shows it.
-template <class Row, class Fits, class Make>
-result<alps::page<Row>> list(const contents& contents, const alps::page_request& request, Fits fits,
-                             Make make) {
-    const auto bounds = alps::sql::bounds_of(request);
-    if (!bounds) return bounds.error();
-    const auto& all = contents.memberships;
-    std::vector<Row> rows;
-    for (auto at = all.upper_bound(alps::membership_id(bounds->after));
-         at != all.end() && std::ssize(rows) < bounds->fetch; ++at) {
-        if (fits(at->second)) rows.push_back(make(at->second));
-    }
-    return alps::sql::page_of(std::move(rows), request,
-                              [](const Row& row) { return row.membership.id; });
-}
+/// The key of a row that holds a membership.
+constexpr auto membership_key = [](const auto& row) { return row.membership.id; };
 
 /// Returns another member of a scope's tenant.
 ///
@@ -38,6 +27,16 @@ result<membership*> find_other(contents& contents, const alps::tenant_scope& sco
     auto* found = contents.find(scope.tenant(), user);
     if (found != nullptr) return found;
     return error(errc::not_found, "user " + to_string(user) + " is no member of the tenant");
+}
+
+bool fits(const alps::member_filter& filter, const membership& one, const alps::user& user) {
+    if (filter.role && *filter.role != one.role) return false;
+    if (!filter.text) return true;
+    const auto part = alps::lower_case(*filter.text);
+    const auto has = [&](const std::string& text) {
+        return alps::lower_case(text).find(part) != std::string::npos;
+    };
+    return has(user.email) || has(user.name.value_or(""));
 }
 
 /// Refuses to take the role from the last owner.
@@ -70,25 +69,36 @@ memberships::list_own_tenants(alps::actor actor, alps::page_request request) {
     const std::lock_guard lock(to_.store->mutex);
     const auto& contents = to_.store->contents;
     co_return list<alps::tenant_membership>(
-        contents, request, [&](const membership& one) { return one.user == actor.user(); },
+        contents.memberships, request,
+        [&](const membership& one) { return one.user == actor.user(); },
         [&](const membership& one) {
             return alps::tenant_membership{.tenant = contents.tenants.at(one.tenant),
                                            .membership = one};
-        });
+        },
+        membership_key);
 }
 
 alps::task<alps::page<alps::member>> memberships::list_members(alps::tenant_scope scope,
+                                                               alps::member_filter filter,
                                                                alps::page_request request) {
+    if (filter.text) {
+        if (auto checked = alps::check_text(*filter.text, "the text", 255); !checked)
+            co_return checked.error();
+    }
     const std::lock_guard lock(to_.store->mutex);
     auto& contents = to_.store->contents;
     if (auto tenant = contents.visible(scope); !tenant) co_return tenant.error();
     co_return list<alps::member>(
-        contents, request, [&](const membership& one) { return one.tenant == scope.tenant(); },
+        contents.memberships, request,
+        [&](const membership& one) {
+            return one.tenant == scope.tenant() && fits(filter, one, contents.users.at(one.user));
+        },
         [&](const membership& one) {
             const alps::user& user = contents.users.at(one.user);
             return alps::member{
                 .membership = one, .email = user.email, .name = user.name, .image = user.image};
-        });
+        },
+        membership_key);
 }
 
 alps::task<membership> memberships::change_role(alps::tenant_scope scope, alps::user_id user,

@@ -1,5 +1,5 @@
-// A backend that stores users, tenants and memberships in the memory of its process. The URL
-// `memory:NAME` names a database, which is gone when the last that has it open closes it.
+// A backend that stores everything in the memory of its process. The URL `memory:NAME` names a
+// database, which is gone when the last that has it open closes it.
 #include "repositories.hpp"
 
 #include <alps/plugin/plugin.hpp>
@@ -10,13 +10,18 @@ namespace {
 class backend final : public alps::backend {
 public:
     backend(const access& to, std::string name)
-        : users_(to), tenants_(to), memberships_(to), name_(std::move(name)) {}
+        : users_(to),
+          tenants_(to),
+          memberships_(to),
+          invitations_(to),
+          builds_(to),
+          name_(std::move(name)) {}
 
     alps::user_repository& users() noexcept override { return users_; }
     alps::tenant_repository& tenants() noexcept override { return tenants_; }
     alps::membership_repository& memberships() noexcept override { return memberships_; }
-    alps::invitation_repository* invitations() noexcept override { return nullptr; }
-    alps::build_repository* builds() noexcept override { return nullptr; }
+    alps::invitation_repository& invitations() noexcept override { return invitations_; }
+    alps::build_repository& builds() noexcept override { return builds_; }
     alps::sql::database* database() noexcept override { return nullptr; }
 
     alps::task<alps::server_info> check() override {
@@ -30,6 +35,8 @@ private:
     memory::users users_;
     memory::tenants tenants_;
     memory::memberships memberships_;
+    memory::invitations invitations_;
+    memory::builds builds_;
     std::string name_;
 };
 

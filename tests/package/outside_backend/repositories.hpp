@@ -2,6 +2,8 @@
 
 #include "store.hpp"
 
+#include <alps/repository/build_repository.hpp>
+#include <alps/repository/invitation_repository.hpp>
 #include <alps/repository/membership_repository.hpp>
 #include <alps/repository/tenant_repository.hpp>
 #include <alps/repository/user_repository.hpp>
@@ -54,12 +56,55 @@ public:
     alps::task<alps::page<alps::tenant_membership>>
     list_own_tenants(alps::actor actor, alps::page_request request) override;
     alps::task<alps::page<alps::member>> list_members(alps::tenant_scope scope,
+                                                      alps::member_filter filter,
                                                       alps::page_request request) override;
     alps::task<alps::membership> change_role(alps::tenant_scope scope, alps::user_id user,
                                              alps::role role) override;
     alps::task<void> remove_member(alps::tenant_scope scope, alps::user_id user) override;
     alps::task<alps::membership> transfer_ownership(alps::tenant_scope scope,
                                                     alps::user_id to) override;
+
+private:
+    access to_;
+};
+
+class invitations final : public alps::invitation_repository {
+public:
+    explicit invitations(access to) : to_(std::move(to)) {}
+
+    alps::task<alps::issued_invitation> invite(alps::tenant_scope scope,
+                                               alps::new_invitation invitation) override;
+    alps::task<alps::page<alps::invitation>> list_invitations(alps::tenant_scope scope,
+                                                              alps::page_request request) override;
+    alps::task<void> revoke(alps::tenant_scope scope, alps::invitation_id id) override;
+    alps::task<alps::page<alps::received_invitation>>
+    list_received(alps::actor actor, alps::page_request request) override;
+    alps::task<alps::received_invitation> get_by_token(alps::actor actor,
+                                                       alps::secret token) override;
+    alps::task<alps::membership> accept(alps::actor actor, alps::secret token) override;
+    alps::task<void> reject(alps::actor actor, alps::secret token) override;
+
+private:
+    access to_;
+};
+
+class builds final : public alps::build_repository {
+public:
+    explicit builds(access to) : to_(std::move(to)) {}
+
+    alps::task<alps::build> create_build(alps::tenant_scope scope, alps::build_settings settings,
+                                         alps::secret token) override;
+    alps::task<alps::build> get_build(alps::tenant_scope scope, alps::build_id id) override;
+    alps::task<alps::page<alps::build>> list_builds(alps::tenant_scope scope,
+                                                    alps::page_request request) override;
+    alps::task<alps::build> update_build(alps::tenant_scope scope, alps::build_id id,
+                                         std::int64_t seen_version,
+                                         alps::build_settings settings) override;
+    alps::task<void> replace_token(alps::tenant_scope scope, alps::build_id id,
+                                   alps::secret token) override;
+    alps::task<void> use_token(alps::tenant_scope scope, alps::build_id id,
+                               alps::callback<void(std::string_view)> use) override;
+    alps::task<void> remove_build(alps::tenant_scope scope, alps::build_id id) override;
 
 private:
     access to_;

@@ -38,6 +38,13 @@ std::size_t contents::owners_of(alps::tenant_id tenant) const {
     }));
 }
 
+void contents::remove(alps::tenant_id tenant) {
+    std::erase_if(memberships, [&](const auto& one) { return one.second.tenant == tenant; });
+    std::erase_if(invitations, [&](const auto& one) { return one.second.shown.tenant == tenant; });
+    std::erase_if(builds, [&](const auto& one) { return one.second.shown.tenant == tenant; });
+    tenants.erase(tenant);
+}
+
 alps::result<alps::tenant*> contents::visible(const alps::tenant_scope& scope) {
     const auto found = tenants.find(scope.tenant());
     const bool member = !scope.user() || find(scope.tenant(), *scope.user()) != nullptr;

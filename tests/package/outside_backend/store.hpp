@@ -10,22 +10,43 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace memory {
+
+/// An invitation as it is stored.
+struct stored_invitation {
+    alps::invitation shown;
+    std::string digest; ///< Of its token.
+    std::optional<alps::timestamp> closed_at;
+
+    bool open() const { return !shown.accepted_at && !closed_at; }
+};
+
+/// A build as it is stored.
+struct stored_build {
+    alps::build shown;
+    alps::secret token;
+};
 
 /// What one database holds. Ids rise with time, so that the maps are in the order of the lists.
 struct contents {
     std::map<alps::user_id, alps::user> users;
     std::map<alps::tenant_id, alps::tenant> tenants;
     std::map<alps::membership_id, alps::membership> memberships;
+    std::map<alps::invitation_id, stored_invitation> invitations;
+    std::map<alps::build_id, stored_build> builds;
 
     /// Returns the membership, or null.
     alps::membership* find(alps::tenant_id tenant, alps::user_id user);
     const alps::tenant* find_slug(std::string_view slug) const;
     const alps::user* find_email(std::string_view email) const;
     std::size_t owners_of(alps::tenant_id tenant) const;
+
+    /// Removes a tenant with everything in it.
+    void remove(alps::tenant_id tenant);
 
     /// Returns the tenant that a scope is for.
     ///

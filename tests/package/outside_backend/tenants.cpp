@@ -1,9 +1,9 @@
+#include "list.hpp"
 #include "repositories.hpp"
 
 #include <alps/base/random.hpp>
 #include <alps/base/text.hpp>
 #include <alps/domain/tenant_name.hpp>
-#include <alps/sql/paging.hpp>
 
 namespace memory {
 namespace {
@@ -82,9 +82,7 @@ alps::task<void> tenants::remove_tenant(alps::tenant_scope scope) {
     auto tenant = contents.visible(scope);
     if (!tenant) co_return tenant.error();
     if (auto may = contents.permit(operation::remove_tenant, scope); !may) co_return may.error();
-    std::erase_if(contents.memberships,
-                  [&](const auto& one) { return one.second.tenant == scope.tenant(); });
-    contents.tenants.erase(scope.tenant());
+    contents.remove(scope.tenant());
     co_return result<void>();
 }
 
@@ -97,17 +95,11 @@ alps::task<std::optional<alps::tenant>> tenants::find_any_tenant(alps::system_sc
 
 alps::task<alps::page<alps::tenant>> tenants::list_all_tenants(alps::system_scope,
                                                                alps::page_request request) {
-    const auto bounds = alps::sql::bounds_of(request);
-    if (!bounds) co_return bounds.error();
     const std::lock_guard lock(to_.store->mutex);
-    const auto& all = to_.store->contents.tenants;
-    std::vector<alps::tenant> rows;
-    for (auto at = all.upper_bound(alps::tenant_id(bounds->after));
-         at != all.end() && std::ssize(rows) < bounds->fetch; ++at) {
-        rows.push_back(at->second);
-    }
-    co_return alps::sql::page_of(std::move(rows), request,
-                                 [](const alps::tenant& row) { return row.id; });
+    co_return list<alps::tenant>(
+        to_.store->contents.tenants, request, [](const alps::tenant&) { return true; },
+        [](const alps::tenant& one) { return one; },
+        [](const alps::tenant& row) { return row.id; });
 }
 
 } // namespace memory

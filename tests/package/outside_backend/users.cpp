@@ -81,6 +81,11 @@ alps::task<void> users::remove_user(alps::user_id id) {
     }
     if (contents.users.erase(id) == 0) co_return no_such_user(id);
     std::erase_if(contents.memberships, [&](const auto& one) { return one.second.user == id; });
+    for (auto& [key, membership] : contents.memberships) {
+        if (membership.invited_by == id) membership.invited_by.reset();
+    }
+    std::erase_if(contents.invitations,
+                  [&](const auto& one) { return one.second.shown.invited_by == id; });
     co_return result<void>();
 }
 

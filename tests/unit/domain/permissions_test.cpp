@@ -32,6 +32,16 @@ std::string on_others(operation what, role granted = role::member) {
 TEST(Permissions, OnTheTenant) {
     EXPECT_EQ(outcomes(operation::rename_tenant, {}), "++-");
     EXPECT_EQ(outcomes(operation::remove_tenant, {}), "+--");
+    for (const operation what :
+         {operation::list_invitations, operation::revoke_invitation, operation::create_build,
+          operation::edit_build, operation::remove_build})
+        EXPECT_EQ(outcomes(what, {}), "++-");
+}
+
+TEST(Permissions, OnTheInvited) {
+    EXPECT_EQ(outcomes(operation::invite, {.acting = {}, .granted = role::owner}), "+--");
+    EXPECT_EQ(outcomes(operation::invite, {.acting = {}, .granted = role::admin}), "++-");
+    EXPECT_EQ(outcomes(operation::invite, {.acting = {}, .granted = role::member}), "++-");
 }
 
 TEST(Permissions, OnOthers) {

@@ -100,7 +100,7 @@ task<tenant_with_members> load_members(backend& backend, std::string slug, page_
     if (!found) co_return found.error();
     if (!*found) co_return unknown_tenant(slug);
     const auto scope = tenant_scope::system((*found)->id);
-    auto members = co_await backend.memberships().list_members(scope, std::move(request));
+    auto members = co_await backend.memberships().list_members(scope, member_filter(), std::move(request));
     if (!members) co_return members.error();
     co_return tenant_with_members{std::move(**found), std::move(*members)};
 }

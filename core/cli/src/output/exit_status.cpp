@@ -9,6 +9,7 @@ exit_status exit_status_of(errc code) noexcept {
     case errc::not_found:
     case errc::already_exists:
     case errc::forbidden:
+    case errc::expired:
         return exit_status::refused;
     case errc::constraint_violation:
     case errc::rejected:

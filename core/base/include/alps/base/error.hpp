@@ -20,6 +20,9 @@ enum class errc {
     constraint_violation,
     /// The actor may not do this. Ask somebody who may.
     forbidden,
+    /// What was granted for a time, or until it is withdrawn, is over, such as an invitation. Ask
+    /// for it anew.
+    expired,
     /// Lost against a concurrent change (deadlock, serialization, newer version). Nothing was
     /// changed; running the whole operation again is safe.
     conflict,

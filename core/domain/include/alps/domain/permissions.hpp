@@ -18,6 +18,12 @@ enum class operation {
     change_role,
     remove_member,
     transfer_ownership,
+    invite,
+    list_invitations,
+    revoke_invitation,
+    create_build,
+    edit_build,
+    remove_build,
 };
 
 /// On whom a role may use an operation. A role that reaches members only makes nobody an owner.
@@ -44,13 +50,21 @@ struct permission {
     }
 };
 
+namespace detail {
+
+/// What owners and admins may do.
+constexpr permission for_admins(operation what, std::string_view otherwise) {
+    return {.operation = what,
+            .grants = {{{role::owner, reach::everybody},
+                        {role::admin, reach::everybody},
+                        {role::member, reach::nobody, otherwise}}}};
+}
+
+} // namespace detail
+
 /// In the order of `operation`.
 inline constexpr std::array all = {
-    permission{
-        .operation = operation::rename_tenant,
-        .grants = {{{role::owner, reach::everybody},
-                    {role::admin, reach::everybody},
-                    {role::member, reach::nobody, "only owners and admins rename a tenant"}}}},
+    detail::for_admins(operation::rename_tenant, "only owners and admins rename a tenant"),
     permission{.operation = operation::remove_tenant,
                .grants = {{{role::owner, reach::everybody},
                            {role::admin, reach::nobody, "only owners remove a tenant"},
@@ -71,9 +85,18 @@ inline constexpr std::array all = {
                .grants = {{{role::owner, reach::everybody},
                            {role::admin, reach::nobody, "only owners transfer ownership"},
                            {role::member, reach::nobody, "only owners transfer ownership"}}}},
+    permission{.operation = operation::invite,
+               .grants = {{{role::owner, reach::everybody},
+                           {role::admin, reach::members, "only owners invite owners"},
+                           {role::member, reach::nobody, "only owners and admins invite"}}}},
+    detail::for_admins(operation::list_invitations, "only owners and admins see invitations"),
+    detail::for_admins(operation::revoke_invitation, "only owners and admins revoke invitations"),
+    detail::for_admins(operation::create_build, "only owners and admins create builds"),
+    detail::for_admins(operation::edit_build, "only owners and admins edit builds"),
+    detail::for_admins(operation::remove_build, "only owners and admins remove builds"),
 };
 
-static_assert(all.size() == static_cast<std::size_t>(operation::transfer_ownership) + 1);
+static_assert(all.size() == static_cast<std::size_t>(operation::remove_build) + 1);
 
 [[nodiscard]] constexpr const permission& permission_for(operation wanted) noexcept {
     return all[static_cast<std::size_t>(wanted)];

@@ -77,6 +77,15 @@ struct invitation {
     friend bool operator==(const invitation&, const invitation&) = default;
 };
 
+/// An invitation together with what it invites to: one line of an invited user's list.
+struct received_invitation {
+    alps::invitation invitation;
+    std::string tenant_name;
+    std::string tenant_slug;
+
+    friend bool operator==(const received_invitation&, const received_invitation&) = default;
+};
+
 /// Chooses which of a repository's CI runs belong to a build.
 class selector {
 public:

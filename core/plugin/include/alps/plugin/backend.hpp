@@ -86,12 +86,8 @@ public:
     virtual user_repository& users() noexcept = 0;
     virtual tenant_repository& tenants() noexcept = 0;
     virtual membership_repository& memberships() noexcept = 0;
-
-    /// Returns null if the backend does not store invitations.
-    virtual invitation_repository* invitations() noexcept = 0;
-
-    /// Returns null if the backend does not store builds.
-    virtual build_repository* builds() noexcept = 0;
+    virtual invitation_repository& invitations() noexcept = 0;
+    virtual build_repository& builds() noexcept = 0;
 
     /// Returns the database for an application's own SQL, or null if the backend does not speak
     /// SQL.

@@ -1,14 +1,33 @@
 #pragma once
 
 #include <alps/base/async.hpp>
+#include <alps/base/with.hpp>
 #include <alps/domain/page.hpp>
 #include <alps/domain/tenant_scope.hpp>
 #include <alps/domain/values.hpp>
 
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace alps {
+
+/// Which members to list: `member_filter().with(role::owner).matching("ann")`.
+class member_filter {
+public:
+    member_filter() = default;
+
+    [[nodiscard]] member_filter with(alps::role only) && {
+        return detail::with(std::move(*this), &member_filter::role, only);
+    }
+    [[nodiscard]] member_filter matching(std::string part) && {
+        return detail::with(std::move(*this), &member_filter::text, std::move(part));
+    }
+
+    std::optional<alps::role> role;
+    /// A part of the e-mail or of the name, without regard to case; at most 255 characters.
+    std::optional<std::string> text;
+};
 
 /// Stores who belongs to which tenant, with which role.
 ///
@@ -35,11 +54,13 @@ public:
     /// Errors: `invalid_argument` for a limit or cursor that is out of range.
     virtual task<page<tenant_membership>> list_own_tenants(actor actor, page_request request) = 0;
 
-    /// Lists the tenant's members in the order of the memberships' ids.
+    /// Lists the tenant's members that fit, in the order of the memberships' ids.
     ///
-    /// Errors: `invalid_argument` for a limit or cursor that is out of range; `not_found` if the
-    ///   tenant is gone, or the scope's user is no longer a member.
-    virtual task<page<member>> list_members(tenant_scope scope, page_request request) = 0;
+    /// Errors: `invalid_argument` for a limit or cursor that is out of range, or a text that is
+    ///   empty or too long; `not_found` if the tenant is gone, or the scope's user is no longer a
+    ///   member.
+    virtual task<page<member>> list_members(tenant_scope scope, member_filter filter,
+                                            page_request request) = 0;
 
     /// Gives a member another role.
     ///

@@ -18,27 +18,35 @@ class sql_backend final : public backend {
 public:
     sql_backend(std::unique_ptr<Driver> driver, const clock& clock)
         : driver_(std::move(driver)),
-          checked_(*driver_),
-          users_(make_user_repository(checked_, clock)),
-          tenants_(make_tenant_repository(checked_, clock)),
-          memberships_(make_membership_repository(checked_)),
+          for_members_(*driver_, tables::for_members),
+          for_invitations_(*driver_, tables::for_invitations),
+          for_builds_(*driver_, tables::for_builds),
+          users_(make_user_repository(for_members_, clock)),
+          tenants_(make_tenant_repository(for_members_, clock)),
+          memberships_(make_membership_repository(for_members_)),
+          invitations_(make_invitation_repository(for_invitations_, clock)),
+          builds_(make_build_repository(for_builds_, clock)),
           database_(*driver_) {}
 
     user_repository& users() noexcept override { return *users_; }
     tenant_repository& tenants() noexcept override { return *tenants_; }
     membership_repository& memberships() noexcept override { return *memberships_; }
-    invitation_repository* invitations() noexcept override { return nullptr; }
-    build_repository* builds() noexcept override { return nullptr; }
+    invitation_repository& invitations() noexcept override { return *invitations_; }
+    build_repository& builds() noexcept override { return *builds_; }
     sql::database* database() noexcept override { return &database_; }
 
     task<server_info> check() override { co_return co_await driver_->check(); }
 
 private:
     std::unique_ptr<Driver> driver_;
-    checked_driver<Driver> checked_;
+    checked_driver<Driver> for_members_;
+    checked_driver<Driver> for_invitations_;
+    checked_driver<Driver> for_builds_;
     std::unique_ptr<user_repository> users_;
     std::unique_ptr<tenant_repository> tenants_;
     std::unique_ptr<membership_repository> memberships_;
+    std::unique_ptr<invitation_repository> invitations_;
+    std::unique_ptr<build_repository> builds_;
     sql_database<Driver> database_;
 };
 

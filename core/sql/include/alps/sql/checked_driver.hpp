@@ -7,6 +7,8 @@
 #include <alps/tables/check_tables.hpp>
 
 #include <atomic>
+#include <span>
+#include <string_view>
 #include <utility>
 
 namespace alps::sql {
@@ -33,13 +35,15 @@ struct facts_of_tables<dialect::sqlite> {
 /// it has to be: a program that waits for `alps migrate` need not be started anew.
 ///
 /// Threads: as the driver.
-/// Lifetime: refers to the driver.
+/// Lifetime: refers to the driver and to the names.
 template <driver Driver>
 class checked_driver {
 public:
     static constexpr alps::dialect dialect = Driver::dialect;
 
-    explicit checked_driver(Driver& driver) noexcept : driver_(driver) {}
+    /// `named` are the tables that the statements are about, such as `tables::for_members`.
+    checked_driver(Driver& driver, std::span<const std::string_view> named) noexcept
+        : driver_(driver), named_(named) {}
 
     /// Runs a statement and decodes its rows.
     ///
@@ -60,13 +64,14 @@ private:
         auto facts =
             co_await driver_.run(read, {}, [](auto& row) { return table_fact::read(row); });
         if (!facts) co_return facts.error();
-        if (auto checked = tables::check_tables(tables_of(facts->rows, dialect)); !checked)
+        if (auto checked = tables::check_tables(tables_of(facts->rows, dialect), named_); !checked)
             co_return checked.error();
         is_known_ = true;
         co_return co_await driver_.run(statement, std::move(values), std::move(decoder));
     }
 
     Driver& driver_;
+    std::span<const std::string_view> named_;
     std::atomic<bool> is_known_ = false;
 };
 

@@ -22,16 +22,20 @@ result<Row> only_row(result<result_set<Row>> outcome, error (*if_none)(Id), Id i
 namespace errors {
 
 inline error no_such_user(user_id id) {
-    return error(errc::not_found, "there is no user " + to_string(id));
+    return error(errc::not_found, {.message = "there is no user " + to_string(id),
+                                   .hint = "the user may have been removed"});
 }
 
 inline error no_such_tenant(tenant_id id) {
-    return error(errc::not_found, "there is no tenant " + to_string(id) + " for this user");
+    return error(errc::not_found,
+                 {.message = "there is no tenant " + to_string(id) + " for this user",
+                  .hint = "it may have been removed, or the membership may have ended"});
 }
 
 inline error no_such_member(tenant_id tenant, user_id user) {
-    return error(errc::not_found,
-                 "user " + to_string(user) + " is no member of tenant " + to_string(tenant));
+    return error(errc::not_found, {.message = "user " + to_string(user) +
+                                              " is no member of tenant " + to_string(tenant),
+                                   .hint = "list the members to see who is"});
 }
 
 inline error email_taken(const std::string& email, const error& cause) {
@@ -41,10 +45,10 @@ inline error email_taken(const std::string& email, const error& cause) {
                                         .hint = "use the existing user, or another address"});
 }
 
-inline error email_not_verified(user_id id) {
+inline error email_not_verified(user_id id, std::string_view to_do) {
     return error(errc::forbidden,
                  {.message = "the e-mail of user " + to_string(id) + " is not verified",
-                  .hint = "only users with a verified e-mail register tenants"});
+                  .hint = "only users with a verified e-mail " + std::string(to_do)});
 }
 
 inline error last_owner(const std::string& tenant) {
@@ -58,7 +62,10 @@ inline bool is_last_owner(const error& error) {
            error.constraint() == "tenant_members_owner";
 }
 
-inline error may_not(std::string_view rule) { return error(errc::forbidden, std::string(rule)); }
+inline error may_not(std::string_view rule) {
+    return error(errc::forbidden,
+                 {.message = std::string(rule), .hint = "ask somebody whose role may do it"});
+}
 
 inline error overtaken() {
     return error(errc::conflict, {.message = "another change came in between",

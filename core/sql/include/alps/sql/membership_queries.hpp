@@ -45,6 +45,8 @@ inline constexpr auto list_own_tenants = prepare<"list_own_tenants", own_page>(
 struct member_page {
     tenant_id tenant;
     std::optional<user_id> user;
+    std::optional<alps::role> role;
+    std::optional<std::string> text; ///< In lower case.
     membership_id after;
     std::int32_t fetch;
 };
@@ -54,7 +56,13 @@ inline constexpr auto list_members = prepare<"list_members", member_page>(
         .from(tenant_members)
         .join(users, users.id == tenant_members.user_id)
         .where(tenant_members.tenant_id == param<&member_page::tenant> &&
-               tenant_members.id > param<&member_page::after> && detail::is_visible<member_page>())
+               tenant_members.id > param<&member_page::after> &&
+               detail::is_visible<member_page>() &&
+               (param<&member_page::role>.is_null() ||
+                tenant_members.role == param<&member_page::role>) &&
+               (param<&member_page::text>.is_null() ||
+                contains(lower_case(users.email), param<&member_page::text>) ||
+                contains(lower_case(users.name), param<&member_page::text>)))
         .order_by(tenant_members.id)
         .limit(param<&member_page::fetch>));
 
@@ -129,9 +137,9 @@ inline constexpr auto transfer_ownership = prepare<"transfer_ownership", members
     detail::lock_tenant<membership_change>, detail::decide<membership_change>,
     update(tenant_members)
         .set(tenant_members.role = literal<role::owner>)
-        .where(detail::is_changed<membership_change> &&
-               detail::reaches<permissions::operation::transfer_ownership, membership_change>(
-                   tenant_members.role)),
+        .where(detail::is_changed<membership_change>&&
+                   detail::reaches<permissions::operation::transfer_ownership, membership_change>(
+                       tenant_members.role)),
     update(tenant_members)
         .set(tenant_members.role = literal<role::admin>)
         .where(tenant_members.tenant_id == param<&membership_change::tenant> &&

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <alps/base/lower_case.hpp>
 #include <alps/base/text.hpp>
 #include <alps/repository/membership_repository.hpp>
 #include <alps/sql/errors.hpp>
@@ -40,12 +41,22 @@ public:
                           [](const tenant_membership& row) { return row.membership.id; });
     }
 
-    task<page<member>> list_members(tenant_scope scope, page_request request) override {
+    task<page<member>> list_members(tenant_scope scope, member_filter filter,
+                                    page_request request) override {
         const auto bounds = bounds_of(request);
         if (!bounds) co_return bounds.error();
-        auto rows = co_await list_each(driver_, queries::list_members(scope.tenant(), scope.user(),
-                                                                      membership_id(bounds->after),
-                                                                      bounds->fetch));
+        if (filter.text) {
+            if (auto checked = check_text(*filter.text, "the text to look for", 255); !checked)
+                co_return checked.error();
+            filter.text = lower_case(*filter.text);
+        }
+        const queries::member_page values{.tenant = scope.tenant(),
+                                          .user = scope.user(),
+                                          .role = filter.role,
+                                          .text = std::move(filter.text),
+                                          .after = membership_id(bounds->after),
+                                          .fetch = bounds->fetch};
+        auto rows = co_await list_each(driver_, queries::list_members(values));
         if (!rows) co_return rows.error();
         if (rows->empty()) {
             // Nothing left after the cursor, or nothing to be seen at all?

@@ -62,6 +62,20 @@ constexpr auto may_on_tenant() {
         [](const auto&... roles) { return is_visible<In>(acting.role.in(roles...)); });
 }
 
+/// Whether the role of the scope's user may grant a role to somebody who has none.
+template <permissions::operation Operation, class In, class Granted>
+constexpr auto may_grant(const Granted& granted) {
+    const auto by = [&]<auto Role>(const schema::literal_value<Role>& role) {
+        if constexpr (permission_for(Operation).of(Role).reach == reach::everybody) {
+            return acting.role == role;
+        } else {
+            return acting.role == role && granted != literal<alps::role::owner>;
+        }
+    };
+    return is_acting_member<In>(
+        with_entitled<Operation>([&](const auto&... roles) { return (by(roles) || ...); }));
+}
+
 /// Whether the role of the scope's user reaches somebody of another role, who is granted one.
 template <permissions::operation Operation, class In, class Other, class... Granted>
 constexpr auto reaches(const Other& other, const Granted&... granted) {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <alps/base/clock.hpp>
+#include <alps/repository/build_repository.hpp>
+#include <alps/repository/invitation_repository.hpp>
 #include <alps/repository/membership_repository.hpp>
 #include <alps/repository/tenant_repository.hpp>
 #include <alps/repository/user_repository.hpp>
@@ -27,5 +29,12 @@ std::unique_ptr<tenant_repository> make_tenant_repository(Driver& driver, const 
 
 template <class Driver>
 std::unique_ptr<membership_repository> make_membership_repository(Driver& driver);
+
+template <class Driver>
+std::unique_ptr<invitation_repository> make_invitation_repository(Driver& driver,
+                                                                  const clock& clock);
+
+template <class Driver>
+std::unique_ptr<build_repository> make_build_repository(Driver& driver, const clock& clock);
 
 } // namespace alps::sql

@@ -15,6 +15,8 @@ namespace alps::sql::queries {
 
 using namespace query;
 using schema::normalized_email;
+using tables::builds;
+using tables::invitations;
 using tables::tenant_members;
 using tables::tenants;
 using tables::users;

@@ -22,11 +22,8 @@ namespace detail {
 /// is therefore what is true until the commit. Who locks more rows locks users before tenants, and
 /// these before memberships.
 template <class In>
-inline constexpr auto lock_tenant =
-    only<dialect::postgres>(select(tenants.id)
-                                .from(tenants)
-                                .where(tenants.id == param<&In::tenant>)
-                                .for_no_key_update());
+inline constexpr auto lock_tenant = only<dialect::postgres>(
+    select(tenants.id).from(tenants).where(tenants.id == param<&In::tenant>).for_no_key_update());
 
 template <class In>
 inline constexpr auto own_tenant_query =
@@ -36,6 +33,9 @@ inline constexpr auto own_tenant_query =
         .where(tenants.id == param<&In::tenant>);
 
 } // namespace detail
+
+inline constexpr auto get_own_tenant =
+    prepare<"get_own_tenant", scoped_tenant>(detail::own_tenant_query<scoped_tenant>);
 
 inline constexpr auto get_tenant = prepare<"get_tenant", scoped_tenant>(
     select(row_as<tenant>(tenants))

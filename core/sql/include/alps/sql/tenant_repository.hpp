@@ -53,7 +53,8 @@ public:
             if (made.tenant && made.membership) {
                 co_return registration{std::move(*made.tenant), std::move(*made.membership)};
             }
-            if (!made.verified) co_return errors::email_not_verified(actor.user());
+            if (!made.verified)
+                co_return errors::email_not_verified(actor.user(), "register tenants");
         }
         co_return errors::overtaken();
     }

@@ -2,6 +2,7 @@
 
 #include <alps/base/json_text.hpp>
 #include <alps/domain/ids.hpp>
+#include <alps/schema/typed/caseless.hpp>
 #include <alps/schema/typed/constraints.hpp>
 #include <alps/schema/typed/email.hpp>
 #include <alps/schema/typed/table.hpp>
@@ -11,6 +12,7 @@
 namespace alps::tables {
 
 using schema::action;
+using schema::caseless;
 using schema::check;
 using schema::check_types;
 using schema::column;
@@ -205,11 +207,14 @@ struct build_columns {
     column<Table, "cache_expiration_minutes", std::int32_t> cache_expiration_minutes;
     column<Table, "created_at", timestamp, default_now> created_at;
     column<Table, "updated_at", timestamp, default_now, on_update_now> updated_at;
+    /// Rises with every edit of alps.
+    column<Table, "version", std::int64_t, default_value(std::int64_t{1})> version;
 
     static constexpr auto constraints(const auto& t) {
         return std::tuple(check_types<"builds_types">(),
                           unique_key<"builds_tenant_id_id_unique">(t.tenant_id, t.id),
                           unique_index<"idx_builds_unique">(t.tenant_id, t.name),
+                          unique_index<"idx_builds_caseless_name">(t.tenant_id, caseless(t.name)),
                           index<"idx_builds_organization">(t.organization),
                           index<"idx_builds_repository">(t.repository));
     }

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <alps/plugin/backend.hpp>
+#include <alps/testing/mock_build_repository.hpp>
+#include <alps/testing/mock_invitation_repository.hpp>
 #include <alps/testing/mock_membership_repository.hpp>
 #include <alps/testing/mock_tenant_repository.hpp>
 #include <alps/testing/mock_user_repository.hpp>
@@ -9,18 +11,17 @@
 
 namespace alps::testing {
 
-/// Plays a backend that stores neither invitations nor builds and does not speak SQL.
+/// Plays a backend that does not speak SQL.
 ///
-/// It hands out the three mocks that it holds; prepare their answers there. A test that needs the
-/// others says `ON_CALL(backend, invitations).WillByDefault(Return(&invitations))`.
+/// It hands out the mocks that it holds; prepare their answers there.
 class mock_backend : public backend {
 public:
     mock_backend() {
         ON_CALL(*this, users).WillByDefault(::testing::ReturnRef(user_mock));
         ON_CALL(*this, tenants).WillByDefault(::testing::ReturnRef(tenant_mock));
         ON_CALL(*this, memberships).WillByDefault(::testing::ReturnRef(membership_mock));
-        ON_CALL(*this, invitations).WillByDefault(::testing::Return(nullptr));
-        ON_CALL(*this, builds).WillByDefault(::testing::Return(nullptr));
+        ON_CALL(*this, invitations).WillByDefault(::testing::ReturnRef(invitation_mock));
+        ON_CALL(*this, builds).WillByDefault(::testing::ReturnRef(build_mock));
         ON_CALL(*this, database).WillByDefault(::testing::Return(nullptr));
         ON_CALL(*this, check).WillByDefault(unanswered("check"));
     }
@@ -28,14 +29,16 @@ public:
     MOCK_METHOD(user_repository&, users, (), (noexcept, override));
     MOCK_METHOD(tenant_repository&, tenants, (), (noexcept, override));
     MOCK_METHOD(membership_repository&, memberships, (), (noexcept, override));
-    MOCK_METHOD(invitation_repository*, invitations, (), (noexcept, override));
-    MOCK_METHOD(build_repository*, builds, (), (noexcept, override));
+    MOCK_METHOD(invitation_repository&, invitations, (), (noexcept, override));
+    MOCK_METHOD(build_repository&, builds, (), (noexcept, override));
     MOCK_METHOD(sql::database*, database, (), (noexcept, override));
     MOCK_METHOD(task<server_info>, check, (), (override));
 
     ::testing::NiceMock<mock_user_repository> user_mock;
     ::testing::NiceMock<mock_tenant_repository> tenant_mock;
     ::testing::NiceMock<mock_membership_repository> membership_mock;
+    ::testing::NiceMock<mock_invitation_repository> invitation_mock;
+    ::testing::NiceMock<mock_build_repository> build_mock;
 };
 
 } // namespace alps::testing

@@ -14,6 +14,7 @@ public:
         ON_CALL(*this, invite).WillByDefault(unanswered("invite"));
         ON_CALL(*this, list_invitations).WillByDefault(unanswered("list_invitations"));
         ON_CALL(*this, revoke).WillByDefault(unanswered("revoke"));
+        ON_CALL(*this, list_received).WillByDefault(unanswered("list_received"));
         ON_CALL(*this, get_by_token).WillByDefault(unanswered("get_by_token"));
         ON_CALL(*this, accept).WillByDefault(unanswered("accept"));
         ON_CALL(*this, reject).WillByDefault(unanswered("reject"));
@@ -24,7 +25,9 @@ public:
     MOCK_METHOD(task<page<invitation>>, list_invitations,
                 (tenant_scope scope, page_request request), (override));
     MOCK_METHOD(task<void>, revoke, (tenant_scope scope, invitation_id id), (override));
-    MOCK_METHOD(task<invitation>, get_by_token, (actor actor, secret token), (override));
+    MOCK_METHOD(task<page<received_invitation>>, list_received, (actor actor, page_request request),
+                (override));
+    MOCK_METHOD(task<received_invitation>, get_by_token, (actor actor, secret token), (override));
     MOCK_METHOD(task<membership>, accept, (actor actor, secret token), (override));
     MOCK_METHOD(task<void>, reject, (actor actor, secret token), (override));
 };

@@ -26,8 +26,8 @@ public:
                 (actor actor, std::string slug), (override));
     MOCK_METHOD(task<page<tenant_membership>>, list_own_tenants,
                 (actor actor, page_request request), (override));
-    MOCK_METHOD(task<page<member>>, list_members, (tenant_scope scope, page_request request),
-                (override));
+    MOCK_METHOD(task<page<member>>, list_members,
+                (tenant_scope scope, member_filter filter, page_request request), (override));
     MOCK_METHOD(task<membership>, change_role, (tenant_scope scope, user_id user, role role),
                 (override));
     MOCK_METHOD(task<void>, remove_member, (tenant_scope scope, user_id user), (override));

@@ -63,6 +63,10 @@ inline void PrintTo(const invitation& value, std::ostream* out) {
                                    value.created_at);
 }
 
+inline void PrintTo(const received_invitation& value, std::ostream* out) {
+    testing::detail::print_members(*out, value.invitation, value.tenant_name, value.tenant_slug);
+}
+
 inline void PrintTo(const selector& value, std::ostream* out) {
     static constexpr const char* kinds[] = {"tag", "branch", "workflow"};
     *out << kinds[static_cast<int>(value.type)] << ' ' << value.pattern;

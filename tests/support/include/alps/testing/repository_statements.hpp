@@ -1,5 +1,7 @@
 #pragma once
 
+#include <alps/sql/build_queries.hpp>
+#include <alps/sql/invitation_queries.hpp>
 #include <alps/sql/membership_queries.hpp>
 #include <alps/sql/registration_queries.hpp>
 #include <alps/sql/run.hpp>
@@ -37,8 +39,11 @@ std::vector<repository_statement> repository_statements() {
     return detail::list<Dialect>(
         create_user, get_user, find_user_by_email, update_user, verify_email, remove_user,
         register_with_owner<Dialect>(), get_tenant, rename_tenant, remove_tenant, find_any_tenant,
-        list_all_tenants, find_membership, find_own_tenant, list_own_tenants, list_members,
-        change_role, remove_member, transfer_ownership);
+        list_all_tenants, get_own_tenant, find_membership, find_own_tenant, list_own_tenants,
+        list_members, change_role, remove_member, transfer_ownership, invite, list_invitations,
+        list_received, revoke_invitation, find_by_token, accept_invitation, reject_invitation,
+        create_build, get_build, list_builds, update_build, replace_token, find_build_token,
+        remove_build);
 }
 
 } // namespace alps::testing

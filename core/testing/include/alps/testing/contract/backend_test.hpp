@@ -1,6 +1,8 @@
 #pragma once
 
 #include <alps/base/wait.hpp>
+#include <alps/repository/build_repository.hpp>
+#include <alps/repository/invitation_repository.hpp>
 #include <alps/repository/membership_repository.hpp>
 #include <alps/repository/tenant_repository.hpp>
 #include <alps/repository/user_repository.hpp>
@@ -36,6 +38,8 @@ protected:
     user_repository& users() { return backend_->users(); }
     tenant_repository& tenants() { return backend_->tenants(); }
     membership_repository& memberships() { return backend_->memberships(); }
+    invitation_repository& invitations() { return backend_->invitations(); }
+    build_repository& builds() { return backend_->builds(); }
 
     user make_user(std::string email, bool verified = true) {
         return wait(users().create_user(new_user(std::move(email)).verified(verified))).value();

@@ -64,24 +64,50 @@ TEST_P(MembershipRepositoryContract, RefusesAScopeFromAnothersMembership) {
                             errc::forbidden));
 }
 
+TEST_P(MembershipRepositoryContract, ListsThoseThatFit) {
+    const auto scope = scope_of(member_, acme_);
+    const auto emails = [&](member_filter filter) {
+        std::vector<std::string> found;
+        auto listed = wait(memberships().list_members(scope, std::move(filter), page_request()));
+        for (const member& one : listed.value().items)
+            found.push_back(one.email);
+        return found;
+    };
+    using list = std::vector<std::string>;
+    ASSERT_TRUE(succeeded(
+        wait(users().update_user(admin_.id, user_changes().named("\u00c4nne \u00d6BERG")))));
+    EXPECT_EQ(emails(member_filter().with(role::admin)), (list{"admin@example.com"}));
+    EXPECT_EQ(emails(member_filter().matching("MEMBER@")), (list{"member@example.com"}));
+    EXPECT_EQ(emails(member_filter().matching("\u00f6berg")), (list{"admin@example.com"}));
+    EXPECT_EQ(emails(member_filter().matching("example.com").with(role::owner)),
+              (list{"owner@example.com"}));
+    EXPECT_EQ(emails(member_filter().matching("%")), list());
+    EXPECT_TRUE(failed_with(
+        wait(memberships().list_members(scope, member_filter().matching(""), page_request())),
+        errc::invalid_argument));
+}
+
 TEST_P(MembershipRepositoryContract, ListsMembersWithTheirUsersInPages) {
     const auto scope = scope_of(member_, acme_);
     page_request request(2);
-    auto first = wait(memberships().list_members(scope, request)).value();
+    auto first = wait(memberships().list_members(scope, member_filter(), request)).value();
     ASSERT_EQ(first.items.size(), 2U);
     EXPECT_EQ(first.items[0].email, "owner@example.com");
     EXPECT_EQ(first.items[0].membership.role, role::owner);
     ASSERT_TRUE(first.next.has_value());
     request.after = first.next;
-    auto second = wait(memberships().list_members(scope, request)).value();
+    auto second = wait(memberships().list_members(scope, member_filter(), request)).value();
     ASSERT_EQ(second.items.size(), 1U);
     EXPECT_EQ(second.next, std::nullopt);
 }
 
 TEST_P(MembershipRepositoryContract, ReturnsAnEmptyPageBehindTheLastMember) {
-    auto all = wait(memberships().list_members(scope_of(owner_, acme_), page_request())).value();
+    auto all =
+        wait(memberships().list_members(scope_of(owner_, acme_), member_filter(), page_request()))
+            .value();
     const page_request request(50, page_cursor(to_string(all.items.back().membership.id)));
-    const auto behind = wait(memberships().list_members(scope_of(owner_, acme_), request));
+    const auto behind =
+        wait(memberships().list_members(scope_of(owner_, acme_), member_filter(), request));
     ASSERT_TRUE(succeeded(behind));
     EXPECT_TRUE(behind->items.empty());
 }
@@ -89,11 +115,11 @@ TEST_P(MembershipRepositoryContract, ReturnsAnEmptyPageBehindTheLastMember) {
 TEST_P(MembershipRepositoryContract, ListsNothingOfATenantThatWasLeft) {
     const auto stale = scope_of(member_, acme_);
     ASSERT_TRUE(succeeded(remove(member_, member_)));
-    EXPECT_TRUE(
-        failed_with(wait(memberships().list_members(stale, page_request())), errc::not_found));
+    EXPECT_TRUE(failed_with(
+        wait(memberships().list_members(stale, member_filter(), page_request())), errc::not_found));
     const auto gone = tenant_scope::system(tenant_id(new_id_()));
-    EXPECT_TRUE(
-        failed_with(wait(memberships().list_members(gone, page_request())), errc::not_found));
+    EXPECT_TRUE(failed_with(wait(memberships().list_members(gone, member_filter(), page_request())),
+                            errc::not_found));
 }
 
 TEST_P(MembershipRepositoryContract, ListsTheActorsTenants) {
@@ -185,7 +211,9 @@ TEST_P(MembershipRepositoryContract, NeverTouchesAnotherTenantsRows) {
                     errc::not_found));
     EXPECT_EQ(role_of(stranger_, other_), role::owner);
     for (const member& row :
-         wait(memberships().list_members(scope_of(owner_, acme_), page_request())).value().items) {
+         wait(memberships().list_members(scope_of(owner_, acme_), member_filter(), page_request()))
+             .value()
+             .items) {
         EXPECT_EQ(row.membership.tenant, acme_.id);
     }
 }

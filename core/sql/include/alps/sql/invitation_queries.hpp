@@ -1,0 +1,279 @@
+#pragma once
+
+#include <alps/sql/tenant_queries.hpp>
+
+#include <optional>
+#include <string>
+
+namespace alps::sql::queries {
+
+struct invited {
+    tenant_id tenant;
+    user_id user; ///< Who invites.
+    invitation_id id;
+    std::string email;
+    std::optional<alps::role> role;
+    bool only_renewing;
+    std::string digest;
+    timestamp now;
+    timestamp expires_at;
+};
+
+/// What comes of an invitation, and why it may not.
+struct invite_outcome {
+    std::optional<role> own_role;
+    bool is_member = false;         ///< The address is a member's.
+    std::optional<role> open_role;  ///< Of the open invitation of the address, if there is one.
+    std::optional<invitation> made; ///< The invitation with the new token.
+};
+
+/// An invitation by its token, and what the actor has to do with it. There is a row if the user
+/// exists.
+struct receipt {
+    bool verified = false;
+    std::optional<bool> addressed; ///< The invitation is to the user's address.
+    std::optional<alps::invitation> invitation;
+    std::optional<timestamp> closed_at;
+    std::optional<std::string> tenant_name;
+    std::optional<std::string> tenant_slug;
+    std::optional<alps::membership> membership; ///< The user's in that tenant.
+};
+
+struct presented_token {
+    tenant_id tenant;
+    user_id user;
+    std::string digest;
+};
+
+struct accepted_token {
+    tenant_id tenant;
+    user_id user;
+    std::string digest;
+    membership_id membership;
+    timestamp now;
+};
+
+struct rejected_token {
+    tenant_id tenant;
+    user_id user;
+    std::string digest;
+    timestamp now;
+};
+
+struct invitation_page {
+    tenant_id tenant;
+    std::optional<user_id> user;
+    invitation_id after;
+    std::int32_t fetch;
+};
+
+struct received_page {
+    user_id user;
+    timestamp now;
+    invitation_id after;
+    std::int32_t fetch;
+};
+
+struct invitation_change {
+    tenant_id tenant;
+    std::optional<user_id> user;
+    invitation_id id;
+    timestamp now;
+};
+
+/// What the end of an invitation is decided on.
+struct invitation_facts {
+    std::optional<role> own_role;
+    std::optional<alps::invitation> invitation;
+};
+
+namespace detail {
+
+inline constexpr auto standing = alias<"standing">(invitations);
+inline constexpr auto joined = alias<"joined">(tenant_members);
+
+template <class Invitations>
+constexpr auto invitation_of(const Invitations& i) {
+    return make<invitation>(i.id, i.tenant_id, i.email, i.role, i.invited_by, i.expires_at,
+                            i.accepted_at, i.created_at);
+}
+
+template <class Invitations>
+constexpr auto is_open(const Invitations& i) {
+    return i.accepted_at.is_null() && i.closed_at.is_null();
+}
+
+/// Keeps a user there until the transaction ends; users come before tenants.
+template <class In>
+inline constexpr auto keep_user = only<dialect::postgres>(
+    select(users.id).from(users).where(users.id == param<&In::user>).for_key_share());
+
+/// Whether an invitation is to the address of an invite.
+template <class Invitations>
+constexpr auto is_to_address(const Invitations& i) {
+    return i.tenant_id == param<&invited::tenant> &&
+           normalized_email(i.email) == normalized_email(param<&invited::email>);
+}
+
+inline constexpr auto has_joined =
+    exists(select(literal<1>)
+               .from(joined)
+               .join(users, users.id == joined.user_id)
+               .where(joined.tenant_id == param<&invited::tenant> &&
+                      normalized_email(users.email) == normalized_email(param<&invited::email>)));
+
+/// The role that an invite grants, where one is open already or none.
+inline constexpr auto renewed_role = coalesce(param<&invited::role>, invitations.role);
+inline constexpr auto first_role = coalesce(param<&invited::role>, literal<role::member>);
+
+/// An invitation of a token that names its tenant.
+template <class In>
+inline constexpr auto is_presented =
+    invitations.tenant_id == param<&In::tenant> && invitations.token == param<&In::digest>;
+
+/// Whether the presented invitation is to the verified address of the user.
+template <class In>
+inline constexpr auto is_addressed =
+    exists(select(literal<1>)
+               .from(users)
+               .where(users.id == param<&In::user> && users.email_verified &&
+                      normalized_email(users.email) == normalized_email(invitations.email)));
+
+template <class In>
+inline constexpr auto find_receipt =
+    select_as<receipt>(coalesce(users.email_verified, literal<false>),
+                       normalized_email(users.email) == normalized_email(invitations.email),
+                       invitation_of(invitations), invitations.closed_at, tenants.name,
+                       tenants.slug, membership_of(tenant_members))
+        .from(users)
+        .left_join(invitations, is_presented<In>)
+        .left_join(tenants, tenants.id == invitations.tenant_id)
+        .left_join(tenant_members, tenant_members.tenant_id == invitations.tenant_id &&
+                                       tenant_members.user_id == users.id)
+        .where(users.id == param<&In::user>);
+
+/// Whether the presented invitation can be accepted now.
+inline constexpr auto is_acceptable =
+    is_presented<accepted_token> && is_open(invitations) &&
+    invitations.expires_at > param<&accepted_token::now>&& is_addressed<accepted_token>;
+
+} // namespace detail
+
+inline constexpr auto invite = prepare<"invite", invited>(
+    detail::keep_user<invited>, detail::lock_tenant<invited>,
+    update(invitations)
+        .set(invitations.role = detail::renewed_role, invitations.token = param<&invited::digest>,
+             invitations.expires_at = param<&invited::expires_at>,
+             invitations.invited_by = param<&invited::user>)
+        .where(detail::is_to_address(invitations) && detail::is_open(invitations) &&
+               detail::may_grant<permissions::operation::invite, invited>(detail::renewed_role) &&
+               !detail::has_joined),
+    insert(invitations)
+        .columns(invitations.id, invitations.tenant_id, invitations.email, invitations.role,
+                 invitations.token, invitations.invited_by, invitations.expires_at,
+                 invitations.created_at)
+        .from(select(param<&invited::id>, tenants.id, param<&invited::email>, detail::first_role,
+                     param<&invited::digest>, param<&invited::user>, param<&invited::expires_at>,
+                     param<&invited::now>)
+                  .from(tenants)
+                  .where(tenants.id == param<&invited::tenant> && !param<&invited::only_renewing> &&
+                         detail::may_grant<permissions::operation::invite, invited>(
+                             detail::first_role) &&
+                         !detail::has_joined &&
+                         !exists(select(literal<1>)
+                                     .from(detail::standing)
+                                     .where(detail::is_to_address(detail::standing) &&
+                                            detail::is_open(detail::standing))))),
+    select_as<invite_outcome>(detail::acting.role, detail::has_joined,
+                              scalar(select(detail::standing.role)
+                                         .from(detail::standing)
+                                         .where(detail::is_to_address(detail::standing) &&
+                                                detail::is_open(detail::standing))
+                                         .limit(literal<1>)),
+                              detail::invitation_of(invitations))
+        .from(tenants)
+        .left_join(detail::acting, detail::acting.tenant_id == tenants.id &&
+                                       detail::acting.user_id == param<&invited::user>)
+        .left_join(invitations, detail::is_presented<invited>)
+        .where(tenants.id == param<&invited::tenant>));
+
+inline constexpr auto list_invitations = prepare<"list_invitations", invitation_page>(
+    select(detail::invitation_of(invitations))
+        .from(invitations)
+        .where(invitations.tenant_id == param<&invitation_page::tenant> &&
+               invitations.id > param<&invitation_page::after> && detail::is_open(invitations) &&
+               detail::may_on_tenant<permissions::operation::list_invitations, invitation_page>())
+        .order_by(invitations.id)
+        .limit(param<&invitation_page::fetch>));
+
+inline constexpr auto list_received = prepare<"list_received", received_page>(
+    select_as<received_invitation>(detail::invitation_of(invitations), tenants.name, tenants.slug)
+        .from(users)
+        .join(invitations, normalized_email(invitations.email) == normalized_email(users.email))
+        .join(tenants, tenants.id == invitations.tenant_id)
+        .where(users.id == param<&received_page::user> && users.email_verified &&
+               detail::is_open(invitations) &&
+               invitations.expires_at > param<&received_page::now> &&
+               invitations.id > param<&received_page::after>)
+        .order_by(invitations.id)
+        .limit(param<&received_page::fetch>));
+
+inline constexpr auto revoke_invitation = prepare<"revoke_invitation", invitation_change>(
+    detail::lock_tenant<invitation_change>,
+    select_as<invitation_facts>(detail::acting.role, detail::invitation_of(invitations))
+        .from(tenants)
+        .left_join(detail::acting, detail::acting.tenant_id == tenants.id &&
+                                       detail::acting.user_id == param<&invitation_change::user>)
+        .left_join(invitations, invitations.tenant_id == tenants.id &&
+                                    invitations.id == param<&invitation_change::id>)
+        .where(tenants.id == param<&invitation_change::tenant>),
+    update(invitations)
+        .set(invitations.closed_at = param<&invitation_change::now>)
+        .where(
+            invitations.tenant_id == param<&invitation_change::tenant> &&
+            invitations.id == param<&invitation_change::id> && detail::is_open(invitations) &&
+            detail::may_on_tenant<permissions::operation::revoke_invitation, invitation_change>()));
+
+inline constexpr auto find_by_token =
+    prepare<"find_by_token", presented_token>(detail::find_receipt<presented_token>);
+
+/// Locks the actor and who has invited them, the tenant and the invitation, so that nobody ends it,
+/// nor any of them goes, between its two writes.
+inline constexpr auto accept_invitation = prepare<"accept_invitation", accepted_token>(
+    detail::keep_user<accepted_token>,
+    only<dialect::postgres>(
+        select(users.id)
+            .from(users)
+            .where(users.id.in(select(invitations.invited_by)
+                                   .from(invitations)
+                                   .where(detail::is_presented<accepted_token>)))
+            .for_key_share()),
+    detail::lock_tenant<accepted_token>,
+    only<dialect::postgres>(select(invitations.id)
+                                .from(invitations)
+                                .where(detail::is_presented<accepted_token>)
+                                .for_update()),
+    detail::find_receipt<accepted_token>,
+    insert(tenant_members)
+        .columns(tenant_members.id, tenant_members.tenant_id, tenant_members.user_id,
+                 tenant_members.role, tenant_members.invited_by, tenant_members.joined_at,
+                 tenant_members.created_at)
+        .from(select(param<&accepted_token::membership>, invitations.tenant_id,
+                     param<&accepted_token::user>, invitations.role, invitations.invited_by,
+                     param<&accepted_token::now>, param<&accepted_token::now>)
+                  .from(invitations)
+                  .where(detail::is_acceptable))
+        .on_conflict(tenant_members.tenant_id, tenant_members.user_id)
+        .do_nothing(),
+    update(invitations)
+        .set(invitations.accepted_at = param<&accepted_token::now>)
+        .where(detail::is_acceptable));
+
+inline constexpr auto reject_invitation = prepare<"reject_invitation", rejected_token>(
+    detail::lock_tenant<rejected_token>, detail::find_receipt<rejected_token>,
+    update(invitations)
+        .set(invitations.closed_at = param<&rejected_token::now>)
+        .where(detail::is_presented<rejected_token>&& detail::is_open(invitations) &&
+               detail::is_addressed<rejected_token>));
+
+} // namespace alps::sql::queries
