@@ -1,7 +1,7 @@
 #pragma once
 
 /// What an application begins with: the project that its configuration describes, the repositories
-/// of its backend, and the rules of registration. Queries of its own add `<alps/sql/run.hpp>`.
+/// of its backend, and what an actor does with them. Queries of its own add `<alps/sql/run.hpp>`.
 #include <alps/base/async.hpp>
 #include <alps/base/time_limit.hpp>
 #include <alps/base/wait.hpp>
@@ -12,4 +12,8 @@
 #include <alps/repository/membership_repository.hpp>
 #include <alps/repository/tenant_repository.hpp>
 #include <alps/repository/user_repository.hpp>
+#include <alps/tenancy/build_service.hpp>
+#include <alps/tenancy/invitation_service.hpp>
+#include <alps/tenancy/member_service.hpp>
 #include <alps/tenancy/registrar.hpp>
+#include <alps/tenancy/tenant_service.hpp>

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <alps/base/async.hpp>
+#include <alps/repository/invitation_repository.hpp>
+#include <alps/repository/membership_repository.hpp>
+
+#include <string>
+
+namespace alps::tenancy {
+
+/// What members do with invitations to their tenant, and the invited with theirs.
+///
+/// Errors, of every method that names a tenant: `not_found` if the actor is no member of it.
+/// Threads: any number of calls at once.
+/// Lifetime: keeps references to the repositories.
+class invitation_service {
+public:
+    invitation_service(invitation_repository& invitations,
+                       membership_repository& memberships) noexcept
+        : invitations_(invitations), memberships_(memberships) {}
+
+    /// Invites an address, or invites it again with a new token. What is sent holds the token,
+    /// which cannot be read a second time.
+    ///
+    /// Errors: as `invitation_repository::invite`.
+    [[nodiscard]] task<issued_invitation> invite(actor actor, tenant_id tenant,
+                                                 new_invitation invitation);
+
+    /// Gives an open invitation of an address a new token and another week, and leaves its role.
+    ///
+    /// Errors: as `invitation_repository::invite`.
+    [[nodiscard]] task<issued_invitation> resend(actor actor, tenant_id tenant, std::string email);
+
+    /// Withdraws an invitation.
+    ///
+    /// Errors: as `invitation_repository::revoke`.
+    [[nodiscard]] task<void> revoke(actor actor, tenant_id tenant, invitation_id id);
+
+    /// Lists the tenant's open invitations.
+    ///
+    /// Errors: as `invitation_repository::list_invitations`.
+    [[nodiscard]] task<page<invitation>> list_open(actor actor, tenant_id tenant,
+                                                   page_request request);
+
+    /// Lists what the actor can accept.
+    ///
+    /// Errors: as `invitation_repository::list_received`.
+    [[nodiscard]] task<page<received_invitation>> list_own(actor actor, page_request request);
+
+    /// Shows the actor what they are invited to.
+    ///
+    /// Errors: as `invitation_repository::get_by_token`.
+    [[nodiscard]] task<received_invitation> peek(actor actor, secret token);
+
+    /// Makes the actor a member.
+    ///
+    /// Errors: as `invitation_repository::accept`.
+    [[nodiscard]] task<membership> accept(actor actor, secret token);
+
+    /// Declines an invitation of the actor's.
+    ///
+    /// Errors: as `invitation_repository::reject`.
+    [[nodiscard]] task<void> reject(actor actor, secret token);
+
+private:
+    invitation_repository& invitations_;
+    membership_repository& memberships_;
+};
+
+} // namespace alps::tenancy
