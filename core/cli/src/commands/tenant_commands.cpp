@@ -1,10 +1,11 @@
 #include "command_list.hpp"
-#include "output/printable.hpp"
+#include "commands/acting.hpp"
+#include "commands/members.hpp"
+#include "commands/page_options.hpp"
 #include "output/values.hpp"
 
 #include <alps/repository/membership_repository.hpp>
 #include <alps/repository/tenant_repository.hpp>
-#include <alps/repository/user_repository.hpp>
 #include <alps/tenancy/registrar.hpp>
 
 #include <fmt/core.h>
@@ -19,68 +20,26 @@ struct register_arguments {
     std::string owner; ///< E-mail.
 };
 
-struct page_arguments {
-    std::int32_t limit = 50;
-    std::string after;
-    bool skip_unreadable = false;
-};
-
-struct members_arguments {
+struct rename_arguments {
     std::string slug;
-    page_arguments page;
+    std::string name;
+    acting_arguments acting;
 };
 
-error unknown_user(const std::string& email) {
-    return error(
-        errc::not_found,
-        {.message = "there is no user with the e-mail '" + email + "'",
-         .hint = "nothing was changed; 'alps seed' makes dev@example.com for development"});
-}
+struct remove_arguments {
+    std::string slug;
+    acting_arguments acting;
+};
+
+struct transfer_arguments {
+    std::string slug;
+    std::string to; ///< E-mail.
+    std::string as; ///< E-mail.
+};
 
 error unverified_owner(const std::string& email) {
     return error(errc::forbidden, {.message = "the e-mail '" + email + "' is not verified",
                                    .hint = "only users with a verified e-mail register tenants"});
-}
-
-error unknown_tenant(const std::string& slug) {
-    return error(errc::not_found, {.message = "there is no tenant with the slug '" + slug + "'",
-                                   .hint = "'alps tenant list' shows them all"});
-}
-
-task<user> get_user_by_email(backend& backend, std::string email) {
-    auto found = co_await backend.users().find_user_by_email(email);
-    if (!found) co_return found.error();
-    if (!*found) co_return unknown_user(email);
-    co_return std::move(**found);
-}
-
-page_request to_request(const page_arguments& page) {
-    page_request request(page.limit);
-    if (!page.after.empty()) request.after = page_cursor{page.after};
-    if (page.skip_unreadable) request.unreadable = unreadable_rows::skip;
-    return request;
-}
-
-template <class T>
-void add_page(output& output, const char* key, const page<T>& page) {
-    output.fields[key] = to_array(page.items, [](const T& item) { return to_json(item); });
-    output.fields["skipped"] =
-        to_array(page.skipped, [](const error& each) { return each.message(); });
-    for (const error& each : page.skipped)
-        output.text += fmt::format("skipped: {}\n", printable(each.message()));
-    output.fields["next"] = nullptr;
-    if (!page.next) return;
-    output.fields["next"] = page.next->text;
-    output.text += fmt::format("more: --after {}\n", page.next->text);
-}
-
-std::string member_table(const page<member>& members) {
-    std::vector<std::vector<std::string>> rows{{"ROLE", "E-MAIL", "NAME", "JOINED"}};
-    for (const member& member : members.items) {
-        rows.push_back({std::string(to_string(member.membership.role)), member.email,
-                        member.name.value_or(""), to_text(member.membership.joined_at)});
-    }
-    return to_table(rows);
 }
 
 std::string describe(const tenant& tenant) {
@@ -88,21 +47,6 @@ std::string describe(const tenant& tenant) {
                      {"slug", tenant.slug},
                      {"id", to_string(tenant.id)},
                      {"created", to_text(tenant.created_at)}});
-}
-
-struct tenant_with_members {
-    alps::tenant tenant;
-    page<member> members;
-};
-
-task<tenant_with_members> load_members(backend& backend, std::string slug, page_request request) {
-    auto found = co_await backend.tenants().find_any_tenant(system_scope::for_operator(), slug);
-    if (!found) co_return found.error();
-    if (!*found) co_return unknown_tenant(slug);
-    const auto scope = tenant_scope::system((*found)->id);
-    auto members = co_await backend.memberships().list_members(scope, member_filter(), std::move(request));
-    if (!members) co_return members.error();
-    co_return tenant_with_members{std::move(**found), std::move(*members)};
 }
 
 result<output> tenant_register(context& context, const register_arguments& arguments) {
@@ -150,8 +94,9 @@ result<output> tenant_list(context& context, const page_arguments& page) {
 }
 
 result<output> tenant_show(context& context, const std::string& slug) {
-    auto found = context.project().run(
-        [&](backend& backend) { return load_members(backend, slug, page_request()); });
+    auto found = context.project().run([&](backend& backend) {
+        return load_members(backend, slug, member_filter(), page_request());
+    });
     if (!found) return found.error();
     output output{.text = describe(found->tenant) + '\n' + member_table(found->members),
                   .fields = {{"tenant", to_json(found->tenant)}}};
@@ -159,22 +104,72 @@ result<output> tenant_show(context& context, const std::string& slug) {
     return output;
 }
 
-result<output> member_list(context& context, const members_arguments& arguments) {
-    auto found = context.project().run([&](backend& backend) {
-        return load_members(backend, arguments.slug, to_request(arguments.page));
+result<output> tenant_rename(context& context, const rename_arguments& arguments) {
+    const bool dry_run = context.options().dry_run;
+    auto renamed = context.project().run([&](backend& backend) -> task<tenant> {
+        auto entered = co_await enter(backend, arguments.acting, arguments.slug);
+        if (!entered) co_return entered.error();
+        auto planned = tenancy::plan_registration(arguments.name);
+        if (!planned) co_return planned.error();
+        if (dry_run) {
+            entered->tenant.name = planned->name();
+            co_return std::move(entered->tenant);
+        }
+        co_return co_await backend.tenants().rename_tenant(entered->scope, planned->name());
     });
-    if (!found) return found.error();
-    output output{.text = member_table(found->members)};
-    add_page(output, "members", found->members);
+    if (!renamed) return renamed.error();
+    output output{.text = dry_run ? "would be:\n" : "", .fields = {{"dry_run", dry_run}}};
+    output.text += describe(*renamed);
+    output.fields["tenant"] = to_json(*renamed);
+    add_acting(output, arguments.acting);
     return output;
 }
 
-void add_page_options(command command, page_arguments& page) {
-    command.option("--limit", page.limit, "Rows at most, 1 to 500")
-        .between(1, page_request::max_limit);
-    command.option("--after", page.after, "Continue behind this cursor").called("CURSOR");
-    command.flag("--skip-unreadable", page.skip_unreadable,
-                 "Pass over rows with values that another program stored and alps cannot read");
+result<output> tenant_remove(context& context, const remove_arguments& arguments) {
+    if (auto consent = context.require_consent("removing a tenant"); !consent)
+        return consent.error();
+    const bool dry_run = context.options().dry_run;
+    auto removed = context.project().run([&](backend& backend) -> task<tenant> {
+        auto entered = co_await enter(backend, arguments.acting, arguments.slug);
+        if (!entered) co_return entered.error();
+        if (!dry_run) {
+            auto done = co_await backend.tenants().remove_tenant(entered->scope);
+            if (!done) co_return done.error();
+        }
+        co_return std::move(entered->tenant);
+    });
+    if (!removed) return removed.error();
+    output output{.text = fmt::format("{} {} with everything in it\n",
+                                      dry_run ? "would remove" : "removed", removed->slug),
+                  .fields = {{"dry_run", dry_run}, {"tenant", to_json(*removed)}}};
+    add_acting(output, arguments.acting);
+    return output;
+}
+
+result<output> tenant_transfer(context& context, const transfer_arguments& arguments) {
+    const bool dry_run = context.options().dry_run;
+    const acting_arguments acting(arguments.as);
+    auto changed = context.project().run([&](backend& backend) -> task<membership> {
+        auto entered = co_await enter(backend, acting, arguments.slug);
+        if (!entered) co_return entered.error();
+        auto heir = co_await get_user_by_email(backend, arguments.to);
+        if (!heir) co_return heir.error();
+        if (dry_run) {
+            auto there = co_await backend.memberships().find_membership(
+                actor::authenticated(heir->id), entered->tenant.id);
+            if (!there) co_return there.error();
+            if (!*there) co_return unknown_member(arguments.to, arguments.slug);
+            co_return std::move(**there);
+        }
+        co_return co_await backend.memberships().transfer_ownership(entered->scope, heir->id);
+    });
+    if (!changed) return changed.error();
+    output output{.text = fmt::format("{} {} from {} to {}\n",
+                                      dry_run ? "would transfer" : "transferred", arguments.slug,
+                                      arguments.as, arguments.to),
+                  .fields = {{"dry_run", dry_run}, {"membership", to_json(*changed)}}};
+    add_acting(output, acting);
+    return output;
 }
 
 void add_register(command_list& commands) {
@@ -184,21 +179,36 @@ void add_register(command_list& commands) {
     command.option("--owner", arguments.owner, "E-mail of the owner").called("E-MAIL").required();
 }
 
+void add_changes(command_list& commands) {
+    command rename = commands.add("tenant", "rename", "Give a tenant another name");
+    auto& renamed = commands.run(rename, tenant_rename);
+    rename.option("slug", renamed.slug, "The tenant's slug, which stays").required();
+    rename.option("name", renamed.name, "1 to 100 characters").required();
+    add_acting_options(rename, renamed.acting);
+
+    command remove = commands.add("tenant", "remove", "Remove a tenant and everything in it");
+    auto& removed = commands.run(remove, tenant_remove);
+    remove.option("slug", removed.slug, "The tenant's slug").required();
+    add_acting_options(remove, removed.acting);
+
+    command transfer =
+        commands.add("tenant", "transfer", "Make another member the owner, and yourself an admin");
+    auto& transferred = commands.run(transfer, tenant_transfer);
+    transfer.option("slug", transferred.slug, "The tenant's slug").required();
+    transfer.option("email", transferred.to, "E-mail of the new owner").required();
+    transfer.option("--as", transferred.as, "The owner who hands over").called("E-MAIL").required();
+}
+
 } // namespace
 
 void add_tenant_commands(command_list& commands) {
-    commands.add("tenant", "Register and look at tenants").group();
+    commands.add("tenant", "Register, look at and change tenants").group();
     add_register(commands);
     command list = commands.add("tenant", "list", "List all tenants");
     add_page_options(list, commands.run(list, tenant_list));
     command show = commands.add("tenant", "show", "Show a tenant and its members");
     show.option("slug", commands.run(show, tenant_show), "The tenant's slug").required();
-
-    commands.add("member", "Look at the members of a tenant").group();
-    command members = commands.add("member", "list", "List a tenant's members");
-    auto& arguments = commands.run(members, member_list);
-    members.option("slug", arguments.slug, "The tenant's slug").required();
-    add_page_options(members, arguments.page);
+    add_changes(commands);
 }
 
 } // namespace alps::cli

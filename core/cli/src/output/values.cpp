@@ -1,5 +1,6 @@
 #include "output/values.hpp"
 
+#include "output/output.hpp"
 #include "output/printable.hpp"
 
 #include <alps/base/text.hpp>
@@ -49,6 +50,45 @@ boost::json::object to_json(const member& member) {
     fields["name"] = optional_text(member.name);
     fields["image"] = optional_text(member.image);
     return fields;
+}
+
+boost::json::object to_json(const invitation& invitation) {
+    boost::json::object fields{{"id", to_string(invitation.id)},
+                               {"tenant_id", to_string(invitation.tenant)},
+                               {"email", invitation.email},
+                               {"role", to_string(invitation.role)},
+                               {"invited_by", to_string(invitation.invited_by)},
+                               {"expires_at", to_text(invitation.expires_at)},
+                               {"accepted_at", nullptr},
+                               {"created_at", to_text(invitation.created_at)}};
+    if (invitation.accepted_at) fields["accepted_at"] = to_text(*invitation.accepted_at);
+    return fields;
+}
+
+boost::json::object to_json(const build& build) {
+    return {
+        {"id", to_string(build.id)},
+        {"tenant_id", to_string(build.tenant)},
+        {"name", build.name},
+        {"organization", build.organization},
+        {"repository", build.repository},
+        {"selectors", to_array(build.selectors, [](const selector& one) { return to_text(one); })},
+        {"cache_expiration_minutes", build.cache_expiration_minutes},
+        {"version", build.version},
+        {"created_at", to_text(build.created_at)},
+        {"updated_at", to_text(build.updated_at)}};
+}
+
+std::string to_text(const selector& selector) {
+    switch (selector.type) {
+    case selector::kind::tag:
+        return "tag:" + selector.pattern;
+    case selector::kind::branch:
+        return "branch:" + selector.pattern;
+    case selector::kind::workflow:
+        return "workflow:" + selector.pattern;
+    }
+    return {};
 }
 
 std::string to_text(timestamp time) {

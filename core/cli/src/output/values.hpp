@@ -12,9 +12,14 @@ namespace alps::cli {
 [[nodiscard]] boost::json::object to_json(const tenant& tenant);
 [[nodiscard]] boost::json::object to_json(const membership& membership);
 [[nodiscard]] boost::json::object to_json(const member& member);
+[[nodiscard]] boost::json::object to_json(const invitation& invitation);
+[[nodiscard]] boost::json::object to_json(const build& build);
 
 /// Formats as RFC 3339 in UTC with milliseconds.
 [[nodiscard]] std::string to_text(timestamp time);
+
+/// Writes a selector as it is named on the command line: `branch:main`.
+[[nodiscard]] std::string to_text(const selector& selector);
 
 /// Lays rows out in aligned columns, whatever characters the cells hold.
 [[nodiscard]] std::string to_table(std::vector<std::vector<std::string>> rows);
