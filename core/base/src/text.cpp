@@ -52,7 +52,9 @@ struct free_memory {
 };
 
 error bad_text(std::string_view what, std::string_view problem) {
-    return error(errc::invalid_argument, std::string(what) + " " + std::string(problem));
+    return error(errc::invalid_argument,
+                 {.message = std::string(what) + " " + std::string(problem),
+                  .hint = "write it anew, on one line of UTF-8 within the limit"});
 }
 
 } // namespace

@@ -56,15 +56,26 @@ bool is_joining_letter(std::int32_t value) {
     return is_between(value, 0x0600, 0x0DFF) && is_letter_or_mark(value);
 }
 
-bool varies(std::int32_t selector, std::int32_t base) {
-    if (selector == 0xFE0E || selector == 0xFE0F)
-        return is_pictographic(base) || is_between(base, '0', '9') || base == '#' || base == '*';
-    return base >= 0x1800 && is_letter_or_mark(base) && !is_variation_selector(base);
+/// Tells whether a character has variants beside those of emoji: ideographs, and letters of
+/// Mongolian and Phags-pa.
+bool has_variants(std::int32_t value) {
+    return is_between(value, 0x1820, 0x18AA) || is_between(value, 0xA840, 0xA877) ||
+           is_between(value, 0x3400, 0x4DBF) || is_between(value, 0x4E00, 0x9FFF) ||
+           is_between(value, 0xF900, 0xFAFF) || is_between(value, 0x20000, 0x3FFFD);
 }
 
-bool is_hidden(std::int32_t value, std::int32_t before, std::int32_t behind) {
-    if (is_variation_selector(value)) return !varies(value, before);
-    if (value == zero_width_joiner && is_pictographic(before) && is_pictographic(behind))
+/// Tells whether a selector chooses a form of the character before it, so that it can be seen.
+bool varies(std::int32_t selector, std::int32_t before, std::int32_t behind) {
+    constexpr std::int32_t keycap = 0x20E3;
+    if (selector != 0xFE0E && selector != 0xFE0F) return has_variants(before);
+    const bool on_key = is_between(before, '0', '9') || before == '#' || before == '*';
+    return is_pictographic(before) || (on_key && behind == keycap);
+}
+
+/// The character before a joiner may have a selector of its form behind it.
+bool is_hidden(std::int32_t value, std::int32_t before, std::int32_t base, std::int32_t behind) {
+    if (is_variation_selector(value)) return !varies(value, before, behind);
+    if (value == zero_width_joiner && is_pictographic(base) && is_pictographic(behind))
         return false;
     if (value == zero_width_joiner || value == zero_width_non_joiner)
         return !is_joining_letter(before) || !is_joining_letter(behind);
@@ -95,13 +106,15 @@ std::string name_of(char32_t value) {
 std::vector<hidden_character> find_hidden_characters(std::string_view text) {
     std::vector<hidden_character> found;
     std::int32_t before = -1;
+    std::int32_t base = -1;
     for (std::size_t at = 0; at < text.size();) {
         const auto [value, length] = first_code_point(text.substr(at));
         const auto rest = text.substr(at + length);
         const std::int32_t behind = rest.empty() ? -1 : first_code_point(rest).value;
-        if (value >= 0 && is_hidden(value, before, behind))
+        if (value >= 0 && is_hidden(value, before, base, behind))
             found.push_back({at, length, static_cast<char32_t>(value)});
-        if (value != 0xFE0F) before = value;
+        before = value;
+        if (value != 0xFE0F) base = value;
         at += length;
     }
     return found;

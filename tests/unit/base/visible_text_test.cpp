@@ -12,10 +12,17 @@ using testing::failed_with;
 using testing::succeeded;
 
 TEST(HiddenCharacters, AreFound) {
-    for (const std::string text :
-         {"\u202eemca", "a\u2066b", "\u200b", "a\u00adb", "\ufeffacme", "acme\u200d", "\u2028",
-          "\u0378", "\ue000", "\u3164", "\u2800", "acme\ufe0f", "a\U000e0067", "\u061c", "a\x07",
-          "\u034f", "a\u200cb", "\U000e0001"}) {
+    for (const std::string text : {"\u202eemca",   "a\u2066b",
+                                   "\u200b",       "a\u00adb",
+                                   "\ufeffacme",   "acme\u200d",
+                                   "\u2028",       "\u0378",
+                                   "\ue000",       "\u3164",
+                                   "\u2800",       "acme\ufe0f",
+                                   "a\U000e0067",  "\u061c",
+                                   "a\x07",        "\u034f",
+                                   "a\u200cb",     "\U000e0001",
+                                   "api-1\ufe0f",  "\u1ebf\ufe00",
+                                   "\u304b\ufe01", "\u2764\ufe0f\ufe0f"}) {
         EXPECT_EQ(find_hidden_characters(text).size(), 1U) << ::testing::PrintToString(text);
         EXPECT_TRUE(failed_with(check_visible_text(text, "the name", 100), errc::invalid_argument));
     }
