@@ -195,6 +195,41 @@ TEST_P(InvitationRaces, LeaveOneOpenToAnAddress) {
               static_cast<std::int64_t>(trials(1'000)) + 1);
 }
 
+/// What another program does with the same rows, without the locks of alps.
+class InvitationsOfOthers : public InvitationRaces {};
+ALPS_CONTRACT(InvitationsOfOthers);
+
+/// Before the migration that contracts an address may have several that are open.
+TEST_P(InvitationsOfOthers, AreRenewedAsOne) {
+    auto sent = send(3, 1);
+    tell("drop index idx_invitations_open");
+    tell("update invitations set email = 'guest@example.com'");
+    const auto scope = scope_of_owner(sent.front().tenant);
+    const auto again =
+        start(backend_->invitations().invite(scope, new_invitation("guest@example.com"))).get();
+    ASSERT_TRUE(succeeded(again));
+    EXPECT_EQ(again->invitation.id, sent.back().id) << "the newest";
+    EXPECT_EQ(count("select count(*) from invitations where closed_at is null"), 1);
+}
+
+TEST_P(InvitationsOfOthers, AreNotRevokedOnceTheyAreAccepted) {
+    for (const bool by_guest : {false, true}) {
+        const auto one = send(1, 1).front();
+        auto session = open_admin().value();
+        ASSERT_TRUE(succeeded(session->execute("begin", {})));
+        ASSERT_TRUE(succeeded(
+            session->execute("update invitations set accepted_at = expires_at where id = " +
+                                 quoted(to_string(one.id)),
+                             {})));
+        auto ending = start(
+            by_guest ? backend_->invitations().reject(actor::authenticated(one.guest), one.token)
+                     : backend_->invitations().revoke(scope_of_owner(one.tenant), one.id));
+        std::this_thread::sleep_for(std::chrono::milliseconds(200));
+        ASSERT_TRUE(succeeded(session->execute("commit", {})));
+        EXPECT_TRUE(failed_with(ending.get(), errc::conflict));
+    }
+}
+
 class BuildRaces : public InvitationRaces {
 protected:
     static build_settings settings(const std::string& name) {
@@ -208,8 +243,10 @@ TEST_P(BuildRaces, HaveOneConflictOfTwoEdits) {
     auto& builds = backend_->builds();
     auto seen = start(builds.create_build(scope, settings("api"), secret("x"))).get().value();
     for (std::size_t i = 0; i < trials(1'000); ++i) {
-        auto first = start(builds.update_build(scope, seen.id, seen.version, settings("first")));
-        auto second = start(builds.update_build(scope, seen.id, seen.version, settings("second")));
+        auto first = start(
+            builds.update_build(scope, seen.id, seen.version, settings("first"), std::nullopt));
+        auto second = start(
+            builds.update_build(scope, seen.id, seen.version, settings("second"), std::nullopt));
         const auto one = first.get();
         const auto other = second.get();
         ASSERT_NE(one.has_value(), other.has_value()) << "exactly one of the two";

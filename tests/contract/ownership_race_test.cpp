@@ -12,25 +12,33 @@ namespace alps::contract {
 namespace {
 
 /// How somebody's ownership can end, by themselves or by the other owner.
-enum class ending { demote, remove, leave, remove_user, transfer };
+enum class ending { demote, remove, leave, remove_user, transfer, remove_tenant };
 
-constexpr std::array endings = {ending::demote, ending::remove, ending::leave, ending::remove_user,
-                                ending::transfer};
+constexpr std::array endings = {ending::demote,      ending::remove,   ending::leave,
+                                ending::remove_user, ending::transfer, ending::remove_tenant};
 
 std::string_view name_of(ending ending) {
-    constexpr std::array<std::string_view, 5> names = {"demote", "remove", "leave", "remove_user",
-                                                       "transfer"};
+    constexpr std::array<std::string_view, 6> names = {"demote",      "remove",   "leave",
+                                                       "remove_user", "transfer", "remove_tenant"};
     return names[static_cast<std::size_t>(ending)];
 }
 
-/// The people of a trial: two owners and a member.
+/// The people of a trial: two owners, and a third one or a member.
 constexpr std::size_t people = 3;
 constexpr std::size_t heir = 2;
 
 /// What a tenant and its people come to.
 struct state {
-    std::array<std::optional<role>, people> roles = {role::owner, role::owner, role::member};
-    std::array<bool, people> exist = {true, true, true};
+    std::array<std::optional<role>, people> roles;
+    std::array<bool, people> exist{};
+    bool tenant = false;
+
+    /// What it is before the calls.
+    static state with(role of_heir) {
+        return {.roles = {role::owner, role::owner, of_heir},
+                .exist = {true, true, true},
+                .tenant = true};
+    }
 
     friend bool operator==(const state&, const state&) = default;
 };
@@ -48,6 +56,7 @@ std::ostream& operator<<(std::ostream& out, const outcome& outcome) {
         out << (role ? to_string(*role) : "-") << ' ';
     for (const bool exists : outcome.state.exist)
         out << (exists ? "there " : "gone ");
+    out << (outcome.state.tenant ? "tenant " : "no tenant ");
     return out << outcome.succeeded[0] << outcome.succeeded[1];
 }
 
@@ -94,14 +103,19 @@ bool apply(ending ending, std::size_t by, state& state) {
         state.roles[heir] = role::owner;
         state.roles[by] = role::admin;
         return true;
+    case ending::remove_tenant:
+        if (!may(operation::remove_tenant, by)) return false;
+        state.roles = {};
+        state.tenant = false;
+        return true;
     }
     return false;
 }
 
 /// What two calls come to if one comes after the other: the first by the first owner, the second by
 /// the second.
-outcome in_turn(const std::array<ending, 2>& both, std::size_t first) {
-    outcome reached;
+outcome in_turn(const std::array<ending, 2>& both, role of_heir, std::size_t first) {
+    outcome reached{.state = state::with(of_heir)};
     for (const std::size_t by : {first, 1 - first})
         reached.succeeded[by] = apply(both[by], by, reached.state);
     return reached;
@@ -118,8 +132,8 @@ struct trial {
 class OwnershipRaces : public concurrent_test {
 protected:
     /// Races a pair of endings many times and returns how many tenants were left without an owner.
-    std::int64_t race(const std::array<ending, 2>& both, std::size_t times) {
-        auto all = make_trials(times);
+    std::int64_t race(const std::array<ending, 2>& both, role of_heir, std::size_t times) {
+        auto all = make_trials(times, of_heir);
         constexpr std::size_t at_once = 8;
         for (std::size_t next = 0; next < all.size(); ++next) {
             begin(all[next], both, next % 2);
@@ -127,7 +141,7 @@ protected:
         }
         for (std::size_t last = times < at_once ? 0 : times - at_once; last < times; ++last)
             finish(all[last], both);
-        compare(all, both);
+        compare(all, both, of_heir);
         const auto ownerless = stored().tenants_without_owner;
         tell("delete from tenants");
         tell("delete from users");
@@ -137,7 +151,7 @@ protected:
     bool expected_serial_ = true;
 
 private:
-    std::vector<trial> make_trials(std::size_t number) {
+    std::vector<trial> make_trials(std::size_t number, role of_heir) {
         std::vector<trial> made(number);
         inserted_rows users, tenants, members;
         for (trial& one : made) {
@@ -147,7 +161,7 @@ private:
             for (std::size_t person = 0; person < people; ++person) {
                 one.users[person] = user_id(new_id_());
                 const auto user = quoted(to_string(one.users[person]));
-                const auto role = to_string(state().roles[person].value());
+                const auto role = to_string(state::with(of_heir).roles[person].value());
                 users.add(user + ", " + user);
                 members.add(quoted(format_uuid(new_id_())) + ", " + tenant + ", " + user + ", " +
                             quoted(std::string(role)));
@@ -185,6 +199,8 @@ private:
             auto changed = co_await memberships().transfer_ownership(scope, one.users[heir]);
             co_return changed ? result<void>() : changed.error();
         }
+        case ending::remove_tenant:
+            co_return co_await tenants().remove_tenant(scope);
         }
         co_return result<void>();
     }
@@ -204,9 +220,9 @@ private:
     }
 
     /// Compares what became of the trials with both orders.
-    void compare(const std::vector<trial>& all, const std::array<ending, 2>& both) {
+    void compare(const std::vector<trial>& all, const std::array<ending, 2>& both, role of_heir) {
         for (auto& [tenant, reached] : outcomes_)
-            reached.state = {.roles = {}, .exist = {}};
+            reached.state = {};
         std::map<std::string, std::pair<tenant_id, std::size_t>> places;
         for (const trial& one : all) {
             for (std::size_t person = 0; person < people; ++person)
@@ -218,6 +234,11 @@ private:
             const auto [tenant, person] = places.at(std::get<std::string>(row[0]));
             outcomes_[tenant].state.exist[person] = true;
         }
+        const auto tenants = session->execute("select id from tenants", {}).value();
+        for (const auto& row : tenants.rows) {
+            const auto id = tenant_id::parse(std::get<std::string>(row[0])).value();
+            outcomes_[id].state.tenant = true;
+        }
         const auto members = session->execute("select user_id, role from tenant_members", {});
         for (const auto& row : members.value().rows) {
             const auto [tenant, person] = places.at(std::get<std::string>(row[0]));
@@ -227,8 +248,8 @@ private:
             }
         }
         if (expected_serial_) {
-            const auto one_way = in_turn(both, 0);
-            const auto other_way = in_turn(both, 1);
+            const auto one_way = in_turn(both, of_heir, 0);
+            const auto other_way = in_turn(both, of_heir, 1);
             for (const auto& [tenant, reached] : outcomes_) {
                 EXPECT_TRUE(reached == one_way || reached == other_way)
                     << name_of(both[0]) << " and " << name_of(both[1]) << " came to\n  " << reached
@@ -248,8 +269,10 @@ INSTANTIATE_TEST_SUITE_P(On, OwnershipRaces,
 /// The pairs that begin with one ending.
 #define ALPS_RACES(Name, first)                                                                    \
     TEST_P(OwnershipRaces, Name) {                                                                 \
-        for (const ending second : endings)                                                        \
-            EXPECT_EQ(race({first, second}, trials(1'000)), 0) << name_of(second);                 \
+        for (const ending second : endings) {                                                      \
+            EXPECT_EQ(race({first, second}, role::member, trials(1'000)), 0) << name_of(second);   \
+            EXPECT_EQ(race({first, second}, role::owner, trials(500)), 0) << name_of(second);      \
+        }                                                                                          \
     }
 
 ALPS_RACES(GoInTurnAfterADemotion, ending::demote)
@@ -257,6 +280,7 @@ ALPS_RACES(GoInTurnAfterARemoval, ending::remove)
 ALPS_RACES(GoInTurnAfterOneLeaves, ending::leave)
 ALPS_RACES(GoInTurnAfterTheRemovalOfAUser, ending::remove_user)
 ALPS_RACES(GoInTurnAfterATransfer, ending::transfer)
+ALPS_RACES(GoInTurnAfterTheRemovalOfTheTenant, ending::remove_tenant)
 
 /// Where a call cannot see what another has committed since it began, the tenant's lock is not
 /// enough.
@@ -270,7 +294,7 @@ TEST_P(UnguardedOwnershipRaces, LeaveTenantsWithoutAnOwner) {
     expected_serial_ = false;
     std::int64_t ownerless = 0;
     for (int round = 0; round < 20 && ownerless == 0; ++round)
-        ownerless = race({ending::leave, ending::leave}, 100);
+        ownerless = race({ending::leave, ending::leave}, role::member, 100);
     EXPECT_GT(ownerless, 0);
 }
 

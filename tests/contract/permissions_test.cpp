@@ -85,13 +85,8 @@ protected:
         }
         case operation::create_build:
             return done(wait(builds().create_build(scope, settings, secret("x"))));
-        case operation::edit_build: {
-            const auto id = made_build();
-            const auto replaced = wait(builds().replace_token(scope, id, secret("y")));
-            const auto edited = wait(builds().update_build(scope, id, 1, settings));
-            EXPECT_EQ(replaced.has_value(), edited.has_value());
-            return done(edited);
-        }
+        case operation::edit_build:
+            return done(wait(builds().update_build(scope, made_build(), 1, settings, secret("y"))));
         case operation::remove_build:
             return wait(builds().remove_build(scope, made_build()));
         }

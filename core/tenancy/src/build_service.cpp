@@ -25,16 +25,12 @@ task<page<build>> build_service::list(actor actor, tenant_id tenant, page_reques
 }
 
 task<build> build_service::edit(actor actor, tenant_id tenant, build_id id,
-                                std::int64_t seen_version, build_settings settings) {
+                                std::int64_t seen_version, build_settings settings,
+                                std::optional<secret> token) {
     auto scope = co_await enter(memberships_, actor, tenant);
     if (!scope) co_return scope.error();
-    co_return co_await builds_.update_build(*scope, id, seen_version, std::move(settings));
-}
-
-task<void> build_service::replace_token(actor actor, tenant_id tenant, build_id id, secret token) {
-    auto scope = co_await enter(memberships_, actor, tenant);
-    if (!scope) co_return scope.error();
-    co_return co_await builds_.replace_token(*scope, id, std::move(token));
+    co_return co_await builds_.update_build(*scope, id, seen_version, std::move(settings),
+                                            std::move(token));
 }
 
 task<void> build_service::use_token(actor actor, tenant_id tenant, build_id id,

@@ -37,7 +37,6 @@ enum class deed_kind {
     create_build,
     get_build,
     update_build,
-    replace_token,
     use_token,
     remove_build,
     list_builds,

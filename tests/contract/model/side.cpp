@@ -65,7 +65,6 @@ std::ostream& operator<<(std::ostream& out, const deed& deed) {
                                                                        "create_build",
                                                                        "get_build",
                                                                        "update_build",
-                                                                       "replace_token",
                                                                        "use_token",
                                                                        "remove_build",
                                                                        "list_builds",
@@ -330,9 +329,8 @@ std::string side::perform_on_builds(const deed& deed) {
         return tell(wait(builds.get_build(scope_of(deed), id)));
     case deed_kind::update_build:
         return tell(wait(builds.update_build(
-            scope_of(deed), id, static_cast<std::int64_t>(deed.text % 3) + 1, settings_of(deed))));
-    case deed_kind::replace_token:
-        return tell(wait(builds.replace_token(scope_of(deed), id, token)));
+            scope_of(deed), id, static_cast<std::int64_t>(deed.text % 3) + 1, settings_of(deed),
+            deed.role == role::member ? std::nullopt : std::optional(token))));
     case deed_kind::use_token: {
         std::string seen = "nothing";
         const auto keep = [&seen](std::string_view text) { seen = text; };

@@ -90,8 +90,12 @@ alps::task<alps::page<alps::build>> builds::list_builds(alps::tenant_scope scope
 
 alps::task<alps::build> builds::update_build(alps::tenant_scope scope, alps::build_id id,
                                              std::int64_t seen_version,
-                                             alps::build_settings settings) {
+                                             alps::build_settings settings,
+                                             std::optional<alps::secret> token) {
     if (auto checked = settings.check(); !checked) co_return checked.error();
+    if (token) {
+        if (auto checked = alps::check_build_token(*token); !checked) co_return checked.error();
+    }
     const std::lock_guard lock(to_.store->mutex);
     auto& contents = to_.store->contents;
     auto found = find(contents, scope, id, operation::edit_build);
@@ -102,20 +106,10 @@ alps::task<alps::build> builds::update_build(alps::tenant_scope scope, alps::bui
     auto free = check_name(contents, scope.tenant(), id, settings.name);
     if (!free) co_return free.error();
     take(build, std::move(settings));
+    if (token) (*found)->token = std::move(*token);
     ++build.version;
     build.updated_at = to_.clock->now();
     co_return build;
-}
-
-alps::task<void> builds::replace_token(alps::tenant_scope scope, alps::build_id id,
-                                       alps::secret token) {
-    if (auto checked = alps::check_build_token(token); !checked) co_return checked.error();
-    const std::lock_guard lock(to_.store->mutex);
-    auto found = find(to_.store->contents, scope, id, operation::edit_build);
-    if (!found) co_return found.error();
-    (*found)->token = std::move(token);
-    (*found)->shown.updated_at = to_.clock->now();
-    co_return result<void>();
 }
 
 alps::task<void> builds::use_token(alps::tenant_scope scope, alps::build_id id,

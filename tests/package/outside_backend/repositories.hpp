@@ -98,10 +98,8 @@ public:
     alps::task<alps::page<alps::build>> list_builds(alps::tenant_scope scope,
                                                     alps::page_request request) override;
     alps::task<alps::build> update_build(alps::tenant_scope scope, alps::build_id id,
-                                         std::int64_t seen_version,
-                                         alps::build_settings settings) override;
-    alps::task<void> replace_token(alps::tenant_scope scope, alps::build_id id,
-                                   alps::secret token) override;
+                                         std::int64_t seen_version, alps::build_settings settings,
+                                         std::optional<alps::secret> token) override;
     alps::task<void> use_token(alps::tenant_scope scope, alps::build_id id,
                                alps::callback<void(std::string_view)> use) override;
     alps::task<void> remove_build(alps::tenant_scope scope, alps::build_id id) override;

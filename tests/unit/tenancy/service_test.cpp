@@ -109,7 +109,6 @@ TEST_F(Services, DoNothingForAStranger) {
     expect_refused(wait(build_.get(somebody, somewhere, pipeline)));
     expect_refused(wait(build_.list(somebody, somewhere, request)));
     expect_refused(wait(build_.edit(somebody, somewhere, pipeline, 1, settings_)));
-    expect_refused(wait(build_.replace_token(somebody, somewhere, pipeline, secret("x"))));
     expect_refused(wait(build_.use_token(somebody, somewhere, pipeline, [](std::string_view) {})));
     expect_refused(wait(build_.remove(somebody, somewhere, pipeline)));
 }
@@ -207,12 +206,9 @@ TEST_F(Services, OfBuilds) {
     EXPECT_CALL(builds_, list_builds(its_scope, _)).WillOnce(testing::answer(page<build>()));
     EXPECT_TRUE(succeeded(wait(build_.list(somebody, somewhere, page_request()))));
     be_member();
-    EXPECT_CALL(builds_, update_build(its_scope, pipeline, 3, _))
+    EXPECT_CALL(builds_, update_build(its_scope, pipeline, 3, _, _))
         .WillOnce(testing::answer(build()));
     EXPECT_TRUE(succeeded(wait(build_.edit(somebody, somewhere, pipeline, 3, settings_))));
-    be_member();
-    EXPECT_CALL(builds_, replace_token(its_scope, pipeline, _)).WillOnce(testing::answer());
-    EXPECT_TRUE(succeeded(wait(build_.replace_token(somebody, somewhere, pipeline, secret("x")))));
     be_member();
     EXPECT_CALL(builds_, use_token(its_scope, pipeline, _))
         .WillOnce([](const tenant_scope&, build_id, const callback<void(std::string_view)>& use) {

@@ -9,6 +9,7 @@
 #include <alps/domain/values.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -76,14 +77,12 @@ public:
     /// Errors: `invalid_argument` for a limit or cursor that is out of range.
     virtual task<page<build>> list_builds(tenant_scope scope, page_request request) = 0;
 
-    /// Replaces the settings of the version that the caller saw.
+    /// Replaces the settings of the version that the caller saw, and the access token if there is
+    /// one.
     ///
     /// Errors: `conflict` if the build has another version by now; `already_exists` as above.
     virtual task<build> update_build(tenant_scope scope, build_id id, std::int64_t seen_version,
-                                     build_settings settings) = 0;
-
-    /// Stores another access token; the version stays.
-    virtual task<void> replace_token(tenant_scope scope, build_id id, secret token) = 0;
+                                     build_settings settings, std::optional<secret> token) = 0;
 
     /// Hands the plaintext token to the callback, whose text is gone when it returns.
     virtual task<void> use_token(tenant_scope scope, build_id id,

@@ -89,8 +89,9 @@ public:
     ///   it was accepted.
     virtual task<void> revoke(tenant_scope scope, invitation_id id) = 0;
 
-    /// Lists what the actor can accept: the invitations of their e-mail, if it is verified, in the
-    /// order of the invitations' ids.
+    /// Lists what the actor is invited to: the invitations of their e-mail that can be accepted, if
+    /// it is verified, in the order of the invitations' ids. Those of other programs are among
+    /// them, whose tokens only these know.
     ///
     /// Errors: `invalid_argument` for a limit or cursor that is out of range.
     virtual task<page<received_invitation>> list_received(actor actor, page_request request) = 0;

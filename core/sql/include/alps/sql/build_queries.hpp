@@ -47,6 +47,7 @@ struct edited_build {
     std::string repository;
     json_text selectors;
     std::int32_t cache_expiration_minutes;
+    std::optional<std::string> token;
     timestamp now;
 };
 
@@ -54,14 +55,6 @@ struct one_build {
     tenant_id tenant;
     std::optional<user_id> user;
     build_id id;
-};
-
-struct new_build_token {
-    tenant_id tenant;
-    std::optional<user_id> user;
-    build_id id;
-    std::string token;
-    timestamp now;
 };
 
 struct build_page {
@@ -150,20 +143,14 @@ inline constexpr auto update_build = prepare<"update_build", edited_build>(
              builds.repository = param<&edited_build::repository>,
              builds.selectors = param<&edited_build::selectors>,
              builds.cache_expiration_minutes = param<&edited_build::cache_expiration_minutes>,
+             builds.personal_access_token =
+                 coalesce(param<&edited_build::token>, builds.personal_access_token),
              builds.version = builds.version + literal<1>,
              builds.updated_at = param<&edited_build::now>)
         .where(detail::is_the_build<edited_build>&& builds.version ==
                    param<&edited_build::seen_version> &&
                detail::may_on_tenant<permissions::operation::edit_build, edited_build>() &&
                !detail::is_named<edited_build>));
-
-inline constexpr auto replace_token = prepare<"replace_token", new_build_token>(
-    detail::lock_tenant<new_build_token>, detail::facts_of_build<new_build_token>(literal<false>),
-    update(builds)
-        .set(builds.personal_access_token = param<&new_build_token::token>,
-             builds.updated_at = param<&new_build_token::now>)
-        .where(detail::is_the_build<new_build_token>&&
-                   detail::may_on_tenant<permissions::operation::edit_build, new_build_token>()));
 
 inline constexpr auto find_build_token = prepare<"find_build_token", one_build>(
     select(builds.personal_access_token)

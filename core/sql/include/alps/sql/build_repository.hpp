@@ -105,20 +105,24 @@ public:
     }
 
     task<build> update_build(tenant_scope scope, build_id id, std::int64_t seen_version,
-                             build_settings settings) override {
+                             build_settings settings, std::optional<secret> token) override {
         if (auto checked = settings.check(); !checked) co_return checked.error();
-        const queries::edited_build values{.tenant = scope.tenant(),
-                                           .user = scope.user(),
-                                           .id = id,
-                                           .seen_version = seen_version,
-                                           .name = settings.name,
-                                           .lower_name = lower_case(settings.name),
-                                           .organization = settings.organization,
-                                           .repository = settings.repository,
-                                           .selectors = to_json(settings.selectors),
-                                           .cache_expiration_minutes =
-                                               settings.cache_expiration_minutes,
-                                           .now = clock_.now()};
+        if (token) {
+            if (auto checked = check_build_token(*token); !checked) co_return checked.error();
+        }
+        const queries::edited_build values{
+            .tenant = scope.tenant(),
+            .user = scope.user(),
+            .id = id,
+            .seen_version = seen_version,
+            .name = settings.name,
+            .lower_name = lower_case(settings.name),
+            .organization = settings.organization,
+            .repository = settings.repository,
+            .selectors = to_json(settings.selectors),
+            .cache_expiration_minutes = settings.cache_expiration_minutes,
+            .token = token ? std::optional(token->reveal()) : std::nullopt,
+            .now = clock_.now()};
         auto outcome = co_await run(driver_, queries::update_build(values));
         if (!outcome) co_return explain_failure(outcome.error(), settings.name);
         const bool edited = outcome->affected == 1;
@@ -140,17 +144,6 @@ public:
             co_return errors::edited_meanwhile(seen_version, facts->build->version);
         if (facts->name_taken) co_return errors::build_name_taken(settings.name);
         co_return errors::overtaken();
-    }
-
-    task<void> replace_token(tenant_scope scope, build_id id, secret token) override {
-        if (auto checked = check_build_token(token); !checked) co_return checked.error();
-        const queries::new_build_token values{.tenant = scope.tenant(),
-                                              .user = scope.user(),
-                                              .id = id,
-                                              .token = token.reveal(),
-                                              .now = clock_.now()};
-        auto outcome = co_await run(driver_, queries::replace_token(values));
-        co_return done(std::move(outcome), operation::edit_build, scope, id);
     }
 
     task<void> use_token(tenant_scope scope, build_id id,

@@ -72,6 +72,14 @@ inline error overtaken() {
                                   .hint = "nothing was changed; try again"});
 }
 
+/// Reports a change of a row that another program has added within the statement.
+inline error joined_meanwhile(user_id user) {
+    return error(errc::in_doubt,
+                 {.message = "user " + to_string(user) + " became a member while it was changed",
+                  .hint = "read the membership back",
+                  .state = "the change was made"});
+}
+
 inline error no_row_found() { return error(errc::not_found, "no row was found"); }
 
 } // namespace errors

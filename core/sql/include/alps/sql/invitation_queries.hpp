@@ -85,6 +85,7 @@ struct invitation_change {
 struct invitation_facts {
     std::optional<role> own_role;
     std::optional<alps::invitation> invitation;
+    std::optional<timestamp> closed_at;
 };
 
 namespace detail {
@@ -122,6 +123,14 @@ inline constexpr auto has_joined =
                .where(joined.tenant_id == param<&invited::tenant> &&
                       normalized_email(users.email) == normalized_email(param<&invited::email>)));
 
+/// The invitation of the address that is renewed: there may be several that other programs have
+/// left open.
+inline constexpr auto newest_open = scalar(select(standing.id)
+                                               .from(standing)
+                                               .where(is_to_address(standing) && is_open(standing))
+                                               .order_by(standing.id.desc())
+                                               .limit(literal<1>));
+
 /// The role that an invite grants, where one is open already or none.
 inline constexpr auto renewed_role = coalesce(param<&invited::role>, invitations.role);
 inline constexpr auto first_role = coalesce(param<&invited::role>, literal<role::member>);
@@ -130,6 +139,11 @@ inline constexpr auto first_role = coalesce(param<&invited::role>, literal<role:
 template <class In>
 inline constexpr auto is_presented =
     invitations.tenant_id == param<&In::tenant> && invitations.token == param<&In::digest>;
+
+/// Locks an invitation, which another program may be ending.
+template <class In>
+inline constexpr auto lock_presented = only<dialect::postgres>(
+    select(invitations.id).from(invitations).where(is_presented<In>).for_update());
 
 /// Whether the presented invitation is to the verified address of the user.
 template <class In>
@@ -165,7 +179,7 @@ inline constexpr auto invite = prepare<"invite", invited>(
         .set(invitations.role = detail::renewed_role, invitations.token = param<&invited::digest>,
              invitations.expires_at = param<&invited::expires_at>,
              invitations.invited_by = param<&invited::user>)
-        .where(detail::is_to_address(invitations) && detail::is_open(invitations) &&
+        .where(invitations.id == detail::newest_open &&
                detail::may_grant<permissions::operation::invite, invited>(detail::renewed_role) &&
                !detail::has_joined),
     insert(invitations)
@@ -184,11 +198,20 @@ inline constexpr auto invite = prepare<"invite", invited>(
                                      .from(detail::standing)
                                      .where(detail::is_to_address(detail::standing) &&
                                             detail::is_open(detail::standing))))),
+    update(invitations)
+        .set(invitations.closed_at = param<&invited::now>)
+        .where(detail::is_to_address(invitations) && detail::is_open(invitations) &&
+               invitations.token != param<&invited::digest> &&
+               exists(select(literal<1>)
+                          .from(detail::standing)
+                          .where(detail::standing.tenant_id == param<&invited::tenant> &&
+                                 detail::standing.token == param<&invited::digest>))),
     select_as<invite_outcome>(detail::acting.role, detail::has_joined,
                               scalar(select(detail::standing.role)
                                          .from(detail::standing)
                                          .where(detail::is_to_address(detail::standing) &&
                                                 detail::is_open(detail::standing))
+                                         .order_by(detail::standing.id.desc())
                                          .limit(literal<1>)),
                               detail::invitation_of(invitations))
         .from(tenants)
@@ -220,7 +243,13 @@ inline constexpr auto list_received = prepare<"list_received", received_page>(
 
 inline constexpr auto revoke_invitation = prepare<"revoke_invitation", invitation_change>(
     detail::lock_tenant<invitation_change>,
-    select_as<invitation_facts>(detail::acting.role, detail::invitation_of(invitations))
+    only<dialect::postgres>(select(invitations.id)
+                                .from(invitations)
+                                .where(invitations.tenant_id == param<&invitation_change::tenant> &&
+                                       invitations.id == param<&invitation_change::id>)
+                                .for_update()),
+    select_as<invitation_facts>(detail::acting.role, detail::invitation_of(invitations),
+                                invitations.closed_at)
         .from(tenants)
         .left_join(detail::acting, detail::acting.tenant_id == tenants.id &&
                                        detail::acting.user_id == param<&invitation_change::user>)
@@ -248,12 +277,7 @@ inline constexpr auto accept_invitation = prepare<"accept_invitation", accepted_
                                    .from(invitations)
                                    .where(detail::is_presented<accepted_token>)))
             .for_key_share()),
-    detail::lock_tenant<accepted_token>,
-    only<dialect::postgres>(select(invitations.id)
-                                .from(invitations)
-                                .where(detail::is_presented<accepted_token>)
-                                .for_update()),
-    detail::find_receipt<accepted_token>,
+    detail::lock_tenant<accepted_token>, detail::lock_presented<accepted_token>,
     insert(tenant_members)
         .columns(tenant_members.id, tenant_members.tenant_id, tenant_members.user_id,
                  tenant_members.role, tenant_members.invited_by, tenant_members.joined_at,
@@ -267,10 +291,12 @@ inline constexpr auto accept_invitation = prepare<"accept_invitation", accepted_
         .do_nothing(),
     update(invitations)
         .set(invitations.accepted_at = param<&accepted_token::now>)
-        .where(detail::is_acceptable));
+        .where(detail::is_acceptable),
+    detail::find_receipt<accepted_token>);
 
 inline constexpr auto reject_invitation = prepare<"reject_invitation", rejected_token>(
-    detail::lock_tenant<rejected_token>, detail::find_receipt<rejected_token>,
+    detail::lock_tenant<rejected_token>, detail::lock_presented<rejected_token>,
+    detail::find_receipt<rejected_token>,
     update(invitations)
         .set(invitations.closed_at = param<&rejected_token::now>)
         .where(detail::is_presented<rejected_token>&& detail::is_open(invitations) &&

@@ -124,6 +124,7 @@ public:
                  .hint = "list the invitations to see which are open"});
         }
         if (facts.invitation->accepted_at) co_return errors::already_accepted();
+        if (!facts.closed_at) co_return errors::overtaken();
         co_return result<void>();
     }
 
@@ -159,21 +160,12 @@ public:
                                              .digest = read->digest(),
                                              .membership = membership_id(new_id_()),
                                              .now = clock_.now()};
-        auto outcome = co_await run(driver_, queries::accept_invitation(values));
-        const bool accepted = outcome && outcome->affected == 1;
-        auto received = to_receipt(std::move(outcome), actor);
+        // What is read behind the two writes: who accepted before finds what they got then.
+        auto received =
+            to_receipt(co_await run(driver_, queries::accept_invitation(values)), actor);
         if (!received) co_return received.error();
-        const auto& invitation = *received->invitation;
-        if (accepted && !received->membership) {
-            co_return membership{.id = values.membership,
-                                 .tenant = values.tenant,
-                                 .user = values.user,
-                                 .role = invitation.role,
-                                 .invited_by = invitation.invited_by,
-                                 .joined_at = values.now};
-        }
-        const bool before = invitation.accepted_at && received->membership;
-        if (accepted || before) co_return std::move(*received->membership);
+        if (received->invitation->accepted_at && received->membership)
+            co_return std::move(*received->membership);
         if (auto over = check_open(*received); !over) co_return over.error();
         co_return errors::overtaken();
     }
@@ -185,10 +177,12 @@ public:
                                              .user = actor.user(),
                                              .digest = read->digest(),
                                              .now = clock_.now()};
-        auto received =
-            to_receipt(co_await run(driver_, queries::reject_invitation(values)), actor);
+        auto outcome = co_await run(driver_, queries::reject_invitation(values));
+        const bool rejected = outcome && outcome->affected == 1;
+        auto received = to_receipt(std::move(outcome), actor);
         if (!received) co_return received.error();
         if (received->invitation->accepted_at) co_return errors::already_accepted();
+        if (!rejected && !received->closed_at) co_return errors::overtaken();
         co_return result<void>();
     }
 

@@ -89,6 +89,17 @@ struct deciding_facts {
 
 namespace detail {
 
+/// Locks the memberships of both, behind the tenant: another program may be changing them, and
+/// where snapshots are kept one that has changed since ends the statement.
+template <class In>
+inline constexpr auto lock_members = only<dialect::postgres>(
+    select(tenant_members.id)
+        .from(tenant_members)
+        .where(tenant_members.tenant_id == param<&In::tenant> &&
+               tenant_members.user_id.in(param<&In::user>, param<&In::other>))
+        .order_by(tenant_members.id)
+        .for_no_key_update());
+
 inline constexpr auto owning = alias<"owning">(tenant_members);
 inline constexpr auto changed = alias<"changed">(tenant_members);
 
@@ -114,7 +125,8 @@ inline constexpr auto is_changed =
 } // namespace detail
 
 inline constexpr auto change_role = prepare<"change_role", role_change>(
-    detail::lock_tenant<role_change>, detail::decide<role_change>,
+    detail::lock_tenant<role_change>, detail::lock_members<role_change>,
+    detail::decide<role_change>,
     update(tenant_members)
         .set(tenant_members.role = param<&role_change::role>)
         .where(detail::is_changed<role_change> &&
@@ -125,7 +137,8 @@ inline constexpr auto change_role = prepare<"change_role", role_change>(
                    param<&role_change::role>)));
 
 inline constexpr auto remove_member = prepare<"remove_member", membership_change>(
-    detail::lock_tenant<membership_change>, detail::decide<membership_change>,
+    detail::lock_tenant<membership_change>, detail::lock_members<membership_change>,
+    detail::decide<membership_change>,
     delete_from(tenant_members)
         .where(detail::is_changed<membership_change> &&
                (tenant_members.role != literal<role::owner> ||
@@ -134,7 +147,8 @@ inline constexpr auto remove_member = prepare<"remove_member", membership_change
 
 /// The new owner comes first, as the tenant always has one.
 inline constexpr auto transfer_ownership = prepare<"transfer_ownership", membership_change>(
-    detail::lock_tenant<membership_change>, detail::decide<membership_change>,
+    detail::lock_tenant<membership_change>, detail::lock_members<membership_change>,
+    detail::decide<membership_change>,
     update(tenant_members)
         .set(tenant_members.role = literal<role::owner>)
         .where(detail::is_changed<membership_change>&&

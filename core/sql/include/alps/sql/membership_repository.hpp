@@ -109,7 +109,8 @@ private:
         if (!outcome) return outcome.error();
         if (outcome->rows.empty()) return errors::no_such_tenant(scope.tenant());
         queries::deciding_facts& facts = outcome->rows.front();
-        if (outcome->affected > 0) return std::move(*facts.membership);
+        if (outcome->affected > 0 && facts.membership) return std::move(*facts.membership);
+        if (outcome->affected > 0) return errors::joined_meanwhile(user);
         if (scope.user() && !facts.own_role) return errors::no_such_tenant(scope.tenant());
         if (!facts.membership) return errors::no_such_member(scope.tenant(), user);
         if (scope.user()) {

@@ -58,6 +58,12 @@ inline constexpr auto rename_tenant = prepare<"rename_tenant", renamed_tenant>(
                detail::may_on_tenant<permissions::operation::rename_tenant, renamed_tenant>()));
 
 inline constexpr auto remove_tenant = prepare<"remove_tenant", scoped_tenant>(
+    detail::lock_tenant<scoped_tenant>,
+    only<dialect::postgres>(select(tenant_members.id)
+                                .from(tenant_members)
+                                .where(tenant_members.tenant_id == param<&scoped_tenant::tenant> &&
+                                       tenant_members.user_id == param<&scoped_tenant::user>)
+                                .for_no_key_update()),
     detail::own_tenant_query<scoped_tenant>,
     delete_from(tenants).where(
         tenants.id == param<&scoped_tenant::tenant> &&

@@ -5,6 +5,7 @@
 #include <alps/repository/membership_repository.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace alps::tenancy {
@@ -32,11 +33,8 @@ public:
 
     /// Calls `build_repository::update_build` with the version that the caller saw.
     [[nodiscard]] task<build> edit(actor actor, tenant_id tenant, build_id id,
-                                   std::int64_t seen_version, build_settings settings);
-
-    /// Calls `build_repository::replace_token`.
-    [[nodiscard]] task<void> replace_token(actor actor, tenant_id tenant, build_id id,
-                                           secret token);
+                                   std::int64_t seen_version, build_settings settings,
+                                   std::optional<secret> token = {});
 
     /// Calls `build_repository::use_token`.
     [[nodiscard]] task<void> use_token(actor actor, tenant_id tenant, build_id id,

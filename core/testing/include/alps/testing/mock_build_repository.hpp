@@ -15,7 +15,6 @@ public:
         ON_CALL(*this, get_build).WillByDefault(unanswered("get_build"));
         ON_CALL(*this, list_builds).WillByDefault(unanswered("list_builds"));
         ON_CALL(*this, update_build).WillByDefault(unanswered("update_build"));
-        ON_CALL(*this, replace_token).WillByDefault(unanswered("replace_token"));
         ON_CALL(*this, use_token).WillByDefault(unanswered("use_token"));
         ON_CALL(*this, remove_build).WillByDefault(unanswered("remove_build"));
     }
@@ -27,9 +26,7 @@ public:
                 (override));
     MOCK_METHOD(task<build>, update_build,
                 (tenant_scope scope, build_id id, std::int64_t seen_version,
-                 build_settings settings),
-                (override));
-    MOCK_METHOD(task<void>, replace_token, (tenant_scope scope, build_id id, secret token),
+                 build_settings settings, std::optional<secret> token),
                 (override));
     MOCK_METHOD(task<void>, use_token,
                 (tenant_scope scope, build_id id, callback<void(std::string_view)> use),

@@ -42,8 +42,7 @@ std::vector<repository_statement> repository_statements() {
         list_all_tenants, get_own_tenant, find_membership, find_own_tenant, list_own_tenants,
         list_members, change_role, remove_member, transfer_ownership, invite, list_invitations,
         list_received, revoke_invitation, find_by_token, accept_invitation, reject_invitation,
-        create_build, get_build, list_builds, update_build, replace_token, find_build_token,
-        remove_build);
+        create_build, get_build, list_builds, update_build, find_build_token, remove_build);
 }
 
 } // namespace alps::testing

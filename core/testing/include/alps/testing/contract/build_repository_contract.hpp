@@ -79,9 +79,12 @@ TEST_P(BuildRepositoryContract, HasOneOfAName) {
     ASSERT_TRUE(failed_with(taken, errc::already_exists));
     EXPECT_NE(taken.error().message().find("'\u00e4PI'"), std::string::npos);
     const auto web = create("web");
-    EXPECT_TRUE(failed_with(wait(builds().update_build(scope, web.id, 1, settings("\u00e4pi"))),
-                            errc::already_exists));
-    EXPECT_EQ(wait(builds().update_build(scope, api.id, 1, settings("\u00e4pi"))).value().name,
+    EXPECT_TRUE(failed_with(
+        wait(builds().update_build(scope, web.id, 1, settings("\u00e4pi"), std::nullopt)),
+        errc::already_exists));
+    EXPECT_EQ(wait(builds().update_build(scope, api.id, 1, settings("\u00e4pi"), std::nullopt))
+                  .value()
+                  .name,
               "\u00e4pi")
         << "its own name in other letters";
     EXPECT_TRUE(succeeded(create(tenant_scope::system(other_.id), settings("\u00e4pi"))))
@@ -94,14 +97,16 @@ TEST_P(BuildRepositoryContract, IsEditedInTheVersionThatWasSeen) {
     clock_.advance(std::chrono::minutes(1));
     const auto changed =
         build_settings("api 2", "bolt", "web").selecting({selector::kind::tag, "*"}).caching_for(0);
-    const auto edited = wait(builds().update_build(scope, made.id, 1, changed)).value();
+    const auto edited =
+        wait(builds().update_build(scope, made.id, 1, changed, std::nullopt)).value();
     EXPECT_EQ(edited.version, 2);
     EXPECT_EQ(edited.name, "api 2");
     EXPECT_EQ(edited.selectors, changed.selectors);
     EXPECT_EQ(edited.created_at, made.created_at);
     EXPECT_EQ(edited.updated_at, clock_.now());
     EXPECT_EQ(wait(builds().get_build(scope, made.id)).value(), edited);
-    const auto late = wait(builds().update_build(scope, made.id, 1, settings("api 3")));
+    const auto late =
+        wait(builds().update_build(scope, made.id, 1, settings("api 3"), std::nullopt));
     ASSERT_TRUE(failed_with(late, errc::conflict));
     EXPECT_EQ(wait(builds().get_build(scope, made.id)).value(), edited);
     EXPECT_EQ(token_of(scope, made.id), "token");
@@ -110,12 +115,16 @@ TEST_P(BuildRepositoryContract, IsEditedInTheVersionThatWasSeen) {
 TEST_P(BuildRepositoryContract, GivesItsTokenToACallbackOnly) {
     const auto made = create("api");
     const auto scope = scope_of(owner_, acme_);
-    ASSERT_TRUE(succeeded(wait(builds().replace_token(scope, made.id, secret("second \u00fc")))));
+    const auto edit = [&](const std::string& token) {
+        return wait(builds().update_build(scope, made.id, 1, settings("api"), secret(token)));
+    };
+    ASSERT_TRUE(succeeded(edit("second \u00fc")));
     EXPECT_EQ(token_of(scope, made.id), "second \u00fc");
-    EXPECT_EQ(wait(builds().get_build(scope, made.id)).value().version, 1);
+    EXPECT_TRUE(failed_with(edit("third"), errc::conflict)) << "of a version that is gone";
+    EXPECT_EQ(token_of(scope, made.id), "second \u00fc");
     EXPECT_EQ(token_of(tenant_scope::system(other_.id), made.id), std::nullopt);
     for (const std::string& wrong : {std::string(), std::string(4097, 'x'), std::string("a\nb")}) {
-        const auto refused = wait(builds().replace_token(scope, made.id, secret(wrong)));
+        const auto refused = edit(wrong);
         ASSERT_TRUE(failed_with(refused, errc::invalid_argument));
         if (!wrong.empty()) {
             EXPECT_EQ(refused.error().message().find(wrong), std::string::npos);
@@ -129,10 +138,9 @@ TEST_P(BuildRepositoryContract, IsRemoved) {
     ASSERT_TRUE(succeeded(wait(builds().remove_build(scope, made.id))));
     EXPECT_TRUE(failed_with(wait(builds().get_build(scope, made.id)), errc::not_found));
     EXPECT_TRUE(failed_with(wait(builds().remove_build(scope, made.id)), errc::not_found));
-    EXPECT_TRUE(failed_with(wait(builds().update_build(scope, made.id, 1, settings("a"))),
-                            errc::not_found));
     EXPECT_TRUE(
-        failed_with(wait(builds().replace_token(scope, made.id, secret("x"))), errc::not_found));
+        failed_with(wait(builds().update_build(scope, made.id, 1, settings("a"), std::nullopt)),
+                    errc::not_found));
     EXPECT_EQ(token_of(scope, made.id), std::nullopt);
     EXPECT_TRUE(listed(acme_).empty());
 }
@@ -141,10 +149,9 @@ TEST_P(BuildRepositoryContract, IsOfOneTenant) {
     const auto made = create("api");
     const auto foreign = tenant_scope::system(other_.id);
     EXPECT_TRUE(failed_with(wait(builds().get_build(foreign, made.id)), errc::not_found));
-    EXPECT_TRUE(failed_with(wait(builds().update_build(foreign, made.id, 1, settings("a"))),
-                            errc::not_found));
     EXPECT_TRUE(
-        failed_with(wait(builds().replace_token(foreign, made.id, secret("x"))), errc::not_found));
+        failed_with(wait(builds().update_build(foreign, made.id, 1, settings("a"), std::nullopt)),
+                    errc::not_found));
     EXPECT_TRUE(failed_with(wait(builds().remove_build(foreign, made.id)), errc::not_found));
     EXPECT_TRUE(listed(other_).empty());
     EXPECT_EQ(listed(acme_), std::vector{made});
@@ -162,8 +169,9 @@ TEST_P(BuildRepositoryContract, NeedsAScopeThatIsStillTrue) {
     EXPECT_TRUE(failed_with(create(stale, settings("web")), errc::not_found));
     EXPECT_TRUE(failed_with(wait(builds().get_build(stale, made.id)), errc::not_found));
     EXPECT_TRUE(failed_with(wait(builds().list_builds(stale, page_request())), errc::not_found));
-    EXPECT_TRUE(failed_with(wait(builds().update_build(stale, made.id, 1, settings("a"))),
-                            errc::not_found));
+    EXPECT_TRUE(
+        failed_with(wait(builds().update_build(stale, made.id, 1, settings("a"), std::nullopt)),
+                    errc::not_found));
     EXPECT_TRUE(failed_with(wait(builds().remove_build(stale, made.id)), errc::not_found));
     EXPECT_EQ(token_of(stale, made.id), std::nullopt);
     const auto gone = tenant_scope::system(tenant_id(new_id_()));
