@@ -138,9 +138,13 @@ TEST_P(Tenancy, ChangesMembersUnderTheRules) {
     EXPECT_THAT(human({"member", "list", team, "--matching", "ANN@"}),
                 HasSubstr("ann@example.com"));
 
-    human({"member", "remove", team, "bob@example.com", "--as", "bob@example.com"});
+    const arguments leave{"member", "remove", team, "bob@example.com", "--as", "bob@example.com"};
+    if (on_postgres()) expect_refused(leave, 5, "needs consent");
+    auto consenting = leave;
+    consenting.emplace_back("--yes");
+    human(consenting);
     EXPECT_EQ(count("tenant_members"), 2);
-    expect_refused({"member", "remove", team, "bob@example.com", "--system"}, 5,
+    expect_refused({"member", "remove", team, "bob@example.com", "--system", "--yes"}, 5,
                    "'bob@example.com' is no member");
 }
 
@@ -220,11 +224,61 @@ TEST_P(Tenancy, KeepsBuilds) {
     project_.write("pat", "a\nb");
     expect_refused({"build", "edit", team, id, "--token-file", "pat", "--system"}, 2,
                    "more than one line");
+    project_.write("pat", std::string(4097, 'x'));
+    const auto version = database_->ask("select version from builds");
+    expect_refused(
+        {"build", "edit", team, id, "--name", "Other", "--token-file", "pat", "--system"}, 2,
+        "the limit is 4096");
+    EXPECT_EQ(database_->ask("select version from builds"), version) << "all or nothing";
+
     EXPECT_THAT(human({"build", "remove", team, id, "--system", "-n"}), HasSubstr("would remove"));
     EXPECT_EQ(count("builds"), 1);
-    EXPECT_THAT(human({"build", "remove", team, id, "--system"}), HasSubstr("removed Web"));
+    if (on_postgres())
+        expect_refused({"build", "remove", team, id, "--system"}, 5, "needs consent");
+    EXPECT_THAT(human({"build", "remove", team, id, "--system", "--yes"}),
+                HasSubstr("removed " + id));
     EXPECT_EQ(count("builds"), 0);
-    expect_refused({"build", "remove", team, id, "--system"}, 5, "there is no build");
+    expect_refused({"build", "remove", team, id, "--system", "--yes"}, 5, "there is no build");
+}
+
+/// What the role forbids a dry run refuses, too.
+TEST_P(Tenancy, SaysInADryRunWhatIsForbidden) {
+    join("bob@example.com");
+    project_.write("pat", "x");
+    const std::vector<arguments> forbidden = {
+        {"tenant", "rename", team, "Other"},
+        {"tenant", "remove", team},
+        {"tenant", "transfer", team, "dev@example.com"},
+        {"member", "role", team, "dev@example.com", "member"},
+        {"member", "role", team, "bob@example.com", "admin"},
+        {"member", "remove", team, "dev@example.com"},
+        {"invite", "create", team, "ann@example.com"},
+        {"invite", "revoke", team, "01930000-0000-7000-8000-00000000000a"},
+        {"build", "create", team, "Api", "--organization", "a", "--repository", "b", "--selector",
+         "tag:*", "--token-file", "pat"},
+        {"build", "remove", team, "01930000-0000-7000-8000-00000000000a"}};
+    for (arguments command : forbidden) {
+        for (const char* more : {"--as", "bob@example.com", "-n"})
+            command.emplace_back(more);
+        const auto failed = project_.refusal(command);
+        EXPECT_EQ(failed.code, "forbidden") << command[0] << ' ' << command[1];
+    }
+}
+
+/// Another program has stored what alps would refuse.
+TEST_P(Tenancy, NeverPrintsNamesThatDeceive) {
+    const auto tenant = database_->ask("select id from tenants");
+    database_->ask("insert into builds (id, tenant_id, name, organization, repository, "
+                   "personal_access_token, cache_expiration_minutes) values "
+                   "('01930000-0000-7000-8000-00000000000c', '" +
+                   tenant + "', 'a\u202eb', 'o', 'r', 'x', 0)");
+    for (const arguments& command :
+         {arguments{"build", "list", team, "--system"},
+          {"build", "show", team, "01930000-0000-7000-8000-00000000000c", "--system"}}) {
+        const auto shown = human(command);
+        EXPECT_THAT(shown, HasSubstr("a\\u{202e}b"));
+        EXPECT_THAT(shown, Not(HasSubstr("\u202e")));
+    }
 }
 
 TEST_P(Tenancy, IsForAdminsToChangeBuilds) {

@@ -61,7 +61,7 @@ task<entered_tenant> enter(backend& backend, const acting_arguments& acting, std
         auto found = co_await get_tenant_by_slug(backend, std::move(slug));
         if (!found) co_return found.error();
         const auto scope = tenant_scope::system(found->id);
-        co_return entered_tenant{std::move(*found), scope};
+        co_return entered_tenant{std::move(*found), scope, std::nullopt};
     }
     if (acting.as.empty()) co_return nobody_acts();
     auto user = co_await get_user_by_email(backend, acting.as);
@@ -72,7 +72,17 @@ task<entered_tenant> enter(backend& backend, const acting_arguments& acting, std
     if (!*own) co_return unknown_tenant_of(slug, acting.as);
     auto scope = tenant_scope::of(actor, (*own)->membership);
     if (!scope) co_return scope.error();
-    co_return entered_tenant{std::move((*own)->tenant), *scope};
+    co_return entered_tenant{std::move((*own)->tenant), *scope, (*own)->membership.role};
+}
+
+result<void> entered_tenant::permit(permissions::operation operation,
+                                    permissions::attempt asked) const {
+    if (!acting) return {};
+    asked.acting = *acting;
+    const auto refused = permissions::refusal(operation, asked);
+    if (!refused) return {};
+    return error(errc::forbidden, {.message = std::string(*refused),
+                                   .hint = "nothing would be changed; ask somebody who may"});
 }
 
 void add_acting(output& output, const acting_arguments& acting) {

@@ -5,10 +5,12 @@
 #include "output/output.hpp"
 
 #include <alps/base/async.hpp>
+#include <alps/domain/permissions.hpp>
 #include <alps/domain/tenant_scope.hpp>
 #include <alps/domain/values.hpp>
 #include <alps/plugin/backend.hpp>
 
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -32,6 +34,13 @@ void add_acting_options(command command, acting_arguments& acting);
 struct entered_tenant {
     alps::tenant tenant;
     tenant_scope scope;
+    std::optional<role> acting; ///< None in a system scope.
+
+    /// Refuses what the call itself would refuse for want of a right: for dry runs.
+    ///
+    /// Errors: `forbidden`.
+    [[nodiscard]] result<void> permit(permissions::operation operation,
+                                      permissions::attempt asked = {}) const;
 };
 
 /// Errors: `not_found`, naming the address.

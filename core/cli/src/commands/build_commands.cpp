@@ -2,6 +2,7 @@
 #include "commands/acting.hpp"
 #include "commands/page_options.hpp"
 #include "commands/secret_file.hpp"
+#include "output/printable.hpp"
 #include "output/values.hpp"
 
 #include <alps/repository/build_repository.hpp>
@@ -15,6 +16,8 @@
 
 namespace alps::cli {
 namespace {
+
+using permissions::operation;
 
 /// What stands in the options about a build; what is absent stays as it is in an edit.
 struct build_arguments {
@@ -98,9 +101,11 @@ output answer(const build& build, const acting_arguments& acting) {
     return answered;
 }
 
-output would(std::string_view do_what, const build_settings& settings) {
-    return {.text = fmt::format("would {} {}\n", do_what, settings.name),
-            .fields = {{"dry_run", true}, {"name", settings.name}}};
+output would(std::string_view do_what, const std::string& name, const acting_arguments& acting) {
+    output answered{.text = fmt::format("would {} {}\n", do_what, printable(name)),
+                    .fields = {{"dry_run", true}, {"name", name}}};
+    add_acting(answered, acting);
+    return answered;
 }
 
 result<output> build_create(context& context, const build_arguments& arguments) {
@@ -114,11 +119,14 @@ result<output> build_create(context& context, const build_arguments& arguments) 
     auto made = context.project().run([&](backend& backend) -> task<build> {
         auto entered = co_await enter(backend, arguments.acting, arguments.slug);
         if (!entered) co_return entered.error();
-        if (dry_run) co_return build();
-        co_return co_await backend.builds().create_build(entered->scope, *settings, *token);
+        if (!dry_run)
+            co_return co_await backend.builds().create_build(entered->scope, *settings, *token);
+        if (auto may = entered->permit(operation::create_build); !may) co_return may.error();
+        co_return build();
     });
     if (!made) return made.error();
-    return dry_run ? would("create", *settings) : answer(*made, arguments.acting);
+    return dry_run ? would("create", settings->name, arguments.acting)
+                   : answer(*made, arguments.acting);
 }
 
 result<output> build_edit(context& context, const build_arguments& arguments) {
@@ -128,6 +136,7 @@ result<output> build_edit(context& context, const build_arguments& arguments) {
     if (!arguments.token_file.empty()) {
         auto read = read_secret(arguments.token_file);
         if (!read) return read.error();
+        if (auto checked = check_build_token(*read); !checked) return checked.error();
         token = std::move(*read);
     }
     const bool dry_run = context.options().dry_run;
@@ -138,19 +147,17 @@ result<output> build_edit(context& context, const build_arguments& arguments) {
         if (!seen) co_return seen.error();
         auto settings = changed(settings_of(*seen), arguments);
         if (!settings) co_return settings.error();
-        if (dry_run) {
-            seen->name = settings->name;
-            co_return std::move(*seen);
+        if (!dry_run) {
+            co_return co_await backend.builds().update_build(entered->scope, *id, seen->version,
+                                                             std::move(*settings), token);
         }
-        auto done = co_await backend.builds().update_build(entered->scope, *id, seen->version,
-                                                           std::move(*settings));
-        if (!done || !token) co_return done;
-        auto replaced = co_await backend.builds().replace_token(entered->scope, *id, *token);
-        if (!replaced) co_return replaced.error();
-        co_return done;
+        if (auto may = entered->permit(operation::edit_build); !may) co_return may.error();
+        seen->name = settings->name;
+        co_return std::move(*seen);
     });
     if (!edited) return edited.error();
-    return dry_run ? would("edit", settings_of(*edited)) : answer(*edited, arguments.acting);
+    return dry_run ? would("edit", edited->name, arguments.acting)
+                   : answer(*edited, arguments.acting);
 }
 
 result<output> build_list(context& context, const list_arguments& arguments) {
@@ -186,20 +193,21 @@ result<output> build_show(context& context, const build_arguments& arguments) {
 result<output> build_remove(context& context, const build_arguments& arguments) {
     const auto id = read_id(arguments.build);
     if (!id) return id.error();
+    if (auto consent = context.require_consent("removing a build"); !consent)
+        return consent.error();
     const bool dry_run = context.options().dry_run;
-    auto removed = context.project().run([&](backend& backend) -> task<build> {
+    auto removed = context.project().run([&](backend& backend) -> task<void> {
         auto entered = co_await enter(backend, arguments.acting, arguments.slug);
         if (!entered) co_return entered.error();
+        if (!dry_run) co_return co_await backend.builds().remove_build(entered->scope, *id);
+        if (auto may = entered->permit(operation::remove_build); !may) co_return may.error();
         auto found = co_await backend.builds().get_build(entered->scope, *id);
-        if (!found || dry_run) co_return found;
-        auto done = co_await backend.builds().remove_build(entered->scope, *id);
-        if (!done) co_return done.error();
-        co_return found;
+        co_return found ? result<void>() : found.error();
     });
     if (!removed) return removed.error();
-    if (dry_run) return would("remove", settings_of(*removed));
-    output output{.text = fmt::format("removed {}\n", removed->name),
-                  .fields = {{"build", to_json(*removed)}}};
+    if (dry_run) return would("remove", arguments.build, arguments.acting);
+    output output{.text = fmt::format("removed {}\n", arguments.build),
+                  .fields = {{"id", to_string(*id)}}};
     add_acting(output, arguments.acting);
     return output;
 }

@@ -3,6 +3,7 @@
 #include "commands/members.hpp"
 #include "commands/page_options.hpp"
 #include "commands/secret_file.hpp"
+#include "output/printable.hpp"
 #include "output/values.hpp"
 
 #include <alps/repository/invitation_repository.hpp>
@@ -59,7 +60,12 @@ result<output> send(context& context, const std::string& slug, const std::string
     auto sent = context.project().run([&](backend& backend) -> task<void> {
         auto entered = co_await enter(backend, acting, slug);
         if (!entered) co_return entered.error();
-        if (dry_run) co_return wanted.check();
+        if (dry_run) {
+            if (auto checked = wanted.check(); !checked) co_return checked.error();
+            co_return entered->permit(
+                permissions::operation::invite,
+                {.acting = {}, .granted = wanted.role.value_or(role::member)});
+        }
         auto done = co_await backend.invitations().invite(entered->scope, wanted);
         if (!done) co_return done.error();
         made = std::move(*done);
@@ -113,7 +119,7 @@ result<output> invite_revoke(context& context, const revoke_arguments& arguments
     auto revoked = context.project().run([&](backend& backend) -> task<void> {
         auto entered = co_await enter(backend, arguments.acting, arguments.slug);
         if (!entered) co_return entered.error();
-        if (dry_run) co_return result<void>();
+        if (dry_run) co_return entered->permit(permissions::operation::revoke_invitation);
         co_return co_await backend.invitations().revoke(entered->scope, *id);
     });
     if (!revoked) return revoked.error();
@@ -141,7 +147,7 @@ result<output> invite_accept(context& context, const accept_arguments& arguments
     });
     if (!joined) return joined.error();
     if (dry_run) {
-        return output{.text = fmt::format("would join {} as {}\n", shown.tenant_slug,
+        return output{.text = fmt::format("would join {} as {}\n", printable(shown.tenant_slug),
                                           to_string(shown.invitation.role)),
                       .fields = {{"dry_run", true}, {"invitation", to_json(shown.invitation)}}};
     }

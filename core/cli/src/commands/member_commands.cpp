@@ -45,8 +45,17 @@ result<output> member_list(context& context, const list_arguments& arguments) {
 
 /// Enters a tenant, and returns somebody's membership of it.
 struct chosen_member {
-    tenant_scope scope;
+    entered_tenant entered;
     alps::membership membership;
+
+    /// Refuses what the call itself would refuse for want of a right: for dry runs.
+    [[nodiscard]] result<void> permit(permissions::operation operation,
+                                      role granted = role::member) const {
+        return entered.permit(operation, {.acting = {},
+                                          .on_oneself = entered.scope.user() == membership.user,
+                                          .other = membership.role,
+                                          .granted = granted});
+    }
 };
 
 task<chosen_member> choose(backend& backend, const change_arguments& arguments) {
@@ -58,7 +67,7 @@ task<chosen_member> choose(backend& backend, const change_arguments& arguments) 
                                                                 entered->tenant.id);
     if (!found) co_return found.error();
     if (!*found) co_return unknown_member(arguments.email, arguments.slug);
-    co_return chosen_member{entered->scope, std::move(**found)};
+    co_return chosen_member{std::move(*entered), std::move(**found)};
 }
 
 result<output> member_role(context& context, const change_arguments& arguments) {
@@ -68,9 +77,13 @@ result<output> member_role(context& context, const change_arguments& arguments) 
     auto changed = context.project().run([&](backend& backend) -> task<membership> {
         auto chosen = co_await choose(backend, arguments);
         if (!chosen) co_return chosen.error();
-        if (dry_run) co_return std::move(chosen->membership);
-        co_return co_await backend.memberships().change_role(chosen->scope, chosen->membership.user,
-                                                             **role);
+        if (!dry_run) {
+            co_return co_await backend.memberships().change_role(chosen->entered.scope,
+                                                                 chosen->membership.user, **role);
+        }
+        auto may = chosen->permit(permissions::operation::change_role, **role);
+        if (!may) co_return may.error();
+        co_return std::move(chosen->membership);
     });
     if (!changed) return changed.error();
     output output{.text =
@@ -82,12 +95,17 @@ result<output> member_role(context& context, const change_arguments& arguments) 
 }
 
 result<output> member_remove(context& context, const change_arguments& arguments) {
+    if (auto consent = context.require_consent("ending a membership"); !consent)
+        return consent.error();
     const bool dry_run = context.options().dry_run;
     auto removed = context.project().run([&](backend& backend) -> task<membership> {
         auto chosen = co_await choose(backend, arguments);
         if (!chosen) co_return chosen.error();
-        if (!dry_run) {
-            auto done = co_await backend.memberships().remove_member(chosen->scope,
+        if (dry_run) {
+            auto may = chosen->permit(permissions::operation::remove_member);
+            if (!may) co_return may.error();
+        } else {
+            auto done = co_await backend.memberships().remove_member(chosen->entered.scope,
                                                                      chosen->membership.user);
             if (!done) co_return done.error();
         }

@@ -2,6 +2,7 @@
 #include "commands/acting.hpp"
 #include "commands/members.hpp"
 #include "commands/page_options.hpp"
+#include "output/printable.hpp"
 #include "output/values.hpp"
 
 #include <alps/repository/membership_repository.hpp>
@@ -14,6 +15,8 @@
 
 namespace alps::cli {
 namespace {
+
+using permissions::operation;
 
 struct register_arguments {
     std::string name;
@@ -112,6 +115,7 @@ result<output> tenant_rename(context& context, const rename_arguments& arguments
         auto planned = tenancy::plan_registration(arguments.name);
         if (!planned) co_return planned.error();
         if (dry_run) {
+            if (auto may = entered->permit(operation::rename_tenant); !may) co_return may.error();
             entered->tenant.name = planned->name();
             co_return std::move(entered->tenant);
         }
@@ -132,15 +136,19 @@ result<output> tenant_remove(context& context, const remove_arguments& arguments
     auto removed = context.project().run([&](backend& backend) -> task<tenant> {
         auto entered = co_await enter(backend, arguments.acting, arguments.slug);
         if (!entered) co_return entered.error();
-        if (!dry_run) {
+        if (dry_run) {
+            auto may = entered->permit(operation::remove_tenant);
+            if (!may) co_return may.error();
+        } else {
             auto done = co_await backend.tenants().remove_tenant(entered->scope);
             if (!done) co_return done.error();
         }
         co_return std::move(entered->tenant);
     });
     if (!removed) return removed.error();
-    output output{.text = fmt::format("{} {} with everything in it\n",
-                                      dry_run ? "would remove" : "removed", removed->slug),
+    output output{.text =
+                      fmt::format("{} {} with everything in it\n",
+                                  dry_run ? "would remove" : "removed", printable(removed->slug)),
                   .fields = {{"dry_run", dry_run}, {"tenant", to_json(*removed)}}};
     add_acting(output, arguments.acting);
     return output;
@@ -159,6 +167,9 @@ result<output> tenant_transfer(context& context, const transfer_arguments& argum
                 actor::authenticated(heir->id), entered->tenant.id);
             if (!there) co_return there.error();
             if (!*there) co_return unknown_member(arguments.to, arguments.slug);
+            auto may = entered->permit(operation::transfer_ownership,
+                                       {.acting = {}, .other = (*there)->role});
+            if (!may) co_return may.error();
             co_return std::move(**there);
         }
         co_return co_await backend.memberships().transfer_ownership(entered->scope, heir->id);
