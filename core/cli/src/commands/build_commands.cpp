@@ -9,7 +9,6 @@
 
 #include <fmt/core.h>
 
-#include <array>
 #include <limits>
 #include <optional>
 #include <utility>
@@ -37,20 +36,6 @@ struct list_arguments {
     acting_arguments acting;
     page_arguments page;
 };
-
-/// Reads `branch:main`.
-result<selector> read_selector(const std::string& text) {
-    constexpr std::array kinds = {
-        std::pair{selector::kind::branch, std::string_view("branch:")},
-        std::pair{selector::kind::tag, std::string_view("tag:")},
-        std::pair{selector::kind::workflow, std::string_view("workflow:")}};
-    for (const auto& [kind, prefix] : kinds) {
-        if (text.starts_with(prefix)) return selector(kind, text.substr(prefix.size()));
-    }
-    return error(errc::invalid_argument,
-                 {.message = "'" + text + "' is not a selector",
-                  .hint = "write branch:PATTERN, tag:PATTERN or workflow:PATTERN"});
-}
 
 result<build_id> read_id(const std::string& text) {
     const auto id = build_id::parse(text);

@@ -9,7 +9,9 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <string_view>
 
 namespace alps::cli {
 namespace {
@@ -22,6 +24,14 @@ std::size_t width_of(const std::string& text) {
     const auto characters = count_characters(text, "cell");
     return characters ? *characters : text.size();
 }
+
+struct selector_word {
+    selector::kind kind;
+    std::string_view text;
+};
+constexpr std::array selector_words = {selector_word{selector::kind::branch, "branch"},
+                                       selector_word{selector::kind::tag, "tag"},
+                                       selector_word{selector::kind::workflow, "workflow"}};
 
 } // namespace
 
@@ -80,15 +90,19 @@ boost::json::object to_json(const build& build) {
 }
 
 std::string to_text(const selector& selector) {
-    switch (selector.type) {
-    case selector::kind::tag:
-        return "tag:" + selector.pattern;
-    case selector::kind::branch:
-        return "branch:" + selector.pattern;
-    case selector::kind::workflow:
-        return "workflow:" + selector.pattern;
-    }
-    return {};
+    const auto word = std::ranges::find(selector_words, selector.type, &selector_word::kind);
+    return std::string(word->text) + ":" + selector.pattern;
+}
+
+result<selector> read_selector(const std::string& text) {
+    const auto colon = text.find(':');
+    const auto word =
+        std::ranges::find(selector_words, text.substr(0, colon), &selector_word::text);
+    if (colon != std::string::npos && word != selector_words.end())
+        return selector(word->kind, text.substr(colon + 1));
+    return error(errc::invalid_argument,
+                 {.message = "'" + text + "' is not a selector",
+                  .hint = "write branch:PATTERN, tag:PATTERN or workflow:PATTERN"});
 }
 
 std::string to_text(timestamp time) {

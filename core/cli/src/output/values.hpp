@@ -1,5 +1,6 @@
 #pragma once
 
+#include <alps/base/result.hpp>
 #include <alps/domain/values.hpp>
 
 #include <boost/json/object.hpp>
@@ -20,6 +21,11 @@ namespace alps::cli {
 
 /// Writes a selector as it is named on the command line: `branch:main`.
 [[nodiscard]] std::string to_text(const selector& selector);
+
+/// Reads what `to_text` writes.
+///
+/// Errors: `invalid_argument`.
+[[nodiscard]] result<selector> read_selector(const std::string& text);
 
 /// Lays rows out in aligned columns, whatever characters the cells hold.
 [[nodiscard]] std::string to_table(std::vector<std::vector<std::string>> rows);
