@@ -18,6 +18,10 @@ std::string_view to_string(errc code) noexcept {
         return "constraint_violation";
     case errc::forbidden:
         return "forbidden";
+    case errc::unauthenticated:
+        return "unauthenticated";
+    case errc::throttled:
+        return "throttled";
     case errc::expired:
         return "expired";
     case errc::conflict:

@@ -9,6 +9,8 @@ exit_status exit_status_of(errc code) noexcept {
     case errc::not_found:
     case errc::already_exists:
     case errc::forbidden:
+    case errc::unauthenticated:
+    case errc::throttled:
     case errc::expired:
         return exit_status::refused;
     case errc::constraint_violation:
