@@ -21,11 +21,12 @@ TEST_P(AbandonedCallContract, EndsLongBeforeItsDeadline) {
         auto open_one = co_await only->database()->begin();
         EXPECT_TRUE(succeeded(open_one));
         const auto begin = steady_clock::now();
-        const auto first = co_await (only->users().get_user(user_id()) || pass(20ms));
+        const auto first = co_await (only->identity().users.get_user(user_id()) || pass(20ms));
         EXPECT_EQ(first.index(), 1U) << "the timer";
         EXPECT_LT(steady_clock::now() - begin, 5s);
         EXPECT_TRUE(succeeded(co_await (*open_one)->roll_back()));
-        EXPECT_TRUE(failed_with(co_await only->users().get_user(user_id()), errc::not_found));
+        EXPECT_TRUE(
+            failed_with(co_await only->identity().users.get_user(user_id()), errc::not_found));
     };
     boost::asio::co_spawn(context_, caller(), boost::asio::use_future);
     context_.run();

@@ -30,11 +30,12 @@ protected:
 ALPS_CONTRACT(ContextContract);
 
 TEST_P(ContextContract, ThatGoesBeforeItsBackendIsReported) {
-    EXPECT_TRUE(failed_with(wait_for(*context_of_its_own_, early_->users().get_user(user_id())),
-                            errc::not_found));
+    EXPECT_TRUE(
+        failed_with(wait_for(*context_of_its_own_, early_->identity().users.get_user(user_id())),
+                    errc::not_found));
     context_of_its_own_.reset();
     EXPECT_NE(said_.find("context was destroyed before the backend"), std::string::npos) << said_;
-    EXPECT_TRUE(failed_with(wait(early_->users().get_user(user_id())), errc::internal));
+    EXPECT_TRUE(failed_with(wait(early_->identity().users.get_user(user_id())), errc::internal));
     EXPECT_TRUE(failed_with(wait(early_->check()), errc::internal));
     EXPECT_TRUE(failed_with(wait(early_->database()->begin()), errc::internal));
 }
@@ -44,7 +45,7 @@ TEST_P(ContextContract, MayGoWhileATransactionIsOpenAndCallsWait) {
     auto open_one = wait_for(context, early_->database()->begin());
     ASSERT_TRUE(succeeded(open_one));
     auto call = [&]() -> boost::asio::awaitable<void> {
-        (void)co_await early_->users().get_user(user_id());
+        (void)co_await early_->identity().users.get_user(user_id());
     };
     // More than there are connections: some run, some wait for their turn.
     for (int i = 0; i < 8; ++i)
@@ -58,8 +59,9 @@ TEST_P(ContextContract, MayGoWhileATransactionIsOpenAndCallsWait) {
 }
 
 TEST_P(ContextContract, MayGoAfterItsBackendInSilence) {
-    EXPECT_TRUE(failed_with(wait_for(*context_of_its_own_, early_->users().get_user(user_id())),
-                            errc::not_found));
+    EXPECT_TRUE(
+        failed_with(wait_for(*context_of_its_own_, early_->identity().users.get_user(user_id())),
+                    errc::not_found));
     early_.reset();
     context_of_its_own_.reset();
     EXPECT_EQ(said_, "");

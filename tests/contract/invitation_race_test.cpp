@@ -22,9 +22,10 @@ protected:
     void SetUp() override {
         concurrent_test::SetUp();
         if (IsSkipped() || HasFatalFailure()) return;
-        owner_ = start(backend_->users().create_user(new_user("owner@example.com").verified()))
-                     .get()
-                     .value();
+        owner_ =
+            start(backend_->identity().users.create_user(new_user("owner@example.com").verified()))
+                .get()
+                .value();
     }
 
     /// Stores invitations, each of a user of its own, in as many tenants as there are senders.
@@ -65,7 +66,8 @@ protected:
     }
 
     std::future<result<membership>> accept(const sent_invitation& one) {
-        return start(backend_->invitations().accept(actor::authenticated(one.guest), one.token));
+        return start(
+            backend_->tenancy().invitations.accept(actor::authenticated(one.guest), one.token));
     }
 
     tenant_scope scope_of_owner(tenant_id tenant) {
@@ -123,7 +125,7 @@ TEST_P(InvitationRaces, LetInOnceWhoeverAcceptsSixteenTimes) {
 TEST_P(InvitationRaces, AreAcceptedOrRevoked) {
     const auto sent = send(trials(1'000), 10);
     const auto accepted = race(sent, [&](const sent_invitation& one) {
-        return backend_->invitations().revoke(scope_of_owner(one.tenant), one.id);
+        return backend_->tenancy().invitations.revoke(scope_of_owner(one.tenant), one.id);
     });
     EXPECT_EQ(stored().memberships, accepted + 10);
 }
@@ -131,7 +133,7 @@ TEST_P(InvitationRaces, AreAcceptedOrRevoked) {
 TEST_P(InvitationRaces, AreAcceptedOrRejected) {
     const auto sent = send(trials(1'000), 10);
     const auto accepted = race(sent, [&](const sent_invitation& one) {
-        return backend_->invitations().reject(actor::authenticated(one.guest), one.token);
+        return backend_->tenancy().invitations.reject(actor::authenticated(one.guest), one.token);
     });
     EXPECT_EQ(stored().memberships, accepted + 10);
 }
@@ -148,15 +150,16 @@ ALPS_CONTRACT(EndsOfInvitations);
 
 TEST_P(EndsOfInvitations, ByTheRemovalOfTheGuest) {
     const auto sent = send(trials(1'000), 10);
-    race(sent,
-         [&](const sent_invitation& one) { return backend_->users().remove_user(one.guest); });
+    race(sent, [&](const sent_invitation& one) {
+        return backend_->identity().users.remove_user(one.guest);
+    });
     EXPECT_EQ(stored().memberships, 10);
 }
 
 TEST_P(EndsOfInvitations, ByTheRemovalOfTheTenant) {
     const auto sent = send(trials(1'000), trials(1'000));
     race(sent, [&](const sent_invitation& one) {
-        return backend_->tenants().remove_tenant(tenant_scope::system(one.tenant));
+        return backend_->tenancy().tenants.remove_tenant(tenant_scope::system(one.tenant));
     });
     EXPECT_EQ(stored().memberships, 0);
 }
@@ -174,7 +177,7 @@ TEST_P(EndsOfInvitations, ByTheRemovalOfTheSender) {
              " where id = " + quoted(to_string(one.id)));
     }
     const auto accepted = race(sent, [&](const sent_invitation& one) {
-        return backend_->users().remove_user(one.sender);
+        return backend_->identity().users.remove_user(one.sender);
     });
     EXPECT_EQ(stored().memberships, accepted + 10);
 }
@@ -183,8 +186,8 @@ TEST_P(InvitationRaces, LeaveOneOpenToAnAddress) {
     const auto scope = scope_of_owner(send(1, 1).front().tenant);
     for (std::size_t i = 0; i < trials(1'000); ++i) {
         const auto email = "g" + std::to_string(i) + "@example.com";
-        auto first = start(backend_->invitations().invite(scope, new_invitation(email)));
-        auto second = start(backend_->invitations().invite(scope, new_invitation(email)));
+        auto first = start(backend_->tenancy().invitations.invite(scope, new_invitation(email)));
+        auto second = start(backend_->tenancy().invitations.invite(scope, new_invitation(email)));
         const auto one = first.get();
         const auto other = second.get();
         ASSERT_TRUE(succeeded(one));
@@ -206,7 +209,8 @@ TEST_P(InvitationsOfOthers, AreRenewedAsOne) {
     tell("update invitations set email = 'guest@example.com'");
     const auto scope = scope_of_owner(sent.front().tenant);
     const auto again =
-        start(backend_->invitations().invite(scope, new_invitation("guest@example.com"))).get();
+        start(backend_->tenancy().invitations.invite(scope, new_invitation("guest@example.com")))
+            .get();
     ASSERT_TRUE(succeeded(again));
     EXPECT_EQ(again->invitation.id, sent.back().id) << "the newest";
     EXPECT_EQ(count("select count(*) from invitations where closed_at is null"), 1);
@@ -222,8 +226,9 @@ TEST_P(InvitationsOfOthers, AreNotRevokedOnceTheyAreAccepted) {
                                  quoted(to_string(one.id)),
                              {})));
         auto ending = start(
-            by_guest ? backend_->invitations().reject(actor::authenticated(one.guest), one.token)
-                     : backend_->invitations().revoke(scope_of_owner(one.tenant), one.id));
+            by_guest
+                ? backend_->tenancy().invitations.reject(actor::authenticated(one.guest), one.token)
+                : backend_->tenancy().invitations.revoke(scope_of_owner(one.tenant), one.id));
         std::this_thread::sleep_for(std::chrono::milliseconds(200));
         ASSERT_TRUE(succeeded(session->execute("commit", {})));
         EXPECT_TRUE(failed_with(ending.get(), errc::conflict));
@@ -240,7 +245,7 @@ ALPS_CONTRACT(BuildRaces);
 
 TEST_P(BuildRaces, HaveOneConflictOfTwoEdits) {
     const auto scope = scope_of_owner(send(1, 1).front().tenant);
-    auto& builds = backend_->builds();
+    auto& builds = backend_->tenancy().builds;
     auto seen = start(builds.create_build(scope, settings("api"), secret("x"))).get().value();
     for (std::size_t i = 0; i < trials(1'000); ++i) {
         auto first = start(
@@ -257,7 +262,7 @@ TEST_P(BuildRaces, HaveOneConflictOfTwoEdits) {
 
 TEST_P(BuildRaces, TakeANameOnce) {
     const auto scope = scope_of_owner(send(1, 1).front().tenant);
-    auto& builds = backend_->builds();
+    auto& builds = backend_->tenancy().builds;
     for (std::size_t i = 0; i < trials(1'000); ++i) {
         const auto number = std::to_string(i);
         auto first = start(builds.create_build(scope, settings("Api " + number), secret("x")));

@@ -45,62 +45,62 @@ inline std::string address(int number) {
 inline error not_as_expected(const char* what) { return error(errc::internal, what); }
 
 inline task<void> write_users(backend& backend) {
-    auto first = co_await backend.users().create_user(
+    auto first = co_await backend.identity().users.create_user(
         new_user("somebody.with.a.long.address.1@example.com"));
     if (!first) co_return first.error();
-    auto second = co_await backend.users().create_user(
+    auto second = co_await backend.identity().users.create_user(
         new_user(address(2)).named("A name that is long enough").verified());
     if (!second) co_return second.error();
-    auto changed = co_await backend.users().update_user(
+    auto changed = co_await backend.identity().users.update_user(
         first->id, user_changes().named("Another name that is long enough"));
     if (!changed) co_return changed.error();
-    auto found = co_await backend.users().find_user_by_email(address(1));
+    auto found = co_await backend.identity().users.find_user_by_email(address(1));
     if (!found) co_return found.error();
     if ((*found)->name != "Another name that is long enough") co_return not_as_expected("name");
     co_return result<void>();
 }
 
 inline task<void> write_tenants(backend& backend) {
-    auto owner = co_await backend.users().find_user_by_email(address(2));
+    auto owner = co_await backend.identity().users.find_user_by_email(address(2));
     if (!owner) co_return owner.error();
     const auto actor = actor::authenticated((*owner)->id);
-    auto first = co_await backend.tenants().register_with_owner(
+    auto first = co_await backend.tenancy().tenants.register_with_owner(
         actor, new_tenant::make("A tenant with a long name", "a-tenant-with-a-long-name").value());
     if (!first) co_return first.error();
-    auto second = co_await backend.tenants().register_with_owner(
+    auto second = co_await backend.tenancy().tenants.register_with_owner(
         actor, new_tenant::make("Administrators of it all", "administrators-of-it-all")
                    .value()
                    .with_reserved_slug());
     if (!second) co_return second.error();
-    auto third = co_await tenancy::registrar(backend.tenants())
+    auto third = co_await tenancy::registrar(backend.tenancy().tenants)
                      .register_tenant(actor, "A third tenant with a long name");
     if (!third) co_return third.error();
 
     const auto everything = system_scope::for_operator();
-    auto all = co_await backend.tenants().list_all_tenants(everything, {});
+    auto all = co_await backend.tenancy().tenants.list_all_tenants(everything, {});
     if (!all) co_return all.error();
     if (all->items.size() != 3) co_return not_as_expected("number of tenants");
-    auto page = co_await backend.tenants().list_all_tenants(everything, page_request(1));
+    auto page = co_await backend.tenancy().tenants.list_all_tenants(everything, page_request(1));
     if (!page) co_return page.error();
-    auto next =
-        co_await backend.tenants().list_all_tenants(everything, page_request(1, page->next));
+    auto next = co_await backend.tenancy().tenants.list_all_tenants(everything,
+                                                                    page_request(1, page->next));
     if (!next) co_return next.error();
-    auto last = co_await backend.tenants().list_all_tenants(
+    auto last = co_await backend.tenancy().tenants.list_all_tenants(
         everything, page_request(1, page_cursor(next->next->text)));
     if (!last) co_return last.error();
     if (last->items.at(0) != all->items.at(2)) co_return not_as_expected("last page");
     auto tenant =
-        co_await backend.tenants().find_any_tenant(everything, "a-tenant-with-a-long-name");
+        co_await backend.tenancy().tenants.find_any_tenant(everything, "a-tenant-with-a-long-name");
     if (!tenant) co_return tenant.error();
-    auto membership = co_await backend.memberships().find_membership(actor, (*tenant)->id);
+    auto membership = co_await backend.tenancy().memberships.find_membership(actor, (*tenant)->id);
     if (!membership) co_return membership.error();
     auto scope = tenant_scope::of(actor, **membership);
     if (!scope) co_return scope.error();
-    auto renamed =
-        co_await backend.tenants().rename_tenant(*scope, "A name that is longer than before");
+    auto renamed = co_await backend.tenancy().tenants.rename_tenant(
+        *scope, "A name that is longer than before");
     if (!renamed) co_return renamed.error();
-    auto members =
-        co_await backend.memberships().list_members(*scope, member_filter(), page_request());
+    auto members = co_await backend.tenancy().memberships.list_members(*scope, member_filter(),
+                                                                       page_request());
     if (!members) co_return members.error();
     co_return result<void>();
 }

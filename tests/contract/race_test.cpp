@@ -48,12 +48,12 @@ class OwnersOfOthers : public RaceContract {
 protected:
     std::int64_t race(const std::string& remove) {
         const auto number = std::to_string(++rounds_);
-        const auto second = start(backend_->users().create_user(
+        const auto second = start(backend_->identity().users.create_user(
                                       new_user("second" + number + "@example.com").verified()))
                                 .get()
                                 .value();
         auto tenant = new_tenant::make("Duel " + number, "duel-" + number).value();
-        const auto made = start(backend_->tenants().register_with_owner(
+        const auto made = start(backend_->tenancy().tenants.register_with_owner(
                                     actor::authenticated(owner_.id), std::move(tenant)))
                               .get()
                               .value();

@@ -39,7 +39,7 @@ void register_together(const plugin::descriptor& plugin, const backend_options& 
     boost::asio::io_context context(1);
     auto backend = plugin::open_backend(plugin, context.get_executor(), options).value();
     for (int i = 0; i < 8; ++i) {
-        boost::asio::co_spawn(context, keep_registering(backend->tenants(), owner),
+        boost::asio::co_spawn(context, keep_registering(backend->tenancy().tenants, owner),
                               boost::asio::detached);
     }
     context.run();

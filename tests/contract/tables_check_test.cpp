@@ -48,7 +48,7 @@ protected:
     /// What a new backend says to its first call.
     result<user> first_call() {
         const auto opened = open(context_.get_executor());
-        return wait(opened->users().get_user(user_id()));
+        return wait(opened->identity().users.get_user(user_id()));
     }
 
     void expect_refused(const std::string& words, const std::string& remedy) {
@@ -107,12 +107,12 @@ TEST_P(TablesCheck, DoesNotReadTheTimesOfOtherPrograms) {
 TEST_P(TablesCheck, LetsAProgramWaitForTheMigrations) {
     tell("alter table users rename to people");
     const auto opened = open(context_.get_executor());
-    EXPECT_TRUE(failed_with(wait(opened->users().get_user(user_id())), errc::diverged));
-    EXPECT_TRUE(failed_with(
-        wait(opened->tenants().list_all_tenants(system_scope::for_operator(), page_request())),
-        errc::diverged));
+    EXPECT_TRUE(failed_with(wait(opened->identity().users.get_user(user_id())), errc::diverged));
+    EXPECT_TRUE(failed_with(wait(opened->tenancy().tenants.list_all_tenants(
+                                system_scope::for_operator(), page_request())),
+                            errc::diverged));
     tell("alter table people rename to users");
-    EXPECT_TRUE(failed_with(wait(opened->users().get_user(user_id())), errc::not_found));
+    EXPECT_TRUE(failed_with(wait(opened->identity().users.get_user(user_id())), errc::not_found));
 }
 
 /// An application may do without builds or invitations, or have tables of its own of these names.
@@ -120,17 +120,18 @@ TEST_P(TablesCheck, AsksOfEachTableOnlyWhoseRepositoryIsUsed) {
     tell("alter table builds rename to pipelines");
     tell("alter table invitations rename to letters");
     const auto opened = open(context_.get_executor());
-    EXPECT_TRUE(failed_with(wait(opened->users().get_user(user_id())), errc::not_found));
+    EXPECT_TRUE(failed_with(wait(opened->identity().users.get_user(user_id())), errc::not_found));
     const auto scope = tenant_scope::system(tenant_id());
-    const auto builds = wait(opened->builds().list_builds(scope, page_request()));
+    const auto builds = wait(opened->tenancy().builds.list_builds(scope, page_request()));
     ASSERT_TRUE(failed_with(builds, errc::diverged));
     EXPECT_THAT(builds.error().message(), HasSubstr("it lacks table builds"));
-    const auto letters = wait(opened->invitations().list_invitations(scope, page_request()));
+    const auto letters =
+        wait(opened->tenancy().invitations.list_invitations(scope, page_request()));
     ASSERT_TRUE(failed_with(letters, errc::diverged));
     EXPECT_THAT(letters.error().message(), HasSubstr("it lacks table invitations"));
     tell("alter table pipelines rename to builds");
-    EXPECT_TRUE(
-        failed_with(wait(opened->builds().list_builds(scope, page_request())), errc::not_found));
+    EXPECT_TRUE(failed_with(wait(opened->tenancy().builds.list_builds(scope, page_request())),
+                            errc::not_found));
 }
 
 TEST_P(TablesCheck, LetsAnApplicationRunSqlOfItsOwn) {

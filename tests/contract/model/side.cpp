@@ -215,7 +215,7 @@ std::string side::perform(const deed& deed) {
 }
 
 std::string side::perform_on_users(const deed& deed) {
-    auto& users = backend_.users();
+    auto& users = backend_.identity().users;
     const auto whom = user_of(deed.other);
     switch (deed.kind) {
     case deed_kind::create_user: {
@@ -236,7 +236,7 @@ std::string side::perform_on_users(const deed& deed) {
 }
 
 std::string side::perform_on_tenants(const deed& deed) {
-    auto& tenants = backend_.tenants();
+    auto& tenants = backend_.tenancy().tenants;
     switch (deed.kind) {
     case deed_kind::register_with_owner: {
         auto wanted = new_tenant::make(name(deed), "t" + std::to_string(deed.text % 2));
@@ -256,7 +256,7 @@ std::string side::perform_on_tenants(const deed& deed) {
 }
 
 std::string side::perform_on_members(const deed& deed) {
-    auto& memberships = backend_.memberships();
+    auto& memberships = backend_.tenancy().memberships;
     const auto whom = user_of(deed.other);
     switch (deed.kind) {
     case deed_kind::find_own_tenant:
@@ -280,7 +280,7 @@ std::string side::perform_on_members(const deed& deed) {
 }
 
 std::string side::perform_on_invitations(const deed& deed) {
-    auto& invitations = backend_.invitations();
+    auto& invitations = backend_.tenancy().invitations;
     const auto present = [&] {
         return sent_.empty() ? secret("alps_inv_none") : sent_[deed.other % sent_.size()].token;
     };
@@ -316,7 +316,7 @@ std::string side::perform_on_invitations(const deed& deed) {
 }
 
 std::string side::perform_on_builds(const deed& deed) {
-    auto& builds = backend_.builds();
+    auto& builds = backend_.tenancy().builds;
     const auto id = builds_.empty() ? build_id() : builds_[deed.other % builds_.size()];
     const auto token = secret("token " + std::to_string(deed.text));
     switch (deed.kind) {

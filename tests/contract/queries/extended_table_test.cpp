@@ -76,7 +76,7 @@ TEST_P(ExtendedTables, AreJoinedWithTablesOfAlps) {
 }
 
 TEST_P(ExtendedTables, AreTheSameToTheRepositories) {
-    auto& repository = opened().users();
+    auto& repository = opened().identity().users;
     const auto made = wait(repository.create_user(new_user("eva@example.com")));
     ASSERT_TRUE(testing::succeeded(made));
     EXPECT_EQ(wait(repository.find_user_by_email("eva@example.com")).value(), *made);

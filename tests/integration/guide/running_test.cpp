@@ -140,7 +140,7 @@ auto add_build(sql::database& database, const alps::tenant_scope& scope, const s
 // [open_scope]
 alps::task<std::vector<std::string>> list_builds_of(alps::backend& backend, alps::actor actor,
                                                     std::string slug) {
-    auto found = co_await backend.memberships().find_own_tenant(actor, slug);
+    auto found = co_await backend.tenancy().memberships.find_own_tenant(actor, slug);
     if (!found) co_return found.error();
     if (!*found) co_return alps::error(alps::errc::not_found, "no such tenant");
     auto scope = alps::tenant_scope::of(actor, (*found)->membership);

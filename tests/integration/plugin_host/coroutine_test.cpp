@@ -45,12 +45,12 @@ tenant_scope some_scope() { return tenant_scope::system(tenant_id()); }
 
 asio::awaitable<std::optional<user>> find(backend& backend) {
     std::string email = "a@example.com";
-    auto found = co_await backend.users().find_user_by_email(std::move(email));
+    auto found = co_await backend.identity().users.find_user_by_email(std::move(email));
     co_return found.value();
 }
 
 asio::awaitable<tenant> get(backend& backend) {
-    auto found = co_await backend.tenants().get_tenant(some_scope());
+    auto found = co_await backend.tenancy().tenants.get_tenant(some_scope());
     co_return found.value();
 }
 
@@ -169,11 +169,11 @@ TEST_F(PluginHost, PassesArgumentsAndErrorsThroughALoadedPlugin) {
                              .value();
     auto caller = [&]() -> asio::awaitable<void> {
         const actor owner = actor::authenticated(user_id());
-        const auto made = co_await backend->tenants().register_with_owner(
+        const auto made = co_await backend->tenancy().tenants.register_with_owner(
             owner, new_tenant::make("Acme", "acme").value());
         EXPECT_EQ(made->tenant.slug, "acme");
         EXPECT_EQ(made->membership.role, role::owner);
-        const auto removed = co_await backend->users().remove_user(user_id());
+        const auto removed = co_await backend->identity().users.remove_user(user_id());
         EXPECT_TRUE(testing::failed_with(removed, errc::internal));
     };
     auto done = asio::co_spawn(context, caller(), asio::use_future);

@@ -18,7 +18,7 @@ void prepare(alps::project& project) {
 
 // [open]
 alps::task<std::string> name_of(alps::backend& backend, std::string email) {
-    auto user = co_await backend.users().find_user_by_email(std::move(email));
+    auto user = co_await backend.identity().users.find_user_by_email(std::move(email));
     if (!user) co_return user.error();
     co_return *user ? (*user)->name.value_or("") : "nobody";
 }

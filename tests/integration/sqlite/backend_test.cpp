@@ -50,12 +50,12 @@ TEST(SqlitePlugin, RegistersOneNameManyTimesThroughTwoBackendsOnOneFile) {
     const auto first = open_backend(context, scratch.url());
     const auto second = open_backend(context, scratch.url());
     const auto person = new_user("a@example.com").named("A").verified();
-    const auto owner = wait_for(first->users().create_user(person)).value();
+    const auto owner = wait_for(first->identity().users.create_user(person)).value();
 
     constexpr int times = 32;
     std::set<std::string> slugs;
     const auto call = [&](backend& backend) -> boost::asio::awaitable<void> {
-        auto made = co_await backend.tenants().register_with_owner(
+        auto made = co_await backend.tenancy().tenants.register_with_owner(
             actor::authenticated(owner.id), new_tenant::make("Acme", "acme").value());
         EXPECT_TRUE(succeeded(made));
         if (made) slugs.insert(made->tenant.slug);

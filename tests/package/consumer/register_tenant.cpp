@@ -4,10 +4,10 @@
 #include <iostream>
 
 alps::task<void> register_tenant(alps::backend& backend) {
-    auto user = co_await backend.users().find_user_by_email("dev@example.com");
+    auto user = co_await backend.identity().users.find_user_by_email("dev@example.com");
     if (!user) co_return user.error();
     if (!*user) co_return alps::error(alps::errc::not_found, "no user yet; run 'alps seed'");
-    alps::tenancy::registrar registrar(backend.tenants());
+    alps::tenancy::registrar registrar(backend.tenancy().tenants);
     const auto actor = alps::actor::authenticated((*user)->id);
     auto made = co_await registrar.register_tenant(actor, "Acme Rockets");
     if (!made) co_return made.error();

@@ -17,11 +17,10 @@ public:
           builds_(to),
           name_(std::move(name)) {}
 
-    alps::user_repository& users() noexcept override { return users_; }
-    alps::tenant_repository& tenants() noexcept override { return tenants_; }
-    alps::membership_repository& memberships() noexcept override { return memberships_; }
-    alps::invitation_repository& invitations() noexcept override { return invitations_; }
-    alps::build_repository& builds() noexcept override { return builds_; }
+    alps::identity_repositories identity() noexcept override { return {users_}; }
+    alps::tenancy_repositories tenancy() noexcept override {
+        return {tenants_, memberships_, invitations_, builds_};
+    }
     alps::sql::database* database() noexcept override { return nullptr; }
 
     alps::task<alps::server_info> check() override {

@@ -14,13 +14,13 @@ ALPS_DECLARE_PLUGIN(sqlite);
 namespace {
 
 alps::task<void> register_tenant(alps::backend& backend, std::string email) {
-    auto user = co_await backend.users().find_user_by_email(email);
+    auto user = co_await backend.identity().users.find_user_by_email(email);
     if (!user) co_return user.error();
     if (!*user) co_return alps::error(alps::errc::not_found, "no user '" + email + "'");
-    auto verified = co_await backend.users().verify_email((*user)->id);
+    auto verified = co_await backend.identity().users.verify_email((*user)->id);
     if (!verified) co_return verified.error();
 
-    alps::tenancy::registrar registrar(backend.tenants());
+    alps::tenancy::registrar registrar(backend.tenancy().tenants);
     const auto actor = alps::actor::authenticated(verified->id);
     auto made = co_await registrar.register_tenant(actor, "Acme Rockets");
     if (!made) co_return made.error();

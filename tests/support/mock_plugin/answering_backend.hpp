@@ -15,14 +15,17 @@ namespace alps::testing {
 
 /// A backend of mocks that stores nothing and gives the same answers always:
 ///
-/// | call                            | completes                | with                            |
-/// |---------------------------------|--------------------------|---------------------------------|
-/// | `check()`                       | at once                  | product `mock`                  |
-/// | `users().get_user(id)`          | at once                  | Dev User, with that id          |
-/// | `users().find_user_by_email(e)` | from a thread of its own | a user with that e-mail, named  |
-/// |                                 |                          | after the thread                |
-/// | `tenants().get_tenant(scope)`   | after a timer of 1 ms    | Development Team, with that id  |
-/// | `tenants().register_with_owner` | at once                  | the name, `slug_base`, an owner |
+/// | call                                    | completes                | with                   |
+/// |-----------------------------------------|--------------------------|------------------------|
+/// | `check()`                               | at once                  | product `mock`         |
+/// | `identity().users.get_user`             | at once                  | Dev User, with that id |
+/// | `identity().users.find_user_by_email`   | from a thread of its own | a user with that       |
+/// |                                         |                          | e-mail, named after    |
+/// |                                         |                          | the thread             |
+/// | `tenancy().tenants.get_tenant`          | after a timer of 1 ms    | Development Team, with |
+/// |                                         |                          | that id                |
+/// | `tenancy().tenants.register_with_owner` | at once                  | the name, `slug_base`, |
+/// |                                         |                          | an owner               |
 ///
 /// Everything else fails with `internal`.
 class answering_backend final : public ::testing::NiceMock<mock_backend> {

@@ -43,14 +43,15 @@ void add_acting_options(command command, acting_arguments& acting) {
 }
 
 task<user> get_user_by_email(backend& backend, std::string email) {
-    auto found = co_await backend.users().find_user_by_email(email);
+    auto found = co_await backend.identity().users.find_user_by_email(email);
     if (!found) co_return found.error();
     if (!*found) co_return unknown_user(email);
     co_return std::move(**found);
 }
 
 task<tenant> get_tenant_by_slug(backend& backend, std::string slug) {
-    auto found = co_await backend.tenants().find_any_tenant(system_scope::for_operator(), slug);
+    auto found =
+        co_await backend.tenancy().tenants.find_any_tenant(system_scope::for_operator(), slug);
     if (!found) co_return found.error();
     if (!*found) co_return unknown_tenant(slug);
     co_return std::move(**found);
@@ -67,7 +68,7 @@ task<entered_tenant> enter(backend& backend, const acting_arguments& acting, std
     auto user = co_await get_user_by_email(backend, acting.as);
     if (!user) co_return user.error();
     const auto actor = actor::authenticated(user->id);
-    auto own = co_await backend.memberships().find_own_tenant(actor, slug);
+    auto own = co_await backend.tenancy().memberships.find_own_tenant(actor, slug);
     if (!own) co_return own.error();
     if (!*own) co_return unknown_tenant_of(slug, acting.as);
     auto scope = tenant_scope::of(actor, (*own)->membership);

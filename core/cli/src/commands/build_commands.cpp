@@ -105,7 +105,8 @@ result<output> build_create(context& context, const build_arguments& arguments) 
         auto entered = co_await enter(backend, arguments.acting, arguments.slug);
         if (!entered) co_return entered.error();
         if (!dry_run)
-            co_return co_await backend.builds().create_build(entered->scope, *settings, *token);
+            co_return co_await backend.tenancy().builds.create_build(entered->scope, *settings,
+                                                                     *token);
         if (auto may = entered->permit(operation::create_build); !may) co_return may.error();
         co_return build();
     });
@@ -128,13 +129,13 @@ result<output> build_edit(context& context, const build_arguments& arguments) {
     auto edited = context.project().run([&](backend& backend) -> task<build> {
         auto entered = co_await enter(backend, arguments.acting, arguments.slug);
         if (!entered) co_return entered.error();
-        auto seen = co_await backend.builds().get_build(entered->scope, *id);
+        auto seen = co_await backend.tenancy().builds.get_build(entered->scope, *id);
         if (!seen) co_return seen.error();
         auto settings = changed(settings_of(*seen), arguments);
         if (!settings) co_return settings.error();
         if (!dry_run) {
-            co_return co_await backend.builds().update_build(entered->scope, *id, seen->version,
-                                                             std::move(*settings), token);
+            co_return co_await backend.tenancy().builds.update_build(
+                entered->scope, *id, seen->version, std::move(*settings), token);
         }
         if (auto may = entered->permit(operation::edit_build); !may) co_return may.error();
         seen->name = settings->name;
@@ -149,7 +150,8 @@ result<output> build_list(context& context, const list_arguments& arguments) {
     auto found = context.project().run([&](backend& backend) -> task<page<build>> {
         auto entered = co_await enter(backend, arguments.acting, arguments.slug);
         if (!entered) co_return entered.error();
-        co_return co_await backend.builds().list_builds(entered->scope, to_request(arguments.page));
+        co_return co_await backend.tenancy().builds.list_builds(entered->scope,
+                                                                to_request(arguments.page));
     });
     if (!found) return found.error();
     std::vector<std::vector<std::string>> rows{{"ID", "NAME", "REPOSITORY", "VERSION"}};
@@ -169,7 +171,7 @@ result<output> build_show(context& context, const build_arguments& arguments) {
     auto found = context.project().run([&](backend& backend) -> task<build> {
         auto entered = co_await enter(backend, arguments.acting, arguments.slug);
         if (!entered) co_return entered.error();
-        co_return co_await backend.builds().get_build(entered->scope, *id);
+        co_return co_await backend.tenancy().builds.get_build(entered->scope, *id);
     });
     if (!found) return found.error();
     return answer(*found, arguments.acting);
@@ -184,9 +186,9 @@ result<output> build_remove(context& context, const build_arguments& arguments) 
     auto removed = context.project().run([&](backend& backend) -> task<void> {
         auto entered = co_await enter(backend, arguments.acting, arguments.slug);
         if (!entered) co_return entered.error();
-        if (!dry_run) co_return co_await backend.builds().remove_build(entered->scope, *id);
+        if (!dry_run) co_return co_await backend.tenancy().builds.remove_build(entered->scope, *id);
         if (auto may = entered->permit(operation::remove_build); !may) co_return may.error();
-        auto found = co_await backend.builds().get_build(entered->scope, *id);
+        auto found = co_await backend.tenancy().builds.get_build(entered->scope, *id);
         co_return found ? result<void>() : found.error();
     });
     if (!removed) return removed.error();

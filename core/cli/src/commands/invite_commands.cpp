@@ -66,7 +66,7 @@ result<output> send(context& context, const std::string& slug, const std::string
                 permissions::operation::invite,
                 {.acting = {}, .granted = wanted.role.value_or(role::member)});
         }
-        auto done = co_await backend.invitations().invite(entered->scope, wanted);
+        auto done = co_await backend.tenancy().invitations.invite(entered->scope, wanted);
         if (!done) co_return done.error();
         made = std::move(*done);
         co_return result<void>();
@@ -95,8 +95,8 @@ result<output> invite_list(context& context, const list_arguments& arguments) {
     auto found = context.project().run([&](backend& backend) -> task<page<invitation>> {
         auto entered = co_await enter(backend, arguments.acting, arguments.slug);
         if (!entered) co_return entered.error();
-        co_return co_await backend.invitations().list_invitations(entered->scope,
-                                                                  to_request(arguments.page));
+        co_return co_await backend.tenancy().invitations.list_invitations(
+            entered->scope, to_request(arguments.page));
     });
     if (!found) return found.error();
     std::vector<std::vector<std::string>> rows{{"ID", "E-MAIL", "ROLE", "EXPIRES"}};
@@ -120,7 +120,7 @@ result<output> invite_revoke(context& context, const revoke_arguments& arguments
         auto entered = co_await enter(backend, arguments.acting, arguments.slug);
         if (!entered) co_return entered.error();
         if (dry_run) co_return entered->permit(permissions::operation::revoke_invitation);
-        co_return co_await backend.invitations().revoke(entered->scope, *id);
+        co_return co_await backend.tenancy().invitations.revoke(entered->scope, *id);
     });
     if (!revoked) return revoked.error();
     output output{.text =
@@ -139,8 +139,8 @@ result<output> invite_accept(context& context, const accept_arguments& arguments
         auto user = co_await get_user_by_email(backend, arguments.as);
         if (!user) co_return user.error();
         const auto actor = actor::authenticated(user->id);
-        if (!dry_run) co_return co_await backend.invitations().accept(actor, *token);
-        auto found = co_await backend.invitations().get_by_token(actor, *token);
+        if (!dry_run) co_return co_await backend.tenancy().invitations.accept(actor, *token);
+        auto found = co_await backend.tenancy().invitations.get_by_token(actor, *token);
         if (!found) co_return found.error();
         shown = std::move(*found);
         co_return membership();

@@ -63,8 +63,8 @@ task<chosen_member> choose(backend& backend, const change_arguments& arguments) 
     if (!entered) co_return entered.error();
     auto user = co_await get_user_by_email(backend, arguments.email);
     if (!user) co_return user.error();
-    auto found = co_await backend.memberships().find_membership(actor::authenticated(user->id),
-                                                                entered->tenant.id);
+    auto found = co_await backend.tenancy().memberships.find_membership(
+        actor::authenticated(user->id), entered->tenant.id);
     if (!found) co_return found.error();
     if (!*found) co_return unknown_member(arguments.email, arguments.slug);
     co_return chosen_member{std::move(*entered), std::move(**found)};
@@ -78,8 +78,8 @@ result<output> member_role(context& context, const change_arguments& arguments) 
         auto chosen = co_await choose(backend, arguments);
         if (!chosen) co_return chosen.error();
         if (!dry_run) {
-            co_return co_await backend.memberships().change_role(chosen->entered.scope,
-                                                                 chosen->membership.user, **role);
+            co_return co_await backend.tenancy().memberships.change_role(
+                chosen->entered.scope, chosen->membership.user, **role);
         }
         auto may = chosen->permit(permissions::operation::change_role, **role);
         if (!may) co_return may.error();
@@ -105,8 +105,8 @@ result<output> member_remove(context& context, const change_arguments& arguments
             auto may = chosen->permit(permissions::operation::remove_member);
             if (!may) co_return may.error();
         } else {
-            auto done = co_await backend.memberships().remove_member(chosen->entered.scope,
-                                                                     chosen->membership.user);
+            auto done = co_await backend.tenancy().memberships.remove_member(
+                chosen->entered.scope, chosen->membership.user);
             if (!done) co_return done.error();
         }
         co_return std::move(chosen->membership);

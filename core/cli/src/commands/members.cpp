@@ -12,7 +12,7 @@ task<tenant_with_members> load_members(backend& backend, std::string slug, membe
                                        page_request request) {
     auto found = co_await get_tenant_by_slug(backend, std::move(slug));
     if (!found) co_return found.error();
-    auto members = co_await backend.memberships().list_members(
+    auto members = co_await backend.tenancy().memberships.list_members(
         tenant_scope::system(found->id), std::move(filter), std::move(request));
     if (!members) co_return members.error();
     co_return tenant_with_members{std::move(*found), std::move(*members)};

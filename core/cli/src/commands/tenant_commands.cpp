@@ -72,7 +72,7 @@ result<output> tenant_register(context& context, const register_arguments& argum
     auto made = context.project().run([&](backend& backend) -> task<registration> {
         auto owner = co_await get_user_by_email(backend, arguments.owner);
         if (!owner) co_return owner.error();
-        tenancy::registrar registrar(backend.tenants());
+        tenancy::registrar registrar(backend.tenancy().tenants);
         co_return co_await registrar.register_tenant(actor::authenticated(owner->id),
                                                      arguments.name);
     });
@@ -84,7 +84,8 @@ result<output> tenant_register(context& context, const register_arguments& argum
 
 result<output> tenant_list(context& context, const page_arguments& page) {
     auto tenants = context.project().run([&](backend& backend) {
-        return backend.tenants().list_all_tenants(system_scope::for_operator(), to_request(page));
+        return backend.tenancy().tenants.list_all_tenants(system_scope::for_operator(),
+                                                          to_request(page));
     });
     if (!tenants) return tenants.error();
     std::vector<std::vector<std::string>> rows{{"SLUG", "NAME", "CREATED"}};
@@ -119,7 +120,7 @@ result<output> tenant_rename(context& context, const rename_arguments& arguments
             entered->tenant.name = planned->name();
             co_return std::move(entered->tenant);
         }
-        co_return co_await backend.tenants().rename_tenant(entered->scope, planned->name());
+        co_return co_await backend.tenancy().tenants.rename_tenant(entered->scope, planned->name());
     });
     if (!renamed) return renamed.error();
     output output{.text = dry_run ? "would be:\n" : "", .fields = {{"dry_run", dry_run}}};
@@ -140,7 +141,7 @@ result<output> tenant_remove(context& context, const remove_arguments& arguments
             auto may = entered->permit(operation::remove_tenant);
             if (!may) co_return may.error();
         } else {
-            auto done = co_await backend.tenants().remove_tenant(entered->scope);
+            auto done = co_await backend.tenancy().tenants.remove_tenant(entered->scope);
             if (!done) co_return done.error();
         }
         co_return std::move(entered->tenant);
@@ -163,7 +164,7 @@ result<output> tenant_transfer(context& context, const transfer_arguments& argum
         auto heir = co_await get_user_by_email(backend, arguments.to);
         if (!heir) co_return heir.error();
         if (dry_run) {
-            auto there = co_await backend.memberships().find_membership(
+            auto there = co_await backend.tenancy().memberships.find_membership(
                 actor::authenticated(heir->id), entered->tenant.id);
             if (!there) co_return there.error();
             if (!*there) co_return unknown_member(arguments.to, arguments.slug);
@@ -172,7 +173,8 @@ result<output> tenant_transfer(context& context, const transfer_arguments& argum
             if (!may) co_return may.error();
             co_return std::move(**there);
         }
-        co_return co_await backend.memberships().transfer_ownership(entered->scope, heir->id);
+        co_return co_await backend.tenancy().memberships.transfer_ownership(entered->scope,
+                                                                            heir->id);
     });
     if (!changed) return changed.error();
     output output{.text = fmt::format("{} {} from {} to {}\n",

@@ -6,6 +6,7 @@
 #include <alps/base/log.hpp>
 #include <alps/base/secret.hpp>
 #include <alps/base/with.hpp>
+#include <alps/repository/repositories.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
 
@@ -20,12 +21,6 @@ class database;
 } // namespace alps::sql
 
 namespace alps {
-
-class user_repository;
-class tenant_repository;
-class membership_repository;
-class invitation_repository;
-class build_repository;
 
 /// How to open a database: `backend_options(secret("sqlite:data/local.db")).creating()`.
 class backend_options {
@@ -83,11 +78,11 @@ public:
     backend& operator=(const backend&) = delete;
     virtual ~backend() = default;
 
-    virtual user_repository& users() noexcept = 0;
-    virtual tenant_repository& tenants() noexcept = 0;
-    virtual membership_repository& memberships() noexcept = 0;
-    virtual invitation_repository& invitations() noexcept = 0;
-    virtual build_repository& builds() noexcept = 0;
+    /// Returns the repositories of people, such as `backend.identity().users`.
+    virtual identity_repositories identity() noexcept = 0;
+
+    /// Returns the repositories of tenants, such as `backend.tenancy().builds`.
+    virtual tenancy_repositories tenancy() noexcept = 0;
 
     /// Returns the database for an application's own SQL, or null if the backend does not speak
     /// SQL.

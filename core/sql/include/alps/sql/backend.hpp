@@ -28,11 +28,10 @@ public:
           builds_(make_build_repository(for_builds_, clock)),
           database_(*driver_) {}
 
-    user_repository& users() noexcept override { return *users_; }
-    tenant_repository& tenants() noexcept override { return *tenants_; }
-    membership_repository& memberships() noexcept override { return *memberships_; }
-    invitation_repository& invitations() noexcept override { return *invitations_; }
-    build_repository& builds() noexcept override { return *builds_; }
+    identity_repositories identity() noexcept override { return {*users_}; }
+    tenancy_repositories tenancy() noexcept override {
+        return {*tenants_, *memberships_, *invitations_, *builds_};
+    }
     sql::database* database() noexcept override { return &database_; }
 
     task<server_info> check() override { co_return co_await driver_->check(); }

@@ -17,20 +17,16 @@ namespace alps::testing {
 class mock_backend : public backend {
 public:
     mock_backend() {
-        ON_CALL(*this, users).WillByDefault(::testing::ReturnRef(user_mock));
-        ON_CALL(*this, tenants).WillByDefault(::testing::ReturnRef(tenant_mock));
-        ON_CALL(*this, memberships).WillByDefault(::testing::ReturnRef(membership_mock));
-        ON_CALL(*this, invitations).WillByDefault(::testing::ReturnRef(invitation_mock));
-        ON_CALL(*this, builds).WillByDefault(::testing::ReturnRef(build_mock));
+        ON_CALL(*this, identity).WillByDefault(::testing::Return(identity_repositories{user_mock}));
+        ON_CALL(*this, tenancy)
+            .WillByDefault(::testing::Return(
+                tenancy_repositories{tenant_mock, membership_mock, invitation_mock, build_mock}));
         ON_CALL(*this, database).WillByDefault(::testing::Return(nullptr));
         ON_CALL(*this, check).WillByDefault(unanswered("check"));
     }
 
-    MOCK_METHOD(user_repository&, users, (), (noexcept, override));
-    MOCK_METHOD(tenant_repository&, tenants, (), (noexcept, override));
-    MOCK_METHOD(membership_repository&, memberships, (), (noexcept, override));
-    MOCK_METHOD(invitation_repository&, invitations, (), (noexcept, override));
-    MOCK_METHOD(build_repository&, builds, (), (noexcept, override));
+    MOCK_METHOD(identity_repositories, identity, (), (noexcept, override));
+    MOCK_METHOD(tenancy_repositories, tenancy, (), (noexcept, override));
     MOCK_METHOD(sql::database*, database, (), (noexcept, override));
     MOCK_METHOD(task<server_info>, check, (), (override));
 

@@ -81,7 +81,7 @@ TEST_P(AbandonedCallContract, MayRaceItsTimerOnAnyNumberOfThreads) {
     const auto ask = [](backend& shared, user_id id,
                         std::chrono::microseconds limit) -> boost::asio::awaitable<answer> {
         using namespace boost::asio::experimental::awaitable_operators;
-        const auto first = co_await (shared.users().get_user(id) || pass(limit));
+        const auto first = co_await (shared.identity().users.get_user(id) || pass(limit));
         if (first.index() == 1) co_return std::nullopt;
         co_return std::get<0>(first);
     };
@@ -94,7 +94,7 @@ TEST_P(AbandonedCallContract, MayHaveATimeLimitWithoutAStrand) {
                         std::chrono::microseconds limit) -> boost::asio::awaitable<answer> {
         auto found =
             co_await with_time_limit(std::chrono::duration_cast<std::chrono::milliseconds>(limit),
-                                     shared.users().get_user(id));
+                                     shared.identity().users.get_user(id));
         if (!found && found.error().code() == errc::timeout) co_return std::nullopt;
         co_return found;
     };

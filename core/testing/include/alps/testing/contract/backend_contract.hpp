@@ -47,7 +47,7 @@ TEST_P(BackendContract, ResumesACallOnItsCallersExecutor) {
 TEST_P(BackendContract, SeesWhatAnotherBackendOfTheSameDatabaseWrote) {
     auto other = open(context_.get_executor());
     const auto made = make_user("shared@example.com");
-    EXPECT_EQ(wait(other->users().get_user(made.id)).value(), made);
+    EXPECT_EQ(wait(other->identity().users.get_user(made.id)).value(), made);
 }
 
 TEST_P(BackendContract, CanBeOpenedAndDroppedWithoutACall) {

@@ -35,11 +35,11 @@ protected:
         return wait_for(context_, std::move(operation));
     }
 
-    user_repository& users() { return backend_->users(); }
-    tenant_repository& tenants() { return backend_->tenants(); }
-    membership_repository& memberships() { return backend_->memberships(); }
-    invitation_repository& invitations() { return backend_->invitations(); }
-    build_repository& builds() { return backend_->builds(); }
+    user_repository& users() { return backend_->identity().users; }
+    tenant_repository& tenants() { return backend_->tenancy().tenants; }
+    membership_repository& memberships() { return backend_->tenancy().memberships; }
+    invitation_repository& invitations() { return backend_->tenancy().invitations; }
+    build_repository& builds() { return backend_->tenancy().builds; }
 
     user make_user(std::string email, bool verified = true) {
         return wait(users().create_user(new_user(std::move(email)).verified(verified))).value();

@@ -43,7 +43,7 @@ TEST_P(RaceContract, RegistersOneNameSixtyFourTimesAtOnce) {
     std::vector<std::future<result<registration>>> running;
     for (int i = 0; i < 64; ++i) {
         auto tenant = new_tenant::make("Acme", "acme").value();
-        running.push_back(start(backend_->tenants().register_with_owner(
+        running.push_back(start(backend_->tenancy().tenants.register_with_owner(
             actor::authenticated(owner_.id), std::move(tenant))));
     }
     std::set<std::string> slugs;
@@ -65,12 +65,12 @@ TEST_P(RaceContract, RegistersOneNameSixtyFourTimesAtOnce) {
 
 TEST_P(RaceContract, KeepsAnOwnerWhenTwoOwnersEndEachOther) {
     const auto second =
-        start(backend_->users().create_user(new_user("second@example.com").verified()))
+        start(backend_->identity().users.create_user(new_user("second@example.com").verified()))
             .get()
             .value();
     for (int round = 0; round < 40; ++round) {
         auto tenant = new_tenant::make("Duel", "duel").value();
-        const auto made = start(backend_->tenants().register_with_owner(
+        const auto made = start(backend_->tenancy().tenants.register_with_owner(
                                     actor::authenticated(owner_.id), std::move(tenant)))
                               .get()
                               .value();
@@ -78,20 +78,23 @@ TEST_P(RaceContract, KeepsAnOwnerWhenTwoOwnersEndEachOther) {
         auto scope_for = [&](const user& user) {
             const auto actor = actor::authenticated(user.id);
             auto found =
-                start(backend_->memberships().find_membership(actor, made.tenant.id)).get().value();
+                start(backend_->tenancy().memberships.find_membership(actor, made.tenant.id))
+                    .get()
+                    .value();
             return tenant_scope::of(actor, found.value()).value();
         };
         const auto mine = scope_for(owner_);
         const auto theirs = scope_for(second);
         std::future<result<membership>> demotion;
         std::future<result<void>> other;
-        demotion = start(backend_->memberships().change_role(mine, second.id, role::member));
+        demotion =
+            start(backend_->tenancy().memberships.change_role(mine, second.id, role::member));
         switch (round % 2) {
         case 0:
-            other = start(backend_->memberships().remove_member(theirs, owner_.id));
+            other = start(backend_->tenancy().memberships.remove_member(theirs, owner_.id));
             break;
         default:
-            other = start(backend_->memberships().remove_member(mine, owner_.id));
+            other = start(backend_->tenancy().memberships.remove_member(mine, owner_.id));
             break;
         }
         const bool first_won = demotion.get().has_value();
@@ -107,10 +110,12 @@ TEST_P(RaceContract, KeepsAnOwnerWhenAllOwnersAreRemovedAtOnce) {
         for (int i = 0; i < 4; ++i) {
             const auto email = "o" + std::to_string(round * 4 + i) + "@example.com";
             owners.push_back(
-                start(backend_->users().create_user(new_user(email).verified())).get().value());
+                start(backend_->identity().users.create_user(new_user(email).verified()))
+                    .get()
+                    .value());
         }
         auto tenant = new_tenant::make("Shared", "shared").value();
-        const auto made = start(backend_->tenants().register_with_owner(
+        const auto made = start(backend_->tenancy().tenants.register_with_owner(
                                     actor::authenticated(owners[0].id), std::move(tenant)))
                               .get()
                               .value();
@@ -120,7 +125,7 @@ TEST_P(RaceContract, KeepsAnOwnerWhenAllOwnersAreRemovedAtOnce) {
         std::vector<std::future<result<void>>> removals;
         removals.reserve(owners.size());
         for (const user& owner : owners)
-            removals.push_back(start(backend_->users().remove_user(owner.id)));
+            removals.push_back(start(backend_->identity().users.remove_user(owner.id)));
         int removed = 0;
         for (auto& removal : removals)
             removed += removal.get().has_value() ? 1 : 0;
@@ -133,11 +138,11 @@ TEST_P(RaceContract, NeverRegistersForAUserThatGoesAwayMeanwhile) {
     for (int round = 0; round < 30; ++round) {
         const auto email = "r" + std::to_string(round) + "@example.com";
         const auto user =
-            start(backend_->users().create_user(new_user(email).verified())).get().value();
+            start(backend_->identity().users.create_user(new_user(email).verified())).get().value();
         auto tenant = new_tenant::make("Brief", "brief").value();
-        auto registered = start(backend_->tenants().register_with_owner(
+        auto registered = start(backend_->tenancy().tenants.register_with_owner(
             actor::authenticated(user.id), std::move(tenant)));
-        auto removed = start(backend_->users().remove_user(user.id));
+        auto removed = start(backend_->identity().users.remove_user(user.id));
         EXPECT_NE(registered.get().has_value(), removed.get().has_value())
             << "exactly one of the two";
         ASSERT_EQ(stored().tenants_without_owner, 0) << "round " << round;

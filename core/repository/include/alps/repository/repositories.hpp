@@ -1,0 +1,24 @@
+#pragma once
+
+namespace alps {
+
+class user_repository;
+class tenant_repository;
+class membership_repository;
+class invitation_repository;
+class build_repository;
+
+/// The repositories of people. Lifetime: that of the backend that they are of.
+struct identity_repositories {
+    user_repository& users;
+};
+
+/// The repositories of tenants and what is theirs. Lifetime: as above.
+struct tenancy_repositories {
+    tenant_repository& tenants;
+    membership_repository& memberships;
+    invitation_repository& invitations;
+    build_repository& builds;
+};
+
+} // namespace alps
