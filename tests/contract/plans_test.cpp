@@ -16,7 +16,8 @@ using testing::repository_statement;
 using testing::succeeded;
 
 /// The plans of every statement of the repositories, in a database that is large enough for the
-/// planner to mind: 20,000 users, 5,000 tenants and 30,000 memberships, invitations and builds.
+/// planner to mind: 20,000 users with all that lets them in, 5,000 tenants and 30,000 memberships,
+/// invitations and builds.
 class PlanContract : public backend_test {
 protected:
     void SetUp() override {
@@ -56,12 +57,29 @@ private:
         };
         run("insert into users (id, email) select " + id("01", "n") +
             ", 'user' || n || '@example.com' from " + numbers(20'000));
+        const std::string in_time = postgres ? "timestamptz '2024-01-01'" : "1704067200000 + n";
+        const std::string of_user = id("01", "n");
+        const std::string of_one_in_five = id("01", "1 + n % 4000");
+        const std::string of_each = " from " + numbers(20'000);
+        run("insert into accounts (id, user_id, account_id, provider, provider_account_id) "
+            "select " +
+            id("06", "n") + ", " + of_one_in_five + ", 'a' || n, 'service ' || n % 5, 'a' || n" +
+            of_each);
+        run("insert into user_passwords (user_id, hash) select " + of_user + ", 'hash ' || n" +
+            of_each);
+        run("insert into sessions (id, user_id, token, expires_at) select " + id("07", "n") + ", " +
+            of_one_in_five + ", 'digest ' || n, " + in_time + of_each);
+        run("insert into verification_tokens (id, user_id, identifier, token, expires_at) select " +
+            id("08", "n") + ", " + of_user + ", 'password_reset:user' || n || '@example.com', " +
+            "'digest ' || n, " + in_time + of_each);
+        run("insert into access_attempts (attempt_key, attempts, counted_until) select "
+            "'log_in:' || n, 1, " +
+            in_time + of_each);
         run("insert into tenants (id, name, slug) select " + id("02", "n") +
             ", 'Tenant ' || n, 'tenant-' || n from " + numbers(5'000));
         run("insert into tenant_members (id, tenant_id, user_id, role) select " + id("03", "n") +
             ", " + id("02", "1 + n % 4999") + ", " + id("01", "1 + n % 20000") +
             ", case when n <= 4999 then 'owner' else 'member' end from " + numbers(30'000));
-        const std::string in_time = postgres ? "timestamptz '2024-01-01'" : "1704067200000 + n";
         run("insert into invitations (id, tenant_id, email, role, token, invited_by, expires_at) "
             "select " +
             id("04", "n") + ", " + id("02", "1 + n % 4999") +
@@ -160,16 +178,54 @@ const rows& rows_of(dialect engine) {
     static const rows sqlite{
         {"create_user",
          {"idx_accounts_user_id", "idx_invitations_invited_by", "idx_sessions_user_id",
-          "idx_tenant_members_invited_by", "idx_tenant_members_user_id_id"}},
+          "idx_tenant_members_invited_by", "idx_tenant_members_user_id_id",
+          "idx_verification_tokens_purpose", "sqlite_autoindex_user_passwords_1"}},
         {"get_user", {"sqlite_autoindex_users_1"}},
         {"find_user_by_email", {"idx_users_normalized_email"}},
+        {"list_all_users", {"sqlite_autoindex_users_1"}},
         {"update_user", {"sqlite_autoindex_users_1"}},
         {"verify_email", {"sqlite_autoindex_users_1"}},
         {"remove_user",
          {"idx_accounts_user_id", "idx_invitations_invited_by", "idx_sessions_user_id",
           "idx_tenant_members_invited_by", "idx_tenant_members_role_tenant_id",
-          "idx_tenant_members_user_id_id", "sqlite_autoindex_tenants_1",
+          "idx_tenant_members_user_id_id", "idx_verification_tokens_purpose",
+          "sqlite_autoindex_tenants_1", "sqlite_autoindex_user_passwords_1",
           "sqlite_autoindex_users_1"}},
+        {"register_with_password",
+         {"idx_accounts_user_id", "idx_invitations_invited_by", "idx_sessions_user_id",
+          "idx_tenant_members_invited_by", "idx_tenant_members_user_id_id",
+          "idx_verification_tokens_purpose", "sqlite_autoindex_user_passwords_1"}},
+        {"find_password", {"idx_users_normalized_email", "sqlite_autoindex_user_passwords_1"}},
+        {"get_password", {"sqlite_autoindex_user_passwords_1", "sqlite_autoindex_users_1"}},
+        {"change_password",
+         {"idx_sessions_user_id", "sqlite_autoindex_user_passwords_1", "sqlite_autoindex_users_1"}},
+        {"rehash_password", {"sqlite_autoindex_user_passwords_1"}},
+        {"register_with_account",
+         {"idx_accounts_user_id", "idx_invitations_invited_by", "idx_sessions_user_id",
+          "idx_tenant_members_invited_by", "idx_tenant_members_user_id_id",
+          "idx_verification_tokens_purpose", "sqlite_autoindex_user_passwords_1"}},
+        {"find_account", {"idx_accounts_provider_unique"}},
+        {"link_account", {"idx_accounts_provider_unique", "sqlite_autoindex_users_1"}},
+        {"unlink_account",
+         {"idx_accounts_user_id", "sqlite_autoindex_accounts_1",
+          "sqlite_autoindex_user_passwords_1", "sqlite_autoindex_users_1"}},
+        {"list_accounts", {"idx_accounts_user_id"}},
+        {"open_session",
+         {"sqlite_autoindex_accounts_1", "sqlite_autoindex_user_passwords_1",
+          "sqlite_autoindex_users_1"}},
+        {"find_session", {"sessions_token_unique", "sqlite_autoindex_users_1"}},
+        {"renew_session", {"sqlite_autoindex_sessions_1"}},
+        {"list_sessions", {"idx_sessions_user_id"}},
+        {"revoke_session", {"sqlite_autoindex_sessions_1"}},
+        {"revoke_sessions", {"idx_sessions_user_id"}},
+        {"close_session", {"sessions_token_unique"}},
+        {"issue_token", {"sqlite_autoindex_users_1"}},
+        {"use_verification", {"sqlite_autoindex_users_1", "verification_tokens_token_unique"}},
+        {"reset_password",
+         {"idx_accounts_user_id", "idx_sessions_user_id", "sqlite_autoindex_users_1",
+          "verification_tokens_token_unique"}},
+        {"count_attempt", {}},
+        {"forget_attempts", {"sqlite_autoindex_access_attempts_1"}},
         {"register_with_owner",
          {"idx_builds_caseless_name", "invitations_tenant_id_id_unique",
           "tenant_members_tenant_id_id_unique", "sqlite_autoindex_tenants_1",
@@ -234,11 +290,37 @@ const rows& rows_of(dialect engine) {
         {"create_user", {}},
         {"get_user", {"users_pkey"}},
         {"find_user_by_email", {"idx_users_normalized_email"}},
+        {"list_all_users", {"users_pkey"}},
         {"update_user", {"users_pkey"}},
         {"verify_email", {"users_pkey"}},
         {"remove_user",
          {"idx_tenant_members_role_tenant_id", "idx_tenant_members_user_id_id", "tenants_pkey",
           "users_pkey"}},
+        {"register_with_password", {}},
+        {"find_password", {"idx_users_normalized_email", "user_passwords_pkey"}},
+        {"get_password", {"user_passwords_pkey", "users_pkey"}},
+        {"change_password", {"idx_sessions_user_id", "user_passwords_pkey", "users_pkey"}},
+        {"rehash_password", {"user_passwords_pkey"}},
+        {"register_with_account", {}},
+        {"find_account", {"idx_accounts_provider_unique"}},
+        {"link_account", {"idx_accounts_provider_unique", "users_pkey"}},
+        {"unlink_account",
+         {"accounts_pkey", "idx_accounts_user_id", "user_passwords_pkey", "users_pkey"}},
+        {"list_accounts", {"idx_accounts_user_id"}},
+        {"open_session", {"accounts_pkey", "user_passwords_pkey", "users_pkey"}},
+        {"find_session", {"sessions_token_unique", "users_pkey"}},
+        {"renew_session", {"sessions_pkey"}},
+        {"list_sessions", {"idx_sessions_user_id"}},
+        {"revoke_session", {"sessions_pkey"}},
+        {"revoke_sessions", {"idx_sessions_user_id"}},
+        {"close_session", {"sessions_token_unique"}},
+        {"issue_token", {"users_pkey"}},
+        {"use_verification", {"users_pkey", "verification_tokens_token_unique"}},
+        {"reset_password",
+         {"idx_accounts_user_id", "idx_sessions_user_id", "users_pkey",
+          "verification_tokens_token_unique"}},
+        {"count_attempt", {}},
+        {"forget_attempts", {"access_attempts_pkey"}},
         {"register_with_owner", {"tenants_slug_unique", "users_pkey"}},
         {"get_tenant", {"idx_tenant_members_unique", "tenants_pkey"}},
         {"rename_tenant", {"idx_tenant_members_unique", "tenants_pkey"}},

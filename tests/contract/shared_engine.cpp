@@ -14,8 +14,9 @@ namespace {
 std::vector<std::string> additions_of_others(dialect dialect) {
     const char* key = dialect == dialect::postgres ? "uuid" : "text";
     std::vector<std::string> sql;
-    for (const char* table : {"users", "accounts", "sessions", "verification_tokens", "tenants",
-                              "tenant_members", "invitations", "builds"}) {
+    for (const char* table :
+         {"users", "accounts", "user_passwords", "sessions", "verification_tokens",
+          "access_attempts", "tenants", "tenant_members", "invitations", "builds"}) {
         sql.push_back(fmt::format("alter table {} add column theirs text", table));
         sql.push_back(
             fmt::format("alter table {} add column rank integer default 1 not null", table));

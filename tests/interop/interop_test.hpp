@@ -37,7 +37,7 @@ protected:
     /// The folder that both sides work on.
     [[nodiscard]] std::string folder() const { return "migrations/" + dialect(); }
 
-    /// The schema of the eight tables.
+    /// The schema of the tables of alps.
     [[nodiscard]] std::string schema() const { return "schema/" + dialect() + ".ts"; }
 
     std::optional<drizzle> drizzle_;

@@ -6,8 +6,9 @@ namespace alps::tables {
 
 schema::model::schema alps_schema(dialect dialect) {
     return with_dialect(dialect, []<alps::dialect Dialect>() {
-        return schema::describe<Dialect, role>(accounts, builds, invitations, sessions,
-                                               tenant_members, tenants, users, verification_tokens);
+        return schema::describe<Dialect, role>(access_attempts, accounts, builds, invitations,
+                                               sessions, tenant_members, tenants, user_passwords,
+                                               users, verification_tokens);
     });
 }
 
@@ -19,7 +20,9 @@ schema::declared_tables declared_tables(dialect dialect) {
                     {{"tenants", "id"}, "alps::tenant_id"},
                     {{"tenant_members", "id"}, "alps::membership_id"},
                     {{"invitations", "id"}, "alps::invitation_id"},
-                    {{"builds", "id"}, "alps::build_id"}}};
+                    {{"builds", "id"}, "alps::build_id"},
+                    {{"accounts", "id"}, "alps::account_id"},
+                    {{"sessions", "id"}, "alps::session_id"}}};
 }
 
 } // namespace alps::tables

@@ -1,4 +1,4 @@
-// Tables that an application declares itself, with what the eight tables do not use.
+// Tables that an application declares itself, with what the tables of alps do not use.
 #include "fixture.hpp"
 
 #include <alps/schema/ddl.hpp>

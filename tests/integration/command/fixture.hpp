@@ -3,8 +3,11 @@
 #include "database.hpp"
 #include "project.hpp"
 
+#include <alps/tables/alps_schema.hpp>
+
 #include <gmock/gmock.h>
 
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -69,6 +72,9 @@ protected:
 
     project project_;
     std::unique_ptr<database> database_;
+    /// How many of those tables are alps' own.
+    const std::int64_t own_tables_ =
+        std::ssize(tables::alps_schema(alps::dialect::postgres).tables);
 
 private:
     std::optional<testing::postgres_database> postgres_;

@@ -1,5 +1,7 @@
 #include "fixture.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <tuple>
 
 namespace alps::command {
@@ -24,14 +26,22 @@ protected:
             (void)database_->ask(sql);
     }
 
+    /// The commands that migrate, undo all but the first migration one by one, and migrate again.
+    static std::vector<arguments> there_and_back_and_there() {
+        std::vector<arguments> commands{{"migrate"}};
+        commands.insert(commands.end(), own_migrations().size() - 1, {"migrate", "down", "-y"});
+        commands.push_back({"migrate"});
+        return commands;
+    }
+
     const std::string user = "01930000-0000-7000-8000-000000000001";
     const std::string tenant = "01930000-0000-7000-8000-000000000002";
 };
 
 TEST_P(Hardening, KeepsTheRowsThereAndBackAndThereAgain) {
-    const arguments down{"migrate", "down", "-y"};
-    for (const auto& command : {arguments{"migrate", "--to", "0001_harden"}, down,
-                                arguments{"migrate"}, down, down, arguments{"migrate"}}) {
+    std::vector<arguments> commands{{"migrate", "--to", "0001_harden"}, {"migrate", "down", "-y"}};
+    std::ranges::copy(there_and_back_and_there(), std::back_inserter(commands));
+    for (const auto& command : commands) {
         const auto ended = project_.alps(command);
         EXPECT_EQ(ended.status, 0) << ended.err;
         EXPECT_EQ(database_->ask("select role from tenant_members"), "owner");
@@ -56,8 +66,7 @@ TEST_P(Hardening, LeavesAloneWhatOthersHaveAdded) {
     (void)database_->ask("update tenant_members set nick = 'boss'");
     (void)database_->ask("insert into badges select id from tenant_members");
     (void)database_->ask("insert into letters select id from invitations");
-    const arguments down{"migrate", "down", "-y"};
-    for (const auto& command : {arguments{"migrate"}, down, down, arguments{"migrate"}}) {
+    for (const auto& command : there_and_back_and_there()) {
         const auto ended = project_.alps(command);
         EXPECT_EQ(ended.status, 0) << ended.err;
         EXPECT_EQ(database_->ask("select nick from owners"), "boss");
@@ -72,7 +81,7 @@ TEST_P(Hardening, LeavesAloneWhatOthersHaveAdded) {
 }
 
 TEST_P(Hardening, LetsStatementsOfBeforeRunBetweenTheStepsAndAfter) {
-    for (const char* step : {"0001_harden", "0002_contract"}) {
+    for (const std::string& step : own_migrations()) {
         ASSERT_EQ(project_.alps({"migrate", "--to", step}).status, 0);
         for (const char* sql :
              {"insert into users (email) values ('Ann@Example.com') on conflict (email) do nothing",

@@ -1,4 +1,4 @@
-// The eight tables of alps as Drizzle describes them on SQLite.
+// The tables of alps as Drizzle describes them on SQLite.
 import { type SQLWrapper, sql } from 'drizzle-orm';
 import {
     type AnySQLiteColumn, index, integer, sqliteTable, text, uniqueIndex,
@@ -66,7 +66,22 @@ export const verificationTokens = sqliteTable('verification_tokens', {
     token: text('token').notNull().unique(),
     expiresAt: time('expires_at').notNull(),
     createdAt: made('created_at'),
+    userId: ofUser('user_id'),
+}, (table) => [uniqueIndex('idx_verification_tokens_purpose').on(table.userId, table.identifier)]);
+
+export const userPasswords = sqliteTable('user_passwords', {
+    userId: ofUser('user_id').primaryKey(),
+    hash: text('hash').notNull(),
+    createdAt: made('created_at'),
+    changedAt: made('changed_at'),
+    lastUsedAt: time('last_used_at'),
 });
+
+export const accessAttempts = sqliteTable('access_attempts', {
+    attemptKey: text('attempt_key').primaryKey(),
+    attempts: integer('attempts').notNull(),
+    countedUntil: time('counted_until').notNull(),
+}, (table) => [index('idx_access_attempts_counted_until').on(table.countedUntil)]);
 
 export const tenants = sqliteTable('tenants', {
     id: id(),

@@ -11,13 +11,20 @@ class backend final : public alps::backend {
 public:
     backend(const access& to, std::string name)
         : users_(to),
+          passwords_(to),
+          accounts_(to),
+          sessions_(to),
+          verifications_(to),
+          attempts_(to),
           tenants_(to),
           memberships_(to),
           invitations_(to),
           builds_(to),
           name_(std::move(name)) {}
 
-    alps::identity_repositories identity() noexcept override { return {users_}; }
+    alps::identity_repositories identity() noexcept override {
+        return {users_, passwords_, accounts_, sessions_, verifications_, attempts_};
+    }
     alps::tenancy_repositories tenancy() noexcept override {
         return {tenants_, memberships_, invitations_, builds_};
     }
@@ -32,6 +39,11 @@ public:
 
 private:
     memory::users users_;
+    memory::passwords passwords_;
+    memory::accounts accounts_;
+    memory::sessions sessions_;
+    memory::verifications verifications_;
+    memory::attempts attempts_;
     memory::tenants tenants_;
     memory::memberships memberships_;
     memory::invitations invitations_;

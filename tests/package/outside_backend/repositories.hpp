@@ -2,11 +2,16 @@
 
 #include "store.hpp"
 
+#include <alps/repository/account_repository.hpp>
+#include <alps/repository/attempt_repository.hpp>
 #include <alps/repository/build_repository.hpp>
 #include <alps/repository/invitation_repository.hpp>
 #include <alps/repository/membership_repository.hpp>
+#include <alps/repository/password_repository.hpp>
+#include <alps/repository/session_repository.hpp>
 #include <alps/repository/tenant_repository.hpp>
 #include <alps/repository/user_repository.hpp>
+#include <alps/repository/verification_repository.hpp>
 
 #include <utility>
 
@@ -19,9 +24,87 @@ public:
     alps::task<alps::user> create_user(alps::new_user user) override;
     alps::task<alps::user> get_user(alps::user_id id) override;
     alps::task<std::optional<alps::user>> find_user_by_email(std::string email) override;
+    alps::task<alps::page<alps::user>> list_all_users(alps::system_scope scope,
+                                                      alps::page_request request) override;
     alps::task<alps::user> update_user(alps::user_id id, alps::user_changes changes) override;
     alps::task<alps::user> verify_email(alps::user_id id) override;
     alps::task<void> remove_user(alps::user_id id) override;
+
+private:
+    access to_;
+};
+
+class passwords final : public alps::password_repository {
+public:
+    explicit passwords(access to) : to_(std::move(to)) {}
+
+    alps::task<alps::user> register_user(alps::new_user user, alps::password_hash hash) override;
+    alps::task<std::optional<alps::stored_password>> find_by_email(std::string email) override;
+    alps::task<alps::stored_password> get_own(alps::actor actor) override;
+    alps::task<void> change(alps::actor actor, std::optional<alps::password_hash> seen,
+                            alps::password_hash next,
+                            std::optional<alps::session_id> keep) override;
+    alps::task<void> rehash(alps::user_id user, alps::password_hash seen,
+                            alps::password_hash next) override;
+
+private:
+    access to_;
+};
+
+class accounts final : public alps::account_repository {
+public:
+    explicit accounts(access to) : to_(std::move(to)) {}
+
+    alps::task<alps::user> register_user(alps::new_user user,
+                                         alps::external_account account) override;
+    alps::task<std::optional<alps::account>> find_account(alps::external_account account) override;
+    alps::task<alps::account> link(alps::actor actor, alps::external_account account) override;
+    alps::task<void> unlink(alps::actor actor, alps::account_id id) override;
+    alps::task<alps::page<alps::account>> list_own(alps::actor actor,
+                                                   alps::page_request request) override;
+
+private:
+    access to_;
+};
+
+class sessions final : public alps::session_repository {
+public:
+    explicit sessions(access to) : to_(std::move(to)) {}
+
+    alps::task<alps::issued_session> open(alps::new_session session) override;
+    alps::task<alps::user_session> get_by_token(alps::secret token,
+                                                std::chrono::milliseconds valid_for) override;
+    alps::task<alps::page<alps::session>> list_own(alps::actor actor,
+                                                   alps::page_request request) override;
+    alps::task<void> revoke(alps::actor actor, alps::session_id id) override;
+    alps::task<std::int64_t> revoke_all(alps::actor actor,
+                                        std::optional<alps::session_id> keep) override;
+    alps::task<void> close(alps::secret token) override;
+
+private:
+    access to_;
+};
+
+class verifications final : public alps::verification_repository {
+public:
+    explicit verifications(access to) : to_(std::move(to)) {}
+
+    alps::task<alps::issued_verification> issue(alps::user_id user, alps::token_kind kind,
+                                                std::chrono::milliseconds valid_for) override;
+    alps::task<alps::user> verify_email(alps::actor actor, alps::secret token) override;
+    alps::task<alps::user> reset_password(alps::secret token, alps::password_hash next) override;
+
+private:
+    access to_;
+};
+
+class attempts final : public alps::attempt_repository {
+public:
+    explicit attempts(access to) : to_(std::move(to)) {}
+
+    alps::task<alps::attempt_verdict> count(alps::attempt_key key,
+                                            alps::attempt_limit limit) override;
+    alps::task<void> forget(alps::attempt_key key) override;
 
 private:
     access to_;

@@ -16,6 +16,54 @@ auto* first(Map& map, Fits fits) {
 
 } // namespace
 
+alps::result<alps::user> contents::add(const alps::new_user& user, const access& to) {
+    if (find_email(user.email) != nullptr) {
+        return alps::error(alps::errc::already_exists, "the e-mail '" + user.email + "' is taken");
+    }
+    const auto now = to.clock->now();
+    const alps::user made{.id = alps::user_id((*to.new_id)()),
+                          .email = user.email,
+                          .name = user.name,
+                          .email_verified = user.email_verified,
+                          .image = user.image,
+                          .created_at = now,
+                          .updated_at = now};
+    users.emplace(made.id, made);
+    return made;
+}
+
+alps::result<alps::user*> contents::get(alps::user_id id) {
+    const auto found = users.find(id);
+    if (found != users.end()) return &found->second;
+    return alps::error(alps::errc::not_found, "there is no user " + to_string(id));
+}
+
+void contents::remove(alps::user_id user) {
+    users.erase(user);
+    passwords.erase(user);
+    end_sessions(user, std::nullopt);
+    std::erase_if(accounts, [&](const auto& one) { return one.second.user == user; });
+    std::erase_if(tokens, [&](const auto& one) { return one.first.first == user; });
+    std::erase_if(memberships, [&](const auto& one) { return one.second.user == user; });
+    for (auto& [key, membership] : memberships) {
+        if (membership.invited_by == user) membership.invited_by.reset();
+    }
+    std::erase_if(invitations,
+                  [&](const auto& one) { return one.second.shown.invited_by == user; });
+}
+
+std::size_t contents::end_sessions(alps::user_id user, std::optional<alps::session_id> keep) {
+    return std::erase_if(sessions, [&](const auto& one) {
+        return one.second.shown.user == user && one.first != keep;
+    });
+}
+
+const alps::account* contents::find(const alps::external_account& account) const {
+    return first(accounts, [&](const alps::account& one) {
+        return one.provider == account.provider && one.provider_account_id == account.id;
+    });
+}
+
 alps::membership* contents::find(alps::tenant_id tenant, alps::user_id user) {
     return first(memberships, [&](const alps::membership& one) {
         return one.tenant == tenant && one.user == user;

@@ -2,19 +2,44 @@
 
 #include <alps/base/clock.hpp>
 #include <alps/base/uuid.hpp>
+#include <alps/domain/access_token.hpp>
+#include <alps/domain/external_account.hpp>
+#include <alps/domain/password_hash.hpp>
 #include <alps/domain/permissions.hpp>
 #include <alps/domain/tenant_scope.hpp>
 #include <alps/domain/values.hpp>
+#include <alps/repository/user_repository.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace memory {
+
+/// A session as it is stored.
+struct stored_session {
+    alps::session shown;
+    std::string digest; ///< Of its token.
+};
+
+/// A token that was sent to a user's address, as it is stored.
+struct stored_token {
+    std::string digest;
+    std::string email; ///< Where it was sent.
+    alps::timestamp expires_at;
+};
+
+/// How often something was tried, and until when that counts.
+struct stored_attempts {
+    std::int64_t number = 0;
+    alps::timestamp counted_until;
+};
 
 /// An invitation as it is stored.
 struct stored_invitation {
@@ -31,13 +56,35 @@ struct stored_build {
     alps::secret token;
 };
 
+struct access;
+
 /// What one database holds. Ids rise with time, so that the maps are in the order of the lists.
 struct contents {
     std::map<alps::user_id, alps::user> users;
+    std::map<alps::user_id, alps::password_hash> passwords;
+    std::map<alps::account_id, alps::account> accounts;
+    std::map<alps::session_id, stored_session> sessions;
+    std::map<std::pair<alps::user_id, alps::token_kind>, stored_token> tokens;
+    std::map<std::string, stored_attempts> attempts; ///< By the texts of their keys.
     std::map<alps::tenant_id, alps::tenant> tenants;
     std::map<alps::membership_id, alps::membership> memberships;
     std::map<alps::invitation_id, stored_invitation> invitations;
     std::map<alps::build_id, stored_build> builds;
+
+    /// Errors: `already_exists` if the e-mail is taken.
+    alps::result<alps::user> add(const alps::new_user& user, const access& to);
+
+    /// Errors: `not_found`.
+    alps::result<alps::user*> get(alps::user_id id);
+
+    /// Removes a user with everything that is theirs.
+    void remove(alps::user_id user);
+
+    /// Ends the sessions of a user but for the one to keep, and returns how many.
+    std::size_t end_sessions(alps::user_id user, std::optional<alps::session_id> keep);
+
+    /// Returns whose account it is, or null.
+    const alps::account* find(const alps::external_account& account) const;
 
     /// Returns the membership, or null.
     alps::membership* find(alps::tenant_id tenant, alps::user_id user);

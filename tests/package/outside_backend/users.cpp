@@ -1,43 +1,21 @@
+#include "list.hpp"
 #include "repositories.hpp"
 
 #include <alps/base/text.hpp>
 
 namespace memory {
-namespace {
-
-using alps::errc;
-using alps::error;
-using alps::result;
-
-error no_such_user(alps::user_id id) {
-    return error(errc::not_found, "there is no user " + to_string(id));
-}
-
-} // namespace
 
 alps::task<alps::user> users::create_user(alps::new_user user) {
     if (auto checked = user.check(); !checked) co_return checked.error();
     const std::lock_guard lock(to_.store->mutex);
-    auto& contents = to_.store->contents;
-    if (contents.find_email(user.email) != nullptr)
-        co_return error(errc::already_exists, "the e-mail '" + user.email + "' is taken");
-    const auto now = to_.clock->now();
-    const alps::user made{.id = alps::user_id((*to_.new_id)()),
-                          .email = user.email,
-                          .name = user.name,
-                          .email_verified = user.email_verified,
-                          .image = user.image,
-                          .created_at = now,
-                          .updated_at = now};
-    contents.users.emplace(made.id, made);
-    co_return made;
+    co_return to_.store->contents.add(user, to_);
 }
 
 alps::task<alps::user> users::get_user(alps::user_id id) {
     const std::lock_guard lock(to_.store->mutex);
-    const auto found = to_.store->contents.users.find(id);
-    if (found == to_.store->contents.users.end()) co_return no_such_user(id);
-    co_return found->second;
+    const auto found = to_.store->contents.get(id);
+    if (!found) co_return found.error();
+    co_return **found;
 }
 
 alps::task<std::optional<alps::user>> users::find_user_by_email(std::string email) {
@@ -48,12 +26,20 @@ alps::task<std::optional<alps::user>> users::find_user_by_email(std::string emai
     co_return found == nullptr ? std::nullopt : std::optional(*found);
 }
 
+alps::task<alps::page<alps::user>> users::list_all_users(alps::system_scope,
+                                                         alps::page_request request) {
+    const std::lock_guard lock(to_.store->mutex);
+    co_return list<alps::user>(
+        to_.store->contents.users, request, [](const alps::user&) { return true; },
+        [](const alps::user& one) { return one; }, [](const alps::user& row) { return row.id; });
+}
+
 alps::task<alps::user> users::update_user(alps::user_id id, alps::user_changes changes) {
     if (auto checked = changes.check(); !checked) co_return checked.error();
     const std::lock_guard lock(to_.store->mutex);
-    const auto found = to_.store->contents.users.find(id);
-    if (found == to_.store->contents.users.end()) co_return no_such_user(id);
-    alps::user& user = found->second;
+    const auto found = to_.store->contents.get(id);
+    if (!found) co_return found.error();
+    alps::user& user = **found;
     if (changes.name) user.name = changes.name;
     if (changes.image) user.image = changes.image;
     user.updated_at = to_.clock->now();
@@ -62,9 +48,9 @@ alps::task<alps::user> users::update_user(alps::user_id id, alps::user_changes c
 
 alps::task<alps::user> users::verify_email(alps::user_id id) {
     const std::lock_guard lock(to_.store->mutex);
-    const auto found = to_.store->contents.users.find(id);
-    if (found == to_.store->contents.users.end()) co_return no_such_user(id);
-    alps::user& user = found->second;
+    const auto found = to_.store->contents.get(id);
+    if (!found) co_return found.error();
+    alps::user& user = **found;
     if (!user.email_verified) user.updated_at = to_.clock->now();
     user.email_verified = true;
     co_return user;
@@ -76,17 +62,13 @@ alps::task<void> users::remove_user(alps::user_id id) {
     for (const auto& [key, membership] : contents.memberships) {
         const bool owns = membership.user == id && membership.role == alps::role::owner;
         if (!owns || contents.owners_of(membership.tenant) > 1) continue;
-        co_return error(errc::forbidden, "tenant " + contents.tenants.at(membership.tenant).slug +
-                                             " would be without an owner");
+        co_return alps::error(alps::errc::forbidden,
+                              "tenant " + contents.tenants.at(membership.tenant).slug +
+                                  " would be without an owner");
     }
-    if (contents.users.erase(id) == 0) co_return no_such_user(id);
-    std::erase_if(contents.memberships, [&](const auto& one) { return one.second.user == id; });
-    for (auto& [key, membership] : contents.memberships) {
-        if (membership.invited_by == id) membership.invited_by.reset();
-    }
-    std::erase_if(contents.invitations,
-                  [&](const auto& one) { return one.second.shown.invited_by == id; });
-    co_return result<void>();
+    if (auto found = contents.get(id); !found) co_return found.error();
+    contents.remove(id);
+    co_return alps::result<void>();
 }
 
 } // namespace memory

@@ -91,7 +91,7 @@ TEST(Statements, LockOnlyWhereTheEngineHasRowLocks) {
 /// tenants, these before the rest, and of several rows those with smaller ids first.
 TEST(Statements, LockInOneOrder) {
     const std::vector<std::string_view> order = {"users", "tenants", "tenant_members",
-                                                 "invitations"};
+                                                 "invitations", "verification_tokens"};
     int locks = 0;
     for (const auto& statement : all_statements<dialect::postgres>()) {
         std::size_t reached = 0;

@@ -39,6 +39,16 @@ std::string in(std::string header) {
 std::map<std::string, std::string> doubles() {
     return {
         {"admin_session", in<admin_session, mock_admin_session>("mock_admin_session.hpp")},
+        {"account_repository",
+         in<account_repository, mock_account_repository>("mock_account_repository.hpp")},
+        {"attempt_repository",
+         in<attempt_repository, mock_attempt_repository>("mock_attempt_repository.hpp")},
+        {"password_repository",
+         in<password_repository, mock_password_repository>("mock_password_repository.hpp")},
+        {"session_repository",
+         in<session_repository, mock_session_repository>("mock_session_repository.hpp")},
+        {"verification_repository", in<verification_repository, mock_verification_repository>(
+                                        "mock_verification_repository.hpp")},
         {"backend", in<backend, mock_backend>("mock_backend.hpp")},
         {"build_repository",
          in<build_repository, mock_build_repository>("mock_build_repository.hpp")},

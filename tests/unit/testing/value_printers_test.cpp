@@ -29,8 +29,8 @@ int printed_members(const std::string& text) {
 
 template <class Value>
 class ValuePrinters : public ::testing::Test {};
-using values = ::testing::Types<user, tenant, membership, member, tenant_membership, invitation,
-                                received_invitation, build>;
+using values = ::testing::Types<user, account, session, user_session, tenant, membership, member,
+                                tenant_membership, invitation, received_invitation, build>;
 TYPED_TEST_SUITE(ValuePrinters, values);
 
 TYPED_TEST(ValuePrinters, ShowEveryMember) {
@@ -57,9 +57,9 @@ TEST(Printers, KnowEveryStructOfTheDomain) {
     std::set<std::string> found;
     for (std::sregex_iterator at(text.begin(), text.end(), declared), end; at != end; ++at)
         found.insert((*at)[1]);
-    EXPECT_EQ(found,
-              (std::set<std::string>{"user", "tenant", "membership", "member", "tenant_membership",
-                                     "invitation", "received_invitation", "build"}));
+    EXPECT_EQ(found, (std::set<std::string>{"user", "account", "session", "user_session", "tenant",
+                                            "membership", "member", "tenant_membership",
+                                            "invitation", "received_invitation", "build"}));
 }
 
 } // namespace

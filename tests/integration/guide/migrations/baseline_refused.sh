@@ -1,1 +1,1 @@
-alps migrate baseline 0003_add_notes
+alps migrate baseline 0004_add_notes

@@ -23,8 +23,10 @@ protected:
     }
 
     /// Runs `<name>.sh`, which must exit with a status, and compares what it prints with
-    /// `<name>.<dialect>.out` if there is such a file, or writes that if `ALPS_UPDATE_SHOWN` is
-    /// set. Returns what it prints.
+    /// `<name>.<dialect>.out` if there is such a file. Returns what it prints.
+    ///
+    /// If `ALPS_UPDATE_SHOWN` is set both files are written anew: what the script prints, and the
+    /// numbers of the migrations that it names, which rise with those of alps before them.
     std::string play(const std::string& name, int status = 0);
 
     /// Counts the migrations that the database says it has.

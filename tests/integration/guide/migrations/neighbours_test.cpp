@@ -9,7 +9,8 @@ namespace {
 class NeighboursGuide : public Guide {};
 
 /// A later migration may add what the new program cannot do without; it then says what it lacks.
-constexpr std::string_view rolled_out[] = {"0000_init", "0001_harden", "0002_contract"};
+constexpr std::string_view rolled_out[] = {"0000_init", "0001_harden", "0002_contract",
+                                           "0003_identity"};
 
 TEST_P(NeighboursGuide, RollsOutBesideAnOldProgram) {
     ASSERT_EQ(project_.alps({"migrate", "--to", "0000_init"}).status, 0);
@@ -44,10 +45,10 @@ TEST_P(NeighboursGuide, SaysWhatAnAddedColumnDoesToPreparedStatements) {
     if (!on_postgres()) GTEST_SKIP() << "SQLite prepares such a statement anew by itself";
     ASSERT_EQ(project_.alps({"migrate", "--to", "0000_init"}).status, 0);
     connection client(database_->url());
-    const std::string tables[] = {"invitations", "builds"};
+    const std::string tables[] = {"invitations", "builds", "verification_tokens"};
     for (const std::string& table : tables) {
         client.run("prepare all_of_" + table + " as select * from " + table);
-        client.run("prepare some_of_" + table + " as select id, tenant_id from " + table);
+        client.run("prepare some_of_" + table + " as select id, created_at from " + table);
     }
     ASSERT_EQ(project_.alps({"migrate"}).status, 0);
     for (const std::string& table : tables) {

@@ -1,1 +1,1 @@
-alps migrate rebase 0004_pinned
+alps migrate rebase 0005_pinned

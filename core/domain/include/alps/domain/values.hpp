@@ -25,6 +25,38 @@ struct user {
     friend bool operator==(const user&, const user&) = default;
 };
 
+/// A way to log in with another service.
+struct account {
+    account_id id;
+    user_id user;
+    std::string provider;            ///< The service, such as `github`.
+    std::string provider_account_id; ///< Who the user is there; for a provider it is one user's.
+    timestamp created_at;
+
+    friend bool operator==(const account&, const account&) = default;
+};
+
+/// A time during which somebody is logged in. Its token is not part of it.
+struct session {
+    session_id id;
+    user_id user;
+    timestamp expires_at;                  ///< Moves on while the session is used.
+    std::optional<std::string> ip_address; ///< From where it was opened.
+    std::optional<std::string> user_agent; ///< With what it was opened.
+    timestamp created_at;
+    timestamp renewed_at; ///< When `expires_at` moved last.
+
+    friend bool operator==(const session&, const session&) = default;
+};
+
+/// A session together with its user.
+struct user_session {
+    alps::session session;
+    alps::user user;
+
+    friend bool operator==(const user_session&, const user_session&) = default;
+};
+
 struct tenant {
     tenant_id id;
     std::string name;

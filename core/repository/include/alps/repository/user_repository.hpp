@@ -4,6 +4,8 @@
 #include <alps/base/visible_text.hpp>
 #include <alps/base/with.hpp>
 #include <alps/domain/email.hpp>
+#include <alps/domain/page.hpp>
+#include <alps/domain/tenant_scope.hpp>
 #include <alps/domain/values.hpp>
 
 #include <optional>
@@ -102,6 +104,11 @@ public:
     /// programs have added it finds those whose address the database can compare in that form:
     /// PostgreSQL any, SQLite those that differ from it in spaces and the case of ASCII letters.
     virtual task<std::optional<user>> find_user_by_email(std::string email) = 0;
+
+    /// Lists every user in the order of their ids.
+    ///
+    /// Errors: `invalid_argument` for a limit or cursor that is out of range.
+    virtual task<page<user>> list_all_users(system_scope scope, page_request request) = 0;
 
     /// Errors: `not_found`.
     virtual task<user> update_user(user_id id, user_changes changes) = 0;

@@ -19,16 +19,24 @@ public:
     sql_backend(std::unique_ptr<Driver> driver, const clock& clock)
         : driver_(std::move(driver)),
           for_members_(*driver_, tables::for_members),
+          for_identity_(*driver_, tables::for_identity),
           for_invitations_(*driver_, tables::for_invitations),
           for_builds_(*driver_, tables::for_builds),
           users_(make_user_repository(for_members_, clock)),
+          passwords_(make_password_repository(for_identity_, clock)),
+          accounts_(make_account_repository(for_identity_, clock)),
+          sessions_(make_session_repository(for_identity_, clock)),
+          verifications_(make_verification_repository(for_identity_, clock)),
+          attempts_(make_attempt_repository(for_identity_, clock)),
           tenants_(make_tenant_repository(for_members_, clock)),
           memberships_(make_membership_repository(for_members_)),
           invitations_(make_invitation_repository(for_invitations_, clock)),
           builds_(make_build_repository(for_builds_, clock)),
           database_(*driver_) {}
 
-    identity_repositories identity() noexcept override { return {*users_}; }
+    identity_repositories identity() noexcept override {
+        return {*users_, *passwords_, *accounts_, *sessions_, *verifications_, *attempts_};
+    }
     tenancy_repositories tenancy() noexcept override {
         return {*tenants_, *memberships_, *invitations_, *builds_};
     }
@@ -39,9 +47,15 @@ public:
 private:
     std::unique_ptr<Driver> driver_;
     checked_driver<Driver> for_members_;
+    checked_driver<Driver> for_identity_;
     checked_driver<Driver> for_invitations_;
     checked_driver<Driver> for_builds_;
     std::unique_ptr<user_repository> users_;
+    std::unique_ptr<password_repository> passwords_;
+    std::unique_ptr<account_repository> accounts_;
+    std::unique_ptr<session_repository> sessions_;
+    std::unique_ptr<verification_repository> verifications_;
+    std::unique_ptr<attempt_repository> attempts_;
     std::unique_ptr<tenant_repository> tenants_;
     std::unique_ptr<membership_repository> memberships_;
     std::unique_ptr<invitation_repository> invitations_;

@@ -45,7 +45,7 @@ inline error unreadable_selectors(build_id id) {
 } // namespace errors
 
 /// Stores builds through any driver.
-template <statement_runner Driver>
+template <query_runner Driver>
 class sql_build_repository final : public build_repository {
 public:
     sql_build_repository(Driver& driver, const clock& clock) noexcept

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <alps/sql/tenant_queries.hpp>
+#include <alps/sql/user_queries.hpp>
 
 #include <optional>
 #include <string>
@@ -103,11 +104,6 @@ template <class Invitations>
 constexpr auto is_open(const Invitations& i) {
     return i.accepted_at.is_null() && i.closed_at.is_null();
 }
-
-/// Keeps a user there until the transaction ends; users come before tenants.
-template <class In>
-inline constexpr auto keep_user = only<dialect::postgres>(
-    select(users.id).from(users).where(users.id == param<&In::user>).for_key_share());
 
 /// Whether an invitation is to the address of an invite.
 template <class Invitations>

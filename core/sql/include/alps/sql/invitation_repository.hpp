@@ -56,7 +56,7 @@ inline error nobody_invites() {
 } // namespace errors
 
 /// Stores invitations through any driver.
-template <statement_runner Driver>
+template <query_runner Driver>
 class sql_invitation_repository final : public invitation_repository {
 public:
     sql_invitation_repository(Driver& driver, const clock& clock) noexcept

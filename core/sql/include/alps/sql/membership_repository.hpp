@@ -15,7 +15,7 @@
 namespace alps::sql {
 
 /// Stores memberships through any driver.
-template <statement_runner Driver>
+template <query_runner Driver>
 class sql_membership_repository final : public membership_repository {
 public:
     explicit sql_membership_repository(Driver& driver) noexcept : driver_(driver) {}

@@ -1,11 +1,16 @@
 #pragma once
 
 #include <alps/base/clock.hpp>
+#include <alps/repository/account_repository.hpp>
+#include <alps/repository/attempt_repository.hpp>
 #include <alps/repository/build_repository.hpp>
 #include <alps/repository/invitation_repository.hpp>
 #include <alps/repository/membership_repository.hpp>
+#include <alps/repository/password_repository.hpp>
+#include <alps/repository/session_repository.hpp>
 #include <alps/repository/tenant_repository.hpp>
 #include <alps/repository/user_repository.hpp>
+#include <alps/repository/verification_repository.hpp>
 
 #include <memory>
 
@@ -23,6 +28,22 @@ namespace alps::sql {
 
 template <class Driver>
 std::unique_ptr<user_repository> make_user_repository(Driver& driver, const clock& clock);
+
+template <class Driver>
+std::unique_ptr<password_repository> make_password_repository(Driver& driver, const clock& clock);
+
+template <class Driver>
+std::unique_ptr<account_repository> make_account_repository(Driver& driver, const clock& clock);
+
+template <class Driver>
+std::unique_ptr<session_repository> make_session_repository(Driver& driver, const clock& clock);
+
+template <class Driver>
+std::unique_ptr<verification_repository> make_verification_repository(Driver& driver,
+                                                                      const clock& clock);
+
+template <class Driver>
+std::unique_ptr<attempt_repository> make_attempt_repository(Driver& driver, const clock& clock);
 
 template <class Driver>
 std::unique_ptr<tenant_repository> make_tenant_repository(Driver& driver, const clock& clock);

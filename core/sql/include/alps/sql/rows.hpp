@@ -15,11 +15,16 @@ namespace alps::sql::queries {
 
 using namespace query;
 using schema::normalized_email;
+using tables::access_attempts;
+using tables::accounts;
 using tables::builds;
 using tables::invitations;
+using tables::sessions;
 using tables::tenant_members;
 using tables::tenants;
+using tables::user_passwords;
 using tables::users;
+using tables::verification_tokens;
 
 namespace detail {
 

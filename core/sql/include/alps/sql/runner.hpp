@@ -5,6 +5,7 @@
 #include <alps/plugin/database.hpp>
 #include <alps/sql/driver.hpp>
 
+#include <concepts>
 #include <memory>
 #include <type_traits>
 #include <utility>
@@ -13,6 +14,11 @@
 /// What queries run on: a driver or its transaction, whose dialect is known at compile time; a
 /// `client` of an application, which may be either; and each of them within a `tenant_scope`.
 namespace alps::sql {
+
+/// What the repositories run on: a driver or its transaction, or an application's `client`, such as
+/// the transaction in which it does more.
+template <class Runner>
+concept query_runner = statement_runner<Runner> || std::derived_from<Runner, client>;
 
 /// Keeps queries to one tenant: each table of theirs that belongs to tenants is restricted to the
 /// scope's tenant where it is read, changed and written. Made by `for_tenant`.

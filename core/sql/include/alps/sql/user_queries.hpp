@@ -16,15 +16,33 @@ struct created_user {
     timestamp now;
 };
 
-inline constexpr auto create_user = prepare<"create_user", created_user>(
+namespace detail {
+
+/// Keeps a user there until the transaction ends; users come before whatever is theirs, and before
+/// tenants.
+template <class In>
+inline constexpr auto keep_user = only<dialect::postgres>(
+    select(users.id).from(users).where(users.id == param<&In::user>).for_key_share());
+
+/// Keeps a user there and unchanged until the transaction ends.
+template <class In>
+inline constexpr auto lock_user = only<dialect::postgres>(
+    select(users.id).from(users).where(users.id == param<&In::user>).for_no_key_update());
+
+/// Adds a user of the parameters of `In`, which are called as those of `created_user`.
+template <class In>
+inline constexpr auto insert_user =
     insert(users)
-        .values(users.id = param<&created_user::id>, users.email = param<&created_user::email>,
-                users.name = param<&created_user::name>,
-                users.email_verified = param<&created_user::email_verified>,
-                users.image = param<&created_user::image>,
-                users.created_at = param<&created_user::now>,
-                users.updated_at = param<&created_user::now>)
-        .returning(row_as<user>(users)));
+        .values(users.id = param<&In::id>, users.email = param<&In::email>,
+                users.name = param<&In::name>, users.email_verified = param<&In::email_verified>,
+                users.image = param<&In::image>, users.created_at = param<&In::now>,
+                users.updated_at = param<&In::now>)
+        .returning(row_as<user>(users));
+
+} // namespace detail
+
+inline constexpr auto create_user =
+    prepare<"create_user", created_user>(detail::insert_user<created_user>);
 
 struct by_user {
     user_id id;
@@ -41,6 +59,18 @@ inline constexpr auto find_user_by_email = prepare<"find_user_by_email", by_emai
     select(row_as<user>(users))
         .from(users)
         .where(normalized_email(users.email) == normalized_email(param<&by_email::email>)));
+
+struct user_page {
+    user_id after;
+    std::int32_t fetch;
+};
+
+inline constexpr auto list_all_users =
+    prepare<"list_all_users", user_page>(select(row_as<user>(users))
+                                             .from(users)
+                                             .where(users.id > param<&user_page::after>)
+                                             .order_by(users.id)
+                                             .limit(param<&user_page::fetch>));
 
 struct changed_user {
     user_id id;
@@ -84,7 +114,7 @@ namespace detail {
 
 inline constexpr auto removed = param<&by_user::id>;
 inline constexpr auto m = alias<"m">(tenant_members);
-inline constexpr auto other = alias<"other">(tenant_members);
+inline constexpr auto other_owner = alias<"other">(tenant_members);
 
 /// The tenants of which the user is the only owner.
 template <class Item>
@@ -94,9 +124,10 @@ constexpr auto only_owned(const Item& item) {
         .join(m, m.tenant_id == tenants.id)
         .where(m.user_id == removed && m.role == literal<role::owner> &&
                !exists(select(literal<1>)
-                           .from(other)
-                           .where(other.tenant_id == tenants.id &&
-                                  other.role == literal<role::owner> && other.user_id != removed)));
+                           .from(other_owner)
+                           .where(other_owner.tenant_id == tenants.id &&
+                                  other_owner.role == literal<role::owner> &&
+                                  other_owner.user_id != removed)));
 }
 
 } // namespace detail

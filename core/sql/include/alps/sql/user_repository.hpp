@@ -4,6 +4,7 @@
 #include <alps/base/uuid.hpp>
 #include <alps/repository/user_repository.hpp>
 #include <alps/sql/errors.hpp>
+#include <alps/sql/paging.hpp>
 #include <alps/sql/repositories.hpp>
 #include <alps/sql/run.hpp>
 #include <alps/sql/user_queries.hpp>
@@ -14,7 +15,7 @@
 namespace alps::sql {
 
 /// Stores users through any driver.
-template <statement_runner Driver>
+template <query_runner Driver>
 class sql_user_repository final : public user_repository {
 public:
     sql_user_repository(Driver& driver, const clock& clock) noexcept
@@ -43,6 +44,15 @@ public:
         if (auto checked = check_text(email, "the e-mail", 255); !checked)
             co_return checked.error();
         co_return co_await find_row(driver_, queries::find_user_by_email(normalize_email(email)));
+    }
+
+    task<page<user>> list_all_users(system_scope, page_request request) override {
+        const auto bounds = bounds_of(request);
+        if (!bounds) co_return bounds.error();
+        auto rows = co_await list_each(
+            driver_, queries::list_all_users(user_id(bounds->after), bounds->fetch));
+        if (!rows) co_return rows.error();
+        co_return page_of(std::move(*rows), request, [](const user& user) { return user.id; });
     }
 
     task<user> update_user(user_id id, user_changes changes) override {

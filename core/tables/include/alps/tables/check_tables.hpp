@@ -8,9 +8,12 @@
 
 namespace alps::tables {
 
-/// The tables that the repositories name: those of people and tenants, those of invitations, and
-/// those of builds. Each group is looked at by itself, as an application may do without a table.
+/// The tables that the repositories name: those of people and tenants, those by which people are
+/// let in, those of invitations, and those of builds. Each group is looked at by itself, as an
+/// application may do without a table.
 inline constexpr std::string_view for_members[] = {"users", "tenants", "tenant_members"};
+inline constexpr std::string_view for_identity[] = {
+    "users", "accounts", "user_passwords", "sessions", "verification_tokens", "access_attempts"};
 inline constexpr std::string_view for_invitations[] = {"users", "tenants", "tenant_members",
                                                        "invitations"};
 inline constexpr std::string_view for_builds[] = {"tenants", "tenant_members", "builds"};

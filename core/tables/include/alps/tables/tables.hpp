@@ -63,7 +63,7 @@ inline constexpr table<"users", user_columns> users{};
 /// Ways to log in with another service.
 template <class Table>
 struct account_columns {
-    column<Table, "id", uuid, primary_key, default_uuid> id;
+    column<Table, "id", alps::account_id, primary_key, default_uuid> id;
     column<Table, "user_id", alps::user_id, references(users.id, on_delete(action::cascade))>
         user_id;
     column<Table, "account_id", std::string> account_id;
@@ -86,9 +86,28 @@ struct account_columns {
 };
 inline constexpr table<"accounts", account_columns> accounts{};
 
+/// The passwords of users, as hashes in the PHC string format.
+template <class Table>
+struct user_password_columns {
+    column<Table, "user_id", alps::user_id, primary_key,
+           references(users.id, on_delete(action::cascade))>
+        user_id;
+    column<Table, "hash", std::string> hash;
+    column<Table, "created_at", timestamp, default_now> created_at;
+    column<Table, "changed_at", timestamp, default_now> changed_at;
+    /// When it let somebody in last. A log-in writes it, so that one with the password of before
+    /// collides with a change, whatever the isolation.
+    column<Table, "last_used_at", std::optional<timestamp>> last_used_at;
+
+    static constexpr auto constraints(const auto&) {
+        return std::tuple(check_types<"user_passwords_types">());
+    }
+};
+inline constexpr table<"user_passwords", user_password_columns> user_passwords{};
+
 template <class Table>
 struct session_columns {
-    column<Table, "id", uuid, primary_key, default_uuid> id;
+    column<Table, "id", alps::session_id, primary_key, default_uuid> id;
     column<Table, "user_id", alps::user_id, references(users.id, on_delete(action::cascade))>
         user_id;
     column<Table, "expires_at", timestamp> expires_at;
@@ -113,12 +132,31 @@ struct verification_token_columns {
     column<Table, "token", std::string, unique> token;
     column<Table, "expires_at", timestamp> expires_at;
     column<Table, "created_at", timestamp, default_now> created_at;
+    /// Whose address it is, where alps has made the token; there is one of a kind for an address.
+    column<Table, "user_id", std::optional<alps::user_id>,
+           references(users.id, on_delete(action::cascade))>
+        user_id;
 
-    static constexpr auto constraints(const auto&) {
-        return std::tuple(check_types<"verification_tokens_types">());
+    static constexpr auto constraints(const auto& t) {
+        return std::tuple(check_types<"verification_tokens_types">(),
+                          unique_index<"idx_verification_tokens_purpose">(t.user_id, t.identifier));
     }
 };
 inline constexpr table<"verification_tokens", verification_token_columns> verification_tokens{};
+
+/// How often somebody tried to get in of late, by what they tried and from where.
+template <class Table>
+struct access_attempt_columns {
+    column<Table, "attempt_key", std::string, primary_key> attempt_key;
+    column<Table, "attempts", std::int64_t> attempts;
+    column<Table, "counted_until", timestamp> counted_until;
+
+    static constexpr auto constraints(const auto& t) {
+        return std::tuple(check_types<"access_attempts_types">(),
+                          index<"idx_access_attempts_counted_until">(t.counted_until));
+    }
+};
+inline constexpr table<"access_attempts", access_attempt_columns> access_attempts{};
 
 template <class Table>
 struct tenant_columns {

@@ -1,11 +1,16 @@
 #pragma once
 
 #include <alps/plugin/backend.hpp>
+#include <alps/testing/mock_account_repository.hpp>
+#include <alps/testing/mock_attempt_repository.hpp>
 #include <alps/testing/mock_build_repository.hpp>
 #include <alps/testing/mock_invitation_repository.hpp>
 #include <alps/testing/mock_membership_repository.hpp>
+#include <alps/testing/mock_password_repository.hpp>
+#include <alps/testing/mock_session_repository.hpp>
 #include <alps/testing/mock_tenant_repository.hpp>
 #include <alps/testing/mock_user_repository.hpp>
+#include <alps/testing/mock_verification_repository.hpp>
 
 #include <gmock/gmock.h>
 
@@ -17,7 +22,10 @@ namespace alps::testing {
 class mock_backend : public backend {
 public:
     mock_backend() {
-        ON_CALL(*this, identity).WillByDefault(::testing::Return(identity_repositories{user_mock}));
+        ON_CALL(*this, identity)
+            .WillByDefault(::testing::Return(
+                identity_repositories{user_mock, password_mock, account_mock, session_mock,
+                                      verification_mock, attempt_mock}));
         ON_CALL(*this, tenancy)
             .WillByDefault(::testing::Return(
                 tenancy_repositories{tenant_mock, membership_mock, invitation_mock, build_mock}));
@@ -31,6 +39,11 @@ public:
     MOCK_METHOD(task<server_info>, check, (), (override));
 
     ::testing::NiceMock<mock_user_repository> user_mock;
+    ::testing::NiceMock<mock_password_repository> password_mock;
+    ::testing::NiceMock<mock_account_repository> account_mock;
+    ::testing::NiceMock<mock_session_repository> session_mock;
+    ::testing::NiceMock<mock_verification_repository> verification_mock;
+    ::testing::NiceMock<mock_attempt_repository> attempt_mock;
     ::testing::NiceMock<mock_tenant_repository> tenant_mock;
     ::testing::NiceMock<mock_membership_repository> membership_mock;
     ::testing::NiceMock<mock_invitation_repository> invitation_mock;

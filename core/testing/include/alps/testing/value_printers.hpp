@@ -39,6 +39,20 @@ inline void PrintTo(const user& value, std::ostream* out) {
                                    value.image, value.created_at, value.updated_at);
 }
 
+inline void PrintTo(const account& value, std::ostream* out) {
+    testing::detail::print_members(*out, value.id, value.user, value.provider,
+                                   value.provider_account_id, value.created_at);
+}
+
+inline void PrintTo(const session& value, std::ostream* out) {
+    testing::detail::print_members(*out, value.id, value.user, value.expires_at, value.ip_address,
+                                   value.user_agent, value.created_at, value.renewed_at);
+}
+
+inline void PrintTo(const user_session& value, std::ostream* out) {
+    testing::detail::print_members(*out, value.session, value.user);
+}
+
 inline void PrintTo(const tenant& value, std::ostream* out) {
     testing::detail::print_members(*out, value.id, value.name, value.slug, value.created_at,
                                    value.updated_at);

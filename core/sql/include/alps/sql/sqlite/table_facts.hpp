@@ -6,7 +6,9 @@ namespace alps::sql::sqlite {
 
 /// Reads the facts of the tables.
 inline constexpr std::string_view read_table_facts[] = {R"(
-with named(name) as (values ('users'), ('tenants'), ('tenant_members'), ('invitations'), ('builds'))
+with named(name) as (values ('users'), ('accounts'), ('user_passwords'), ('sessions'),
+    ('verification_tokens'), ('access_attempts'), ('tenants'), ('tenant_members'), ('invitations'),
+    ('builds'))
 select t.name, 'column', c.name, lower(c.type), c."notnull" and c.dflt_value is null
 from named t join pragma_table_info(t.name) c
 union all

@@ -1,16 +1,22 @@
 #pragma once
 
 #include <alps/base/wait.hpp>
+#include <alps/repository/account_repository.hpp>
+#include <alps/repository/attempt_repository.hpp>
 #include <alps/repository/build_repository.hpp>
 #include <alps/repository/invitation_repository.hpp>
 #include <alps/repository/membership_repository.hpp>
+#include <alps/repository/password_repository.hpp>
+#include <alps/repository/session_repository.hpp>
 #include <alps/repository/tenant_repository.hpp>
 #include <alps/repository/user_repository.hpp>
+#include <alps/repository/verification_repository.hpp>
 #include <alps/testing/contract/database_test.hpp>
 #include <alps/testing/fake_clock.hpp>
 
 #include <boost/asio/io_context.hpp>
 
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -36,6 +42,11 @@ protected:
     }
 
     user_repository& users() { return backend_->identity().users; }
+    password_repository& passwords() { return backend_->identity().passwords; }
+    account_repository& accounts() { return backend_->identity().accounts; }
+    session_repository& sessions() { return backend_->identity().sessions; }
+    verification_repository& verifications() { return backend_->identity().verifications; }
+    attempt_repository& attempts() { return backend_->identity().attempts; }
     tenant_repository& tenants() { return backend_->tenancy().tenants; }
     membership_repository& memberships() { return backend_->tenancy().memberships; }
     invitation_repository& invitations() { return backend_->tenancy().invitations; }
@@ -43,6 +54,22 @@ protected:
 
     user make_user(std::string email, bool verified = true) {
         return wait(users().create_user(new_user(std::move(email)).verified(verified))).value();
+    }
+
+    /// Returns a hash as it may be stored. Nobody checks a password against it.
+    static password_hash hash_with(std::string_view salt) {
+        return password_hash(secret("$argon2id$v=19$m=19456,t=2,p=1$" + std::string(salt) + "$x"));
+    }
+
+    /// Opens a session that nothing proves.
+    issued_session log_in(const user& user) {
+        return wait(sessions().open(new_session(user.id))).value();
+    }
+
+    bool is_logged_in(const issued_session& issued) {
+        const auto found = wait(sessions().get_by_token(issued.token, std::chrono::days(7)));
+        EXPECT_TRUE(found || failed_with(found, errc::unauthenticated));
+        return found.has_value();
     }
 
     registration register_tenant(const user& owner, std::string name, std::string slug) {

@@ -160,4 +160,50 @@ TEST_P(UserRepositoryContract, KeepsTheOnlyOwnerOfATenant) {
     EXPECT_EQ(stored().tenants_without_owner, 0);
 }
 
+TEST_P(UserRepositoryContract, PagesThroughAllUsersOnceWhileRowsComeAndGo) {
+    std::vector<std::string> expected;
+    for (int i = 0; i < 7; ++i)
+        expected.push_back(make_user("u" + std::to_string(i) + "@example.com", i % 2 == 0).email);
+    std::vector<std::string> seen;
+    page_request request(3);
+    do {
+        auto page = wait(users().list_all_users(system_scope::for_operator(), request)).value();
+        EXPECT_LE(page.items.size(), 3U);
+        for (const user& one : page.items) {
+            EXPECT_EQ(wait(users().get_user(one.id)).value(), one);
+            seen.push_back(one.email);
+        }
+        ASSERT_TRUE(succeeded(wait(users().remove_user(page.items.back().id))));
+        request.after = page.next;
+    } while (request.after);
+    EXPECT_EQ(seen, expected);
+}
+
+TEST_P(UserRepositoryContract, RefusesPagesOutOfRange) {
+    const auto scope = system_scope::for_operator();
+    EXPECT_TRUE(wait(users().list_all_users(scope, page_request())).value().items.empty());
+    for (const page_request& bad : {page_request(0), page_request(-1), page_request(501),
+                                    page_request(50, page_cursor("' or 1=1 --"))}) {
+        EXPECT_TRUE(failed_with(wait(users().list_all_users(scope, bad)), errc::invalid_argument));
+    }
+}
+
+TEST_P(UserRepositoryContract, RemovesAUserWithWhatTheyLogInWith) {
+    const auto ada =
+        wait(passwords().register_user(new_user("ada@example.com"), hash_with("a"))).value();
+    const external_account external("github", "1");
+    ASSERT_TRUE(succeeded(wait(accounts().link(actor::authenticated(ada.id), external))));
+    const auto session = log_in(ada);
+    const auto token =
+        wait(verifications().issue(ada.id, token_kind::password_reset, std::chrono::hours(1)))
+            .value()
+            .token;
+    ASSERT_TRUE(succeeded(wait(users().remove_user(ada.id))));
+    EXPECT_FALSE(wait(passwords().find_by_email("ada@example.com")).value().has_value());
+    EXPECT_FALSE(wait(accounts().find_account(external)).value().has_value());
+    EXPECT_FALSE(is_logged_in(session));
+    EXPECT_TRUE(
+        failed_with(wait(verifications().reset_password(token, hash_with("b"))), errc::not_found));
+}
+
 } // namespace alps::contract

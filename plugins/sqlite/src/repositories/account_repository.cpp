@@ -1,0 +1,11 @@
+#include "driver/sqlite_driver.hpp"
+
+#include <alps/sql/account_repository.hpp>
+#include <alps/sql/checked_driver.hpp>
+
+namespace alps::sql {
+
+template std::unique_ptr<account_repository>
+make_account_repository(checked_driver<alps::sqlite::sqlite_driver>&, const clock&);
+
+} // namespace alps::sql
