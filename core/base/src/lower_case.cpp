@@ -39,4 +39,8 @@ std::string lower_case(std::string_view text) {
     return mapped(*apart, UTF8PROC_COMPOSE, lower_letter).value_or(std::string(text));
 }
 
+std::string normal_form(std::string_view text) {
+    return mapped(text, UTF8PROC_COMPOSE, nullptr).value_or(std::string(text));
+}
+
 } // namespace alps

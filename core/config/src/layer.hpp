@@ -23,6 +23,8 @@ struct layer {
     std::optional<setting<std::vector<std::filesystem::path>>> plugin_path{};
     std::optional<setting<std::chrono::milliseconds>> timeout{};
     std::optional<setting<std::size_t>> pool_size{};
+    std::optional<setting<std::size_t>> password_memory{};
+    std::optional<setting<std::size_t>> password_passes{};
     std::optional<setting<bool>> is_protected{};
     std::optional<setting<std::filesystem::path>> migrations{};
     std::optional<setting<std::filesystem::path>> seeds{};

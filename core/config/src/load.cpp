@@ -119,6 +119,8 @@ result<settings> load(const request& request) {
         .plugin_path = decided(layers, &layer::plugin_path),
         .timeout = decided(layers, &layer::timeout),
         .pool_size = decided(layers, &layer::pool_size),
+        .password_memory = decided(layers, &layer::password_memory),
+        .password_passes = decided(layers, &layer::password_passes),
         .is_protected = decided(layers, &layer::is_protected),
         .migrations = decided(layers, &layer::migrations),
         .seeds = decided(layers, &layer::seeds),

@@ -43,11 +43,11 @@ result<void> take_text(const entry& entry, layer& into) {
     return take<Member, Rule>(*text, into);
 }
 
-result<void> take_pool_size(const entry& entry, layer& into) {
+template <auto Member, auto Rule>
+result<void> take_number(const entry& entry, layer& into) {
     const bool number = entry.node.kind == json_kind::integer || entry.node.kind == json_kind::real;
     if (!number) return wrong_kind(entry, "an integer");
-    return take<&layer::pool_size, pool_size_rule>({entry.subject, entry.node.text, entry.from},
-                                                   into);
+    return take<Member, Rule>({entry.subject, entry.node.text, entry.from}, into);
 }
 
 result<void> take_protected(const entry& entry, layer& into) {
@@ -99,7 +99,9 @@ constexpr std::array keys{
     key{"ignored", where::both, take_list<&layer::ignored, object_rule>},
     key{"plugin_path", where::both, take_list<&layer::plugin_path, folder_rule>},
     key{"timeout", where::both, take_text<&layer::timeout, timeout_rule>},
-    key{"pool_size", where::both, take_pool_size},
+    key{"pool_size", where::both, take_number<&layer::pool_size, pool_size_rule>},
+    key{"password_memory", where::both, take_number<&layer::password_memory, password_memory_rule>},
+    key{"password_passes", where::both, take_number<&layer::password_passes, password_passes_rule>},
     key{"migrations", where::both, take_text<&layer::migrations, folder_rule>},
     key{"seeds", where::both, take_text<&layer::seeds, folder_rule>},
 };

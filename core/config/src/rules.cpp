@@ -20,7 +20,6 @@ constexpr std::string_view lower = "abcdefghijklmnopqrstuvwxyz";
 constexpr std::string_view upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 constexpr std::string_view digits = "0123456789";
 constexpr std::size_t longest_name = 32;
-constexpr std::size_t largest_pool = 1000;
 
 bool consists_of(std::string_view text, std::initializer_list<std::string_view> sets) {
     return std::ranges::all_of(text, [&](char c) {
@@ -50,6 +49,18 @@ result<void> text_rule(const written& value) {
                        "write it in UTF-8, without line breaks, tabs and NUL bytes");
     }
     return {};
+}
+
+result<std::size_t> whole_number(const written& value, std::string_view unit, std::size_t least,
+                                 std::size_t most) {
+    if (const auto text = text_rule(value); !text) return text.error();
+    std::size_t number = 0;
+    const char* end = value.text.data() + value.text.size();
+    const auto read = std::from_chars(value.text.data(), end, number);
+    const bool whole = read.ptr == end && read.ec == std::errc();
+    if (whole && number >= least && number <= most) return number;
+    return wrong(value, fmt::format("is not a number of {}", unit),
+                 fmt::format("give a whole number from {} to {}", least, most));
 }
 
 } // namespace
@@ -107,15 +118,15 @@ result<std::chrono::milliseconds> timeout_rule(const written& value) {
 }
 
 result<std::size_t> pool_size_rule(const written& value) {
-    if (const auto text = text_rule(value); !text) return text.error();
-    std::size_t size = 0;
-    const char* end = value.text.data() + value.text.size();
-    const auto read = std::from_chars(value.text.data(), end, size);
-    const bool whole = read.ptr == end && read.ec == std::errc();
-    if (!whole || size < 1 || size > largest_pool) {
-        return wrong(value, "is not a number of connections", "give a whole number from 1 to 1000");
-    }
-    return size;
+    return whole_number(value, "connections", 1, 1000);
+}
+
+result<std::size_t> password_memory_rule(const written& value) {
+    return whole_number(value, "MiB", 19, 4096);
+}
+
+result<std::size_t> password_passes_rule(const written& value) {
+    return whole_number(value, "passes", 2, 100);
 }
 
 result<secret> url_rule(const written& value) {

@@ -23,6 +23,8 @@ result<std::filesystem::path> folder_rule(const written& value);
 result<std::vector<std::filesystem::path>> folders_rule(const written& value);
 result<std::chrono::milliseconds> timeout_rule(const written& value);
 result<std::size_t> pool_size_rule(const written& value);
+result<std::size_t> password_memory_rule(const written& value);
+result<std::size_t> password_passes_rule(const written& value);
 /// Checks that there is a scheme; whether anybody serves it depends on the backend.
 result<secret> url_rule(const written& value);
 

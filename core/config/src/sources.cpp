@@ -34,6 +34,8 @@ constexpr std::array variables{
     variable{"ALPS_PLUGIN_PATH", take<&layer::plugin_path, folders_rule>},
     variable{"ALPS_TIMEOUT", take<&layer::timeout, timeout_rule>},
     variable{"ALPS_POOL_SIZE", take<&layer::pool_size, pool_size_rule>},
+    variable{"ALPS_PASSWORD_MEMORY", take<&layer::password_memory, password_memory_rule>},
+    variable{"ALPS_PASSWORD_PASSES", take<&layer::password_passes, password_passes_rule>},
     variable{"ALPS_MIGRATIONS", take<&layer::migrations, folder_rule>},
     variable{"ALPS_SEEDS", take<&layer::seeds, folder_rule>},
 };
@@ -144,6 +146,8 @@ layer built_in_layer(const project& project, const std::string& environment) {
         .plugin_path = {{{}, from}},
         .timeout = {{std::chrono::seconds(30), from}},
         .pool_size = {{4, from}},
+        .password_memory = {{19, from}},
+        .password_passes = {{2, from}},
         .is_protected = {{environment == "production", from}},
         .migrations = {{folder_or_installed(project, "migrations"), from}},
         .seeds = {{folder_or_installed(project, "seeds"), from}},

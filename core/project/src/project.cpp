@@ -111,6 +111,11 @@ std::filesystem::path project::migration_folder(alps::dialect dialect) const {
     return settings_.migrations.value / to_string(dialect);
 }
 
+identity::password_cost project::password_cost() const noexcept {
+    return {static_cast<std::uint32_t>(settings_.password_memory.value),
+            static_cast<std::uint32_t>(settings_.password_passes.value)};
+}
+
 backend_options project::database_options() const {
     return backend_options(settings_.url.value)
         .with_timeout(settings_.timeout.value)

@@ -180,6 +180,8 @@ INSTANTIATE_TEST_SUITE_P(
         key{"plugin_path", "--plugin-path", "ALPS_PLUGIN_PATH", "/p{}", R"(["/p{}"])", true, ""},
         key{"timeout", "--timeout", "ALPS_TIMEOUT", "10{}s", R"("10{}s")", true, "30s"},
         key{"pool_size", nullptr, "ALPS_POOL_SIZE", "10{}", "10{}", true, "4"},
+        key{"password_memory", nullptr, "ALPS_PASSWORD_MEMORY", "2{}", "2{}", true, "19"},
+        key{"password_passes", nullptr, "ALPS_PASSWORD_PASSES", "1{}", "1{}", true, "2"},
         key{"migrations", nullptr, "ALPS_MIGRATIONS", "/m{}", R"("/m{}")", true, nullptr},
         key{"seeds", nullptr, "ALPS_SEEDS", "/s{}", R"("/s{}")", true, nullptr}),
     [](const auto& param) { return std::string(param.param.name); });

@@ -133,6 +133,8 @@ INSTANTIATE_TEST_SUITE_P(
         broken{"{\n\"timeout\": \"0ms\"}", 2, "timeout '0ms' leaves no time", "at least 1ms"},
         broken{"{\n\"timeout\": \"597h\"}", 2, "the duration '597h' is too long", "597h"},
         broken{"{\n\"pool_size\": 0}", 2, "pool_size '0' is not", "from 1 to 1000"},
+        broken{"{\n\"password_memory\": 18}", 2, "password_memory '18' is not", "from 19 to 4096"},
+        broken{"{\n\"password_passes\": 1}", 2, "password_passes '1' is not", "from 2 to 100"},
         broken{"{\n\"pool_size\": -1}", 2, "pool_size '-1' is not", "from 1 to 1000"},
         broken{"{\n\"pool_size\": 1001}", 2, "pool_size '1001' is not", "from 1 to 1000"},
         broken{"{\n\"pool_size\": 4.5}", 2, "pool_size '4.5' is not", "from 1 to 1000"},

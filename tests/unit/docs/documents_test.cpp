@@ -41,6 +41,8 @@ TEST(Migrations, ShowsFilesAsTheyAre) { expect_that_it_shows_files("docs/guide/m
 
 TEST(Neighbours, ShowsFilesAsTheyAre) { expect_that_it_shows_files("docs/guide/neighbours.md"); }
 
+TEST(TenancyGuide, ShowsFilesAsTheyAre) { expect_that_it_shows_files("docs/guide/tenancy.md"); }
+
 TEST(Testing, ShowsFilesAsTheyAre) { expect_that_it_shows_files("docs/guide/testing.md"); }
 
 TEST(WritingAPlugin, ShowsFilesAsTheyAre) {

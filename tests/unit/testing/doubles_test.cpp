@@ -9,6 +9,7 @@
 #include <alps/testing/mock_invitation_repository.hpp>
 #include <alps/testing/mock_membership_repository.hpp>
 #include <alps/testing/mock_migration_runner.hpp>
+#include <alps/testing/mock_password_hasher.hpp>
 #include <alps/testing/mock_row_sink.hpp>
 #include <alps/testing/mock_schema_inspector.hpp>
 #include <alps/testing/mock_schema_pusher.hpp>
@@ -43,6 +44,7 @@ std::map<std::string, std::string> doubles() {
          in<account_repository, mock_account_repository>("mock_account_repository.hpp")},
         {"attempt_repository",
          in<attempt_repository, mock_attempt_repository>("mock_attempt_repository.hpp")},
+        {"password_hasher", in<password_hasher, mock_password_hasher>("mock_password_hasher.hpp")},
         {"password_repository",
          in<password_repository, mock_password_repository>("mock_password_repository.hpp")},
         {"session_repository",

@@ -16,6 +16,12 @@ error wrong_secret(const std::string& file, const std::string& problem) {
                                           .hint = "it holds the secret alone, on one line"});
 }
 
+error cannot_read_secret(const error& failure) {
+    error_info info = failure.info();
+    info.hint = "name a file that holds the secret alone, or '-' for standard input";
+    return error(failure.code(), std::move(info));
+}
+
 std::string read_standard_input() {
     std::string text;
     while (text.size() <= longest) {
@@ -30,7 +36,7 @@ std::string read_standard_input() {
 
 result<secret> read_secret(const std::string& file) {
     auto read = file == "-" ? result<std::string>(read_standard_input()) : read_file(file);
-    if (!read) return read.error();
+    if (!read) return cannot_read_secret(read.error());
     secret whole(std::move(*read));
     std::string line = whole.reveal();
     if (line.ends_with('\n')) line.pop_back();

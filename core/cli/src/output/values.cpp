@@ -35,6 +35,26 @@ constexpr std::array selector_words = {selector_word{selector::kind::branch, "br
 
 } // namespace
 
+boost::json::object to_json(const user& user) {
+    return {{"id", to_string(user.id)},
+            {"email", user.email},
+            {"name", optional_text(user.name)},
+            {"email_verified", user.email_verified},
+            {"image", optional_text(user.image)},
+            {"created_at", to_text(user.created_at)},
+            {"updated_at", to_text(user.updated_at)}};
+}
+
+boost::json::object to_json(const session& session) {
+    return {{"id", to_string(session.id)},
+            {"user_id", to_string(session.user)},
+            {"expires_at", to_text(session.expires_at)},
+            {"ip_address", optional_text(session.ip_address)},
+            {"user_agent", optional_text(session.user_agent)},
+            {"created_at", to_text(session.created_at)},
+            {"renewed_at", to_text(session.renewed_at)}};
+}
+
 boost::json::object to_json(const tenant& tenant) {
     return {{"id", to_string(tenant.id)},
             {"name", tenant.name},

@@ -10,6 +10,8 @@
 
 namespace alps::cli {
 
+[[nodiscard]] boost::json::object to_json(const user& user);
+[[nodiscard]] boost::json::object to_json(const session& session);
 [[nodiscard]] boost::json::object to_json(const tenant& tenant);
 [[nodiscard]] boost::json::object to_json(const membership& membership);
 [[nodiscard]] boost::json::object to_json(const member& member);

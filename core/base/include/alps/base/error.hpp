@@ -20,7 +20,8 @@ enum class errc {
     constraint_violation,
     /// The actor may not do this. Ask somebody who may.
     forbidden,
-    /// Whoever asks has not shown who they are: a wrong password, or a session that is over. Log in.
+    /// Whoever asks has not shown who they are: a wrong password, or a session that is over. Log
+    /// in.
     unauthenticated,
     /// Too much was tried in too short a time. Wait as long as the hint says.
     throttled,

@@ -10,4 +10,8 @@ namespace alps {
 /// letter does not matter. Expects UTF-8; bytes that are none are returned as they are.
 [[nodiscard]] std::string lower_case(std::string_view text);
 
+/// Returns a text in Unicode's normal form C: letters put together in other ways become the same.
+/// Expects UTF-8; bytes that are none are returned as they are.
+[[nodiscard]] std::string normal_form(std::string_view text);
+
 } // namespace alps

@@ -55,6 +55,9 @@ struct settings {
     setting<std::vector<std::filesystem::path>> plugin_path;
     setting<std::chrono::milliseconds> timeout;
     setting<std::size_t> pool_size;
+    /// MiB that the hash of one password takes, and how often it passes over them.
+    setting<std::size_t> password_memory;
+    setting<std::size_t> password_passes;
     /// Whether commands that destroy data ask for consent; `protected` in `alps.json`.
     setting<bool> is_protected;
     /// The folder above `postgres` and `sqlite`. The one that is installed with alps serves a

@@ -4,6 +4,7 @@
 #include <alps/base/wait.hpp>
 #include <alps/config/load.hpp>
 #include <alps/host/host.hpp>
+#include <alps/identity/password_cost.hpp>
 #include <alps/plugin/admin_session.hpp>
 #include <alps/plugin/backend.hpp>
 #include <alps/plugin/migration_runner.hpp>
@@ -92,6 +93,10 @@ public:
         if (!opened) return opened.error();
         return wait_for(context, operation(**opened));
     }
+
+    /// Returns what the hash of a password costs:
+    /// `identity::argon2id_hasher(project.password_cost())`.
+    [[nodiscard]] identity::password_cost password_cost() const noexcept;
 
     /// Opens a blocking session.
     result<std::unique_ptr<admin_session>> open_admin(if_missing missing = if_missing::fail);
