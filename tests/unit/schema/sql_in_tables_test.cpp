@@ -57,6 +57,35 @@ TEST_F(SqlInTables, HasSerialColumnsFilledByTheDatabase) {
     EXPECT_FALSE(decltype(teams.id)::has_default);
 }
 
+template <class Table>
+struct log_columns {
+    column<Table, "entry", std::int64_t, primary_key, auto_increment> entry;
+    column<Table, "text", std::string> text;
+};
+constexpr table<"logs", log_columns> logs{};
+
+template <class Table>
+struct small_log_columns {
+    column<Table, "entry", std::int32_t, primary_key, auto_increment> entry;
+};
+constexpr table<"small_logs", small_log_columns> small_logs{};
+
+TEST_F(SqlInTables, NumbersRowsAsEachEngineDoes) {
+    EXPECT_TRUE(decltype(logs.entry)::has_default);
+    const auto type_of = [](const model::schema& all) {
+        return all.tables.at(0).columns.at(0).type;
+    };
+    using model::type_kind;
+    EXPECT_EQ(type_of(describe<dialect::postgres>(logs)),
+              (model::column_type{type_kind::other, 0, "bigserial"}));
+    EXPECT_EQ(type_of(describe<dialect::postgres>(small_logs)),
+              (model::column_type{type_kind::other, 0, "serial"}));
+    EXPECT_EQ(type_of(describe<dialect::sqlite>(logs)),
+              (model::column_type{type_kind::bigint, 0, {}}));
+    EXPECT_EQ(type_of(describe<dialect::sqlite>(small_logs)),
+              (model::column_type{type_kind::integer, 0, {}}));
+}
+
 TEST_F(SqlInTables, KeepsConditionsTogetherWhereTheyAreJoined) {
     EXPECT_THAT(players_.checks, ElementsAre(model::check{
                                      "players_score", R"((score > 0 or id = 1) and "id" > 0)"}));

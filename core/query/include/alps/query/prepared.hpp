@@ -32,6 +32,21 @@ template <alps::dialect Dialect, any_query Query>
     return dialect_step<Dialect, Query>{query};
 }
 
+/// A step that is one query on PostgreSQL and another on SQLite. Neither returns rows.
+template <any_query Postgres, any_query Sqlite>
+struct dialect_choice {
+    Postgres postgres;
+    Sqlite sqlite;
+};
+
+/// Takes one of two queries, by the dialect: `by_dialect(with(…).then(insert(…)), insert(…))`.
+template <any_query Postgres, any_query Sqlite>
+[[nodiscard]] constexpr auto by_dialect(const Postgres& postgres, const Sqlite& sqlite) {
+    static_assert(!row_query<Postgres> && !row_query<Sqlite>,
+                  "alps: by_dialect() takes queries that return no rows");
+    return dialect_choice<Postgres, Sqlite>{postgres, sqlite};
+}
+
 namespace detail {
 
 template <class Step>
@@ -39,13 +54,32 @@ struct step_facts {
     using query = Step;
     template <alps::dialect>
     static constexpr bool used = true;
-    static constexpr const Step* query_of(const Step* step) { return step; }
+    template <alps::dialect>
+    static constexpr const Step* query_of(const Step* step) {
+        return step;
+    }
+};
+template <class Postgres, class Sqlite>
+struct step_facts<dialect_choice<Postgres, Sqlite>> {
+    using choice = dialect_choice<Postgres, Sqlite>;
+    using query = Postgres;
+    template <alps::dialect>
+    static constexpr bool used = true;
+    template <alps::dialect Dialect>
+    static constexpr auto query_of(const choice* step) {
+        if constexpr (Dialect == dialect::postgres) {
+            return schema::part(step, &choice::postgres);
+        } else {
+            return schema::part(step, &choice::sqlite);
+        }
+    }
 };
 template <alps::dialect Dialect, class Query>
 struct step_facts<dialect_step<Dialect, Query>> {
     using query = Query;
     template <alps::dialect Other>
     static constexpr bool used = Other == Dialect;
+    template <alps::dialect>
     static constexpr const Query* query_of(const dialect_step<Dialect, Query>* step) {
         return schema::part(step, &dialect_step<Dialect, Query>::query);
     }
@@ -148,7 +182,7 @@ struct prepared_query {
                               [&]<class Step>(const Step* step) {
                                   using facts = detail::step_facts<Step>;
                                   if constexpr (facts::template used<Dialect>) {
-                                      function(facts::query_of(step));
+                                      function(facts::template query_of<Dialect>(step));
                                   }
                               });
     }

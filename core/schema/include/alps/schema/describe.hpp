@@ -36,7 +36,7 @@ concept storable =
     std::is_same_v<Type, json_text> || storable_enum<Type> || is_id<Type>;
 
 /// Adds what a column's options say to its description and its table's.
-template <class Column>
+template <alps::dialect Dialect, class Column>
 struct option_reader {
     using type = typename Column::value_type;
 
@@ -91,6 +91,15 @@ struct option_reader {
                       "alps: sql_type() goes with a text, a truth value or a number");
         column.type = {model::type_kind::other, 0, std::string(given.name.view())};
     }
+    void operator()(auto_increment_option) const {
+        static_assert(std::is_same_v<type, std::int32_t> || std::is_same_v<type, std::int64_t>,
+                      "alps: auto_increment goes with a whole number");
+        static_assert(Column::is_primary_key, "alps: auto_increment goes with a primary key");
+        if constexpr (Dialect == dialect::postgres) {
+            column.type = {model::type_kind::other, 0,
+                           std::is_same_v<type, std::int64_t> ? "bigserial" : "serial"};
+        }
+    }
     void operator()(on_update_now_option) const {
         static_assert(time<type>, "alps: on_update_now goes with a time");
         column.on_update_now = true;
@@ -130,7 +139,7 @@ consteval bool can_be_left() {
     return can;
 }
 
-template <class Column>
+template <alps::dialect Dialect, class Column>
 void describe_column(model::table& table) {
     using type = typename Column::value_type;
     static_assert(storable<type>, "alps: no column can hold values of this type");
@@ -146,7 +155,7 @@ void describe_column(model::table& table) {
         described.type = {model::type_kind::enumeration, 0,
                           std::string(Column::enumeration.view())};
     }
-    Column::for_each_option(option_reader<Column>{table, described});
+    Column::for_each_option(option_reader<Dialect, Column>{table, described});
     table.columns.push_back(std::move(described));
 }
 
@@ -155,7 +164,7 @@ model::table describe_table(const Table& typed) {
     model::table table;
     table.name = naming<Table>::name;
     [&]<class... Columns>(type_list<Columns...>) {
-        (describe_column<Columns>(table), ...);
+        (describe_column<Dialect, Columns>(table), ...);
     }(typename Table::columns());
     if constexpr (requires { Table::constraints(typed); }) {
         std::apply([&](const auto&... each) { (each.template describe<Dialect>(table), ...); },

@@ -59,6 +59,8 @@ constexpr bool counts_by_itself(const sql_type<Size>& type) {
     return type.name.view().ends_with("serial");
 }
 
+constexpr bool counts_by_itself(auto_increment_option) { return true; }
+
 /// The name of the enumeration that a column is declared to have, if it has one.
 template <class Type, bool Enumerated>
 struct column_enumeration {};

@@ -67,6 +67,12 @@ struct sql_type {
     consteval explicit sql_type(const char (&sql)[Size]) : name(sql) {}
 };
 
+/// The database numbers the rows, in the order in which they are inserted: a `serial` or
+/// `bigserial` on PostgreSQL, and on SQLite the number that a row has anyway. For a primary key
+/// that is a whole number; the insert leaves it out.
+struct auto_increment_option {};
+inline constexpr auto_increment_option auto_increment{};
+
 /// The database sets the column to the current time whenever the row is updated, unless the update
 /// names a value.
 struct on_update_now_option {};
