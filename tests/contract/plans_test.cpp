@@ -89,6 +89,11 @@ private:
             "personal_access_token, cache_expiration_minutes) select " +
             id("05", "n") + ", " + id("02", "1 + n % 4999") +
             ", 'build ' || n, 'org' || n, 'repo', 'token', 5 from " + numbers(30'000));
+        run("insert into events (position, kind, subject_id) select nullif(n, 20000), "
+            "'user_changed', " +
+            id("01", "n") + " from " + numbers(20'000));
+        run("insert into event_consumers (name, position) select 'consumer ' || n, n from " +
+            numbers(20));
         run("analyze");
         if (postgres) run("set plan_cache_mode = force_generic_plan");
     }
@@ -113,8 +118,11 @@ private:
             types += between + type_name(parameter.type);
             nulls += between + "null";
         }
-        run("prepare planned (" + types + ") as " + std::string(step));
-        auto lines = first_column("explain (costs off) execute planned(" + nulls + ")", {});
+        const auto list = [](const std::string& items) {
+            return items.empty() ? items : " (" + items + ")";
+        };
+        run("prepare planned" + list(types) + " as " + std::string(step));
+        auto lines = first_column("explain (costs off) execute planned" + list(nulls), {});
         run("deallocate planned");
         return lines;
     }
@@ -165,8 +173,9 @@ std::set<std::string> indexes_in(const std::string& line) {
 }
 
 /// Whether a line of a plan reads a whole table: on SQLite everything does that is scanned, but for
-/// a row of constants and the numbers of a series.
+/// a row of constants and the numbers of a series. Consumers of events are few.
 bool reads_a_whole_table(const std::string& line) {
+    if (line.find("Seq Scan on event_consumers") != line.npos) return false;
     if (line.find("Seq Scan on") != line.npos) return true;
     return line.find("SCAN ") != line.npos && line != "SCAN CONSTANT ROW" && line != "SCAN s";
 }
@@ -179,7 +188,8 @@ const rows& rows_of(dialect engine) {
         {"create_user",
          {"idx_accounts_user_id", "idx_invitations_invited_by", "idx_sessions_user_id",
           "idx_tenant_members_invited_by", "idx_tenant_members_user_id_id",
-          "idx_verification_tokens_purpose", "sqlite_autoindex_user_passwords_1"}},
+          "idx_verification_tokens_purpose", "sqlite_autoindex_user_passwords_1",
+          "sqlite_autoindex_users_1"}},
         {"get_user", {"sqlite_autoindex_users_1"}},
         {"find_user_by_email", {"idx_users_normalized_email"}},
         {"list_all_users", {"sqlite_autoindex_users_1"}},
@@ -194,7 +204,8 @@ const rows& rows_of(dialect engine) {
         {"register_with_password",
          {"idx_accounts_user_id", "idx_invitations_invited_by", "idx_sessions_user_id",
           "idx_tenant_members_invited_by", "idx_tenant_members_user_id_id",
-          "idx_verification_tokens_purpose", "sqlite_autoindex_user_passwords_1"}},
+          "idx_verification_tokens_purpose", "sqlite_autoindex_user_passwords_1",
+          "sqlite_autoindex_users_1"}},
         {"find_password", {"idx_users_normalized_email", "sqlite_autoindex_user_passwords_1"}},
         {"get_password", {"sqlite_autoindex_user_passwords_1", "sqlite_autoindex_users_1"}},
         {"change_password",
@@ -203,9 +214,12 @@ const rows& rows_of(dialect engine) {
         {"register_with_account",
          {"idx_accounts_user_id", "idx_invitations_invited_by", "idx_sessions_user_id",
           "idx_tenant_members_invited_by", "idx_tenant_members_user_id_id",
-          "idx_verification_tokens_purpose", "sqlite_autoindex_user_passwords_1"}},
+          "idx_verification_tokens_purpose", "sqlite_autoindex_user_passwords_1",
+          "sqlite_autoindex_users_1"}},
         {"find_account", {"idx_accounts_provider_unique"}},
-        {"link_account", {"idx_accounts_provider_unique", "sqlite_autoindex_users_1"}},
+        {"link_account",
+         {"idx_accounts_provider_unique", "sqlite_autoindex_accounts_1",
+          "sqlite_autoindex_users_1"}},
         {"unlink_account",
          {"idx_accounts_user_id", "sqlite_autoindex_accounts_1",
           "sqlite_autoindex_user_passwords_1", "sqlite_autoindex_users_1"}},
@@ -257,7 +271,7 @@ const rows& rows_of(dialect engine) {
         {"invite",
          {"idx_invitations_open", "idx_tenant_members_unique", "idx_users_normalized_email",
           "invitations_token_unique", "sqlite_autoindex_invitations_1",
-          "sqlite_autoindex_tenants_1"}},
+          "sqlite_autoindex_tenants_1", "sqlite_autoindex_users_1"}},
         {"list_invitations", {"idx_tenant_members_unique", "invitations_tenant_id_id_unique"}},
         {"list_received",
          {"idx_invitations_normalized_email", "sqlite_autoindex_tenants_1",
@@ -270,7 +284,8 @@ const rows& rows_of(dialect engine) {
           "sqlite_autoindex_users_1"}},
         {"accept_invitation",
          {"idx_tenant_members_unique", "idx_users_normalized_email", "invitations_token_unique",
-          "sqlite_autoindex_tenants_1", "sqlite_autoindex_users_1"}},
+          "sqlite_autoindex_tenants_1", "sqlite_autoindex_users_1",
+          "tenant_members_tenant_id_id_unique"}},
         {"reject_invitation",
          {"idx_tenant_members_unique", "idx_users_normalized_email", "invitations_token_unique",
           "sqlite_autoindex_tenants_1", "sqlite_autoindex_users_1"}},
@@ -285,9 +300,23 @@ const rows& rows_of(dialect engine) {
         {"find_build_token", {"builds_tenant_id_id_unique", "idx_tenant_members_unique"}},
         {"remove_build",
          {"builds_tenant_id_id_unique", "idx_tenant_members_unique", "sqlite_autoindex_tenants_1"}},
+        {"acknowledge_events", {}},
+        {"forget_consumer", {"sqlite_autoindex_event_consumers_1"}},
+        {"get_position", {"sqlite_autoindex_event_consumers_1"}},
+        {"has_untold_events", {"events_position_unique"}},
+        {"list_events", {"events_position_unique"}},
+        {"number_events", {"events_position_unique", "sqlite_autoindex_event_consumers_1"}},
+        {"purge_attempts",
+         {"idx_access_attempts_counted_until", "sqlite_autoindex_access_attempts_1"}},
+        {"purge_invitations", {"idx_invitations_expires_at", "sqlite_autoindex_invitations_1"}},
+        {"purge_old_events", {}},
+        {"purge_sessions", {"idx_sessions_expires_at", "sqlite_autoindex_sessions_1"}},
+        {"purge_tokens",
+         {"idx_verification_tokens_expires_at", "sqlite_autoindex_verification_tokens_1"}},
+        {"purge_told_events", {"events_position_unique"}},
     };
     static const rows postgres{
-        {"create_user", {}},
+        {"create_user", {"users_pkey"}},
         {"get_user", {"users_pkey"}},
         {"find_user_by_email", {"idx_users_normalized_email"}},
         {"list_all_users", {"users_pkey"}},
@@ -296,14 +325,14 @@ const rows& rows_of(dialect engine) {
         {"remove_user",
          {"idx_tenant_members_role_tenant_id", "idx_tenant_members_user_id_id", "tenants_pkey",
           "users_pkey"}},
-        {"register_with_password", {}},
+        {"register_with_password", {"users_pkey"}},
         {"find_password", {"idx_users_normalized_email", "user_passwords_pkey"}},
         {"get_password", {"user_passwords_pkey", "users_pkey"}},
         {"change_password", {"idx_sessions_user_id", "user_passwords_pkey", "users_pkey"}},
         {"rehash_password", {"user_passwords_pkey"}},
-        {"register_with_account", {}},
+        {"register_with_account", {"users_pkey"}},
         {"find_account", {"idx_accounts_provider_unique"}},
-        {"link_account", {"idx_accounts_provider_unique", "users_pkey"}},
+        {"link_account", {"accounts_pkey", "idx_accounts_provider_unique", "users_pkey"}},
         {"unlink_account",
          {"accounts_pkey", "idx_accounts_user_id", "user_passwords_pkey", "users_pkey"}},
         {"list_accounts", {"idx_accounts_user_id"}},
@@ -350,7 +379,8 @@ const rows& rows_of(dialect engine) {
         {"find_by_token",
          {"idx_tenant_members_unique", "invitations_token_unique", "tenants_pkey", "users_pkey"}},
         {"accept_invitation",
-         {"idx_tenant_members_unique", "invitations_token_unique", "tenants_pkey", "users_pkey"}},
+         {"idx_tenant_members_unique", "invitations_token_unique",
+          "tenant_members_tenant_id_id_unique", "tenants_pkey", "users_pkey"}},
         {"reject_invitation",
          {"idx_tenant_members_unique", "invitations_token_unique", "tenants_pkey", "users_pkey"}},
         {"create_build",
@@ -364,6 +394,18 @@ const rows& rows_of(dialect engine) {
         {"find_build_token", {"builds_tenant_id_id_unique", "idx_tenant_members_unique"}},
         {"remove_build",
          {"builds_tenant_id_id_unique", "idx_tenant_members_unique", "tenants_pkey"}},
+        {"acknowledge_events", {}},
+        {"forget_consumer", {}},
+        {"get_position", {}},
+        {"has_untold_events", {"idx_events_untold"}},
+        {"list_events", {"events_position_unique"}},
+        {"number_events", {"events_pkey", "idx_events_untold"}},
+        {"purge_attempts", {"idx_access_attempts_counted_until"}},
+        {"purge_invitations", {"idx_invitations_expires_at"}},
+        {"purge_old_events", {"events_pkey"}},
+        {"purge_sessions", {"idx_sessions_expires_at"}},
+        {"purge_tokens", {"idx_verification_tokens_expires_at"}},
+        {"purge_told_events", {"events_position_unique"}},
     };
     return engine == dialect::postgres ? postgres : sqlite;
 }

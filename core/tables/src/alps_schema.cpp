@@ -6,9 +6,9 @@ namespace alps::tables {
 
 schema::model::schema alps_schema(dialect dialect) {
     return with_dialect(dialect, []<alps::dialect Dialect>() {
-        return schema::describe<Dialect, role>(access_attempts, accounts, builds, invitations,
-                                               sessions, tenant_members, tenants, user_passwords,
-                                               users, verification_tokens);
+        return schema::describe<Dialect, role>(access_attempts, accounts, builds, event_consumers,
+                                               events, invitations, sessions, tenant_members,
+                                               tenants, user_passwords, users, verification_tokens);
     });
 }
 

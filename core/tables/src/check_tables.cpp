@@ -21,10 +21,14 @@ const typename Items::value_type* find(const Items& items, std::string_view name
     return found == items.end() ? nullptr : &*found;
 }
 
-/// Texts of any length are one to those who read and write them.
+/// Texts of any length are one to those who read and write them, and so are numbers whoever gives
+/// them.
 bool are_alike(const model::column_type& left, const model::column_type& right) {
+    using model::type_kind;
     const auto kind = [](const model::column_type& type) {
-        return type.kind == model::type_kind::varchar ? model::type_kind::text : type.kind;
+        if (type.kind == type_kind::other && type.name == "bigserial") return type_kind::bigint;
+        if (type.kind == type_kind::other && type.name == "serial") return type_kind::integer;
+        return type.kind == type_kind::varchar ? type_kind::text : type.kind;
     };
     return kind(left) == kind(right);
 }

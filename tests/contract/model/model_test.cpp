@@ -1,5 +1,5 @@
 // Every backend does what a simple one does that keeps everything in maps: random sequences of
-// calls by several people in several tenants, compared answer by answer.
+// calls by several people in several tenants, compared answer by answer and event by event.
 #include "fixture.hpp"
 #include "side.hpp"
 
@@ -75,11 +75,15 @@ protected:
         side real(*backend_, context_);
         side wanted(*model, context_);
         auto all = beginning();
+        std::int64_t told_by_model = 0;
+        // What an earlier sequence left untold.
+        while (!real.news(told).empty()) {
+        }
         all.insert(all.end(), deeds.begin(), deeds.end());
         for (const deed& each : all) {
             clock_.advance(each.time);
-            const auto got = real.perform(each);
-            const auto expected = wanted.perform(each);
+            const auto got = real.perform(each) + '\n' + real.news(told);
+            const auto expected = wanted.perform(each) + '\n' + wanted.news(told_by_model);
             if (got != expected) {
                 RC_FAIL((std::ostringstream()
                          << each << "\nanswered " << got << "\ninstead of " << expected)
@@ -94,6 +98,8 @@ protected:
     }
 
     void TearDown() override { backend_.reset(); }
+
+    std::int64_t told = 0; ///< The position of the last event, of sequences before too.
 };
 INSTANTIATE_TEST_SUITE_P(On, Model, ::testing::Values(sqlite_loaded(), postgres_loaded()),
                          engine_name());

@@ -346,4 +346,38 @@ std::string side::perform_on_builds(const deed& deed) {
     }
 }
 
+std::string side::subject_of(const event& event) const {
+    switch (event.kind) {
+    case event_kind::tenant_registered:
+    case event_kind::tenant_renamed:
+    case event_kind::tenant_removed:
+        return name_of(tenant_id(event.subject));
+    case event_kind::invitation_sent:
+    case event_kind::invitation_revoked:
+    case event_kind::invitation_rejected:
+        return name_of(invitation_id(event.subject));
+    case event_kind::build_created:
+    case event_kind::build_changed:
+    case event_kind::build_removed:
+        return name_of(build_id(event.subject));
+    default:
+        return name_of(user_id(event.subject));
+    }
+}
+
+std::string side::news(std::int64_t& position) {
+    const auto found = wait(backend_.events().next_events(position, 100));
+    if (!found) return found.error().message();
+    std::string text;
+    for (const event& each : *found) {
+        position = each.position;
+        text += std::string(to_string(each.kind)) + ' ' + subject_of(each);
+        if (each.tenant) text += " in " + name_of(*each.tenant);
+        if (each.actor) text += " by " + name_of(*each.actor);
+        if (each.role) text += " as " + std::string(to_string(*each.role));
+        text += " at " + std::to_string(each.recorded_at.time_since_epoch().count()) + '\n';
+    }
+    return text;
+}
+
 } // namespace alps::contract

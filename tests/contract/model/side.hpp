@@ -4,6 +4,7 @@
 
 #include <alps/plugin/backend.hpp>
 #include <alps/repository/build_repository.hpp>
+#include <alps/repository/event_repository.hpp>
 #include <alps/repository/invitation_repository.hpp>
 #include <alps/repository/membership_repository.hpp>
 #include <alps/repository/tenant_repository.hpp>
@@ -26,6 +27,9 @@ public:
 
     /// Does something, and says what came of it.
     std::string perform(const deed& deed);
+
+    /// Tells what has happened behind a position, and moves that on.
+    std::string news(std::int64_t& position);
 
 private:
     template <class T>
@@ -61,6 +65,7 @@ private:
     std::string perform_on_members(const deed& deed);
     std::string perform_on_invitations(const deed& deed);
     std::string perform_on_builds(const deed& deed);
+    [[nodiscard]] std::string subject_of(const event& event) const;
 
     backend& backend_;
     boost::asio::io_context& context_;

@@ -10,6 +10,32 @@
 
 namespace app {
 
+/// Plays what sends messages.
+class mail_server {
+public:
+    alps::result<void> send(const std::string& address, const alps::secret& token) {
+        if (broken) return alps::error(alps::errc::unavailable, "the mail server is away");
+        sent.emplace_back(address, token);
+        return {};
+    }
+    [[nodiscard]] bool is_closing() const { return true; }
+
+    bool broken = false;
+    std::vector<std::pair<std::string, alps::secret>> sent;
+};
+
+/// Looks an open invitation of a tenant up.
+alps::task<std::optional<alps::invitation>>
+find_invitation(alps::backend& backend, alps::tenant_scope scope, alps::invitation_id id) {
+    auto page =
+        co_await backend.tenancy().invitations.list_invitations(scope, alps::page_request());
+    if (!page) co_return page.error();
+    for (const auto& one : page->items) {
+        if (one.id == id) co_return std::optional(one);
+    }
+    co_return std::optional<alps::invitation>();
+}
+
 // [services]
 /// What a server makes once and keeps as long as it runs.
 class services {
@@ -138,6 +164,56 @@ alps::task<void> hand_over_and_leave(services& to, alps::actor owner, alps::tena
 }
 // [/transfer]
 
+// [deliver]
+/// Sends a message for each invitation, at least once, whatever happens to this process.
+alps::task<void> send_invitations(alps::backend& backend, mail_server& mail) {
+    alps::tenancy::event_consumer events(backend.events(), "invitations");
+    const auto deal_with = [&](const alps::event& each) -> alps::task<void> {
+        if (each.kind != alps::event_kind::invitation_sent) co_return alps::result<void>();
+        const auto scope = alps::tenant_scope::system(*each.tenant);
+        const alps::invitation_id id(each.subject);
+        auto open = co_await find_invitation(backend, scope, id);
+        if (!open) co_return open.error();
+        if (!*open) co_return alps::result<void>(); // It is over by now.
+        const auto again = alps::new_invitation((*open)->email).renewing().silently();
+        auto issued = co_await backend.tenancy().invitations.invite(scope, again);
+        if (!issued) co_return issued.error();
+        co_return mail.send(issued->invitation.email, issued->token);
+    };
+    while (true) {
+        auto delivered = co_await events.deliver(100, deal_with);
+        if (!delivered) co_return delivered.error();
+        if (*delivered > 0) continue;
+        if (mail.is_closing()) co_return alps::result<void>();
+        auto more = co_await events.wait(std::chrono::seconds(30));
+        if (!more) co_return more.error();
+    }
+}
+// [/deliver]
+
+// [purge]
+alps::task<void> purge(alps::backend& backend, alps::timestamp now) {
+    using alps::expiring;
+    constexpr std::int32_t most = 1000;
+    const auto last_month = now - std::chrono::days(30);
+    for (const auto what : {expiring::sessions, expiring::verification_tokens, expiring::attempts,
+                            expiring::invitations}) {
+        const auto before = what == expiring::invitations ? last_month : now;
+        for (std::int64_t purged = most; purged == most;) {
+            auto done = co_await backend.purging().purge(what, before, most);
+            if (!done) co_return done.error();
+            purged = *done;
+        }
+    }
+    for (std::int64_t purged = most; purged == most;) {
+        auto done = co_await backend.events().purge_events(last_month, most);
+        if (!done) co_return done.error();
+        purged = *done;
+    }
+    co_return alps::result<void>();
+}
+// [/purge]
+
 // [own_fields]
 using namespace alps::schema;
 
@@ -247,6 +323,35 @@ TEST_P(TenancyGuide, ResetsAForgottenPassword) {
                             errc::unauthenticated));
     EXPECT_TRUE(succeeded(
         wait(app::log_in(*to_, "ada@example.com", secret("another horse"), "192.0.2.7", ""))));
+}
+
+TEST_P(TenancyGuide, SendsTheMessageOfAnInvitationAtLeastOnce) {
+    const actor ada = sign_up("ada@example.com");
+    const actor bob = sign_up("bob@example.com");
+    const auto team = wait(app::found_team(*to_, ada)).value();
+    // The process that invites dies before it sends anything: its token is lost.
+    wait(app::invite(*to_, ada, team.id, "bob@example.com")).value();
+    app::mail_server mail;
+    mail.broken = true;
+    EXPECT_TRUE(failed_with(wait(app::send_invitations(*backend_, mail)), errc::unavailable));
+    mail.broken = false;
+    EXPECT_TRUE(succeeded(wait(app::send_invitations(*backend_, mail))));
+    EXPECT_TRUE(succeeded(wait(app::send_invitations(*backend_, mail))));
+    ASSERT_EQ(mail.sent.size(), 1U);
+    EXPECT_EQ(mail.sent[0].first, "bob@example.com");
+    EXPECT_TRUE(succeeded(wait(app::accept(*to_, bob, mail.sent[0].second))));
+}
+
+TEST_P(TenancyGuide, PurgesWhatIsOver) {
+    const actor ada = sign_up("ada@example.com");
+    wait(app::log_in(*to_, "ada@example.com", secret("correct horse battery"), "192.0.2.7", ""))
+        .value();
+    EXPECT_TRUE(succeeded(wait(app::purge(*backend_, clock_.now()))));
+    EXPECT_EQ(wait(to_->sessions.list_own(ada, page_request())).value().items.size(), 1U);
+    EXPECT_EQ(count("select count(*) from access_attempts"), 1) << "that of the caller";
+    EXPECT_TRUE(succeeded(wait(app::purge(*backend_, clock_.now() + std::chrono::days(31)))));
+    for (const char* table : {"sessions", "access_attempts", "events"})
+        EXPECT_EQ(count(std::string("select count(*) from ") + table), 0) << table;
 }
 
 TEST_P(TenancyGuide, RegistersAUserAndAProfileTogetherOrNeither) {

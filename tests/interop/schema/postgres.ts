@@ -1,7 +1,7 @@
 // The tables of alps as Drizzle describes them on PostgreSQL.
 import { type SQLWrapper, sql } from 'drizzle-orm';
 import {
-    type AnyPgColumn, bigint, boolean, check, index, integer, jsonb, pgEnum, pgTable, text, timestamp, unique,
+    type AnyPgColumn, bigint, bigserial, boolean, check, index, integer, jsonb, pgEnum, pgTable, text, timestamp, unique,
     uniqueIndex, uuid, varchar,
 } from 'drizzle-orm/pg-core';
 
@@ -70,7 +70,10 @@ export const verificationTokens = pgTable('verification_tokens', {
     expiresAt: time('expires_at').notNull(),
     createdAt: made('created_at'),
     userId: ofUser('user_id'),
-}, (table) => [uniqueIndex('idx_verification_tokens_purpose').on(table.userId, table.identifier)]);
+}, (table) => [
+    uniqueIndex('idx_verification_tokens_purpose').on(table.userId, table.identifier),
+    index('idx_verification_tokens_expires_at').on(table.expiresAt).where(sql`"user_id" is not null`),
+]);
 
 export const userPasswords = pgTable('user_passwords', {
     userId: ofUser('user_id').primaryKey(),
@@ -153,3 +156,20 @@ export const builds = pgTable('builds', {
     index('idx_builds_organization').on(table.organization),
     index('idx_builds_repository').on(table.repository),
 ]);
+
+export const events = pgTable('events', {
+    entry: bigserial('entry', { mode: 'bigint' }).primaryKey(),
+    position: bigint('position', { mode: 'bigint' }).unique(),
+    kind: varchar('kind', { length: 40 }).notNull(),
+    tenantId: uuid('tenant_id'),
+    actorId: uuid('actor_id'),
+    subjectId: uuid('subject_id').notNull(),
+    role: varchar('role', { length: 20 }),
+    recordedAt: made('recorded_at'),
+}, (table) => [index('idx_events_untold').on(table.entry).where(sql`"position" is null`)]);
+
+export const eventConsumers = pgTable('event_consumers', {
+    name: varchar('name', { length: 100 }).primaryKey(),
+    position: bigint('position', { mode: 'bigint' }).notNull(),
+    updatedAt: made('updated_at'),
+});

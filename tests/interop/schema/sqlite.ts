@@ -67,7 +67,10 @@ export const verificationTokens = sqliteTable('verification_tokens', {
     expiresAt: time('expires_at').notNull(),
     createdAt: made('created_at'),
     userId: ofUser('user_id'),
-}, (table) => [uniqueIndex('idx_verification_tokens_purpose').on(table.userId, table.identifier)]);
+}, (table) => [
+    uniqueIndex('idx_verification_tokens_purpose').on(table.userId, table.identifier),
+    index('idx_verification_tokens_expires_at').on(table.expiresAt).where(sql`"user_id" is not null`),
+]);
 
 export const userPasswords = sqliteTable('user_passwords', {
     userId: ofUser('user_id').primaryKey(),
@@ -148,3 +151,20 @@ export const builds = sqliteTable('builds', {
     index('idx_builds_organization').on(table.organization),
     index('idx_builds_repository').on(table.repository),
 ]);
+
+export const events = sqliteTable('events', {
+    entry: integer('entry').primaryKey(),
+    position: integer('position').unique(),
+    kind: text('kind', { length: 40 }).notNull(),
+    tenantId: text('tenant_id'),
+    actorId: text('actor_id'),
+    subjectId: text('subject_id').notNull(),
+    role: text('role', { length: 20 }),
+    recordedAt: made('recorded_at'),
+}, (table) => [index('idx_events_untold').on(table.entry).where(sql`"position" is null`)]);
+
+export const eventConsumers = sqliteTable('event_consumers', {
+    name: text('name', { length: 100 }).primaryKey(),
+    position: integer('position').notNull(),
+    updatedAt: made('updated_at'),
+});

@@ -53,7 +53,13 @@ alps::task<alps::account> accounts::link(alps::actor actor, alps::external_accou
     auto& contents = to_.store->contents;
     if (auto user = contents.get(actor.user()); !user) co_return user.error();
     const auto* found = contents.find(account);
-    if (found == nullptr) co_return add(contents, to_, actor.user(), account);
+    if (found == nullptr) {
+        const alps::account made = add(contents, to_, actor.user(), account);
+        contents.tell(to_, {.kind = alps::event_kind::account_linked,
+                            .actor = actor.user(),
+                            .subject = made.id.value()});
+        co_return made;
+    }
     if (found->user != actor.user()) co_return account_taken(account);
     co_return *found;
 }
@@ -70,6 +76,9 @@ alps::task<void> accounts::unlink(alps::actor actor, alps::account_id id) {
     if (!another && !contents.passwords.contains(actor.user()))
         co_return error(errc::forbidden, "this account is the user's last way to log in");
     contents.accounts.erase(found);
+    contents.tell(
+        to_,
+        {.kind = alps::event_kind::account_unlinked, .actor = actor.user(), .subject = id.value()});
     co_return result<void>();
 }
 

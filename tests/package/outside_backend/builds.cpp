@@ -10,6 +10,7 @@ namespace {
 
 using alps::errc;
 using alps::error;
+using alps::event_kind;
 using alps::result;
 using alps::permissions::operation;
 
@@ -46,6 +47,12 @@ void take(alps::build& build, alps::build_settings settings) {
     build.cache_expiration_minutes = settings.cache_expiration_minutes;
 }
 
+/// Records what happened to a build.
+void tell(const access& to, event_kind kind, const alps::tenant_scope& scope, alps::build_id id) {
+    to.store->contents.tell(
+        to, {.kind = kind, .tenant = scope.tenant(), .actor = scope.user(), .subject = id.value()});
+}
+
 } // namespace
 
 alps::task<alps::build> builds::create_build(alps::tenant_scope scope,
@@ -66,6 +73,7 @@ alps::task<alps::build> builds::create_build(alps::tenant_scope scope,
     stored.shown.version = 1;
     stored.shown.created_at = stored.shown.updated_at = to_.clock->now();
     take(stored.shown, std::move(settings));
+    tell(to_, event_kind::build_created, scope, stored.shown.id);
     co_return stored.shown;
 }
 
@@ -109,6 +117,7 @@ alps::task<alps::build> builds::update_build(alps::tenant_scope scope, alps::bui
     if (token) (*found)->token = std::move(*token);
     ++build.version;
     build.updated_at = to_.clock->now();
+    tell(to_, event_kind::build_changed, scope, id);
     co_return build;
 }
 
@@ -131,6 +140,7 @@ alps::task<void> builds::remove_build(alps::tenant_scope scope, alps::build_id i
     auto found = find(contents, scope, id, operation::remove_build);
     if (!found) co_return found.error();
     contents.builds.erase(id);
+    tell(to_, event_kind::build_removed, scope, id);
     co_return result<void>();
 }
 

@@ -11,9 +11,20 @@ namespace {
 
 using alps::errc;
 using alps::error;
+using alps::event_kind;
 using alps::result;
 using alps::role;
 using alps::permissions::operation;
+
+/// Records what happened to an invitation.
+void tell(const access& to, event_kind kind, std::optional<alps::user_id> actor,
+          const alps::invitation& one) {
+    to.store->contents.tell(to, {.kind = kind,
+                                 .tenant = one.tenant,
+                                 .actor = actor,
+                                 .subject = one.id.value(),
+                                 .role = one.role});
+}
 
 /// Tells whether an invitation may grant a role, as alps permits it.
 result<void> permit_invite(contents& contents, const alps::tenant_scope& scope, role granted) {
@@ -53,7 +64,8 @@ result<void> check_open(const stored_invitation& one, alps::timestamp now) {
 alps::task<alps::issued_invitation> invitations::invite(alps::tenant_scope scope,
                                                         alps::new_invitation invitation) {
     if (auto checked = invitation.check(); !checked) co_return checked.error();
-    if (!scope.user()) co_return error(errc::invalid_argument, "the system invites nobody");
+    if (!scope.user() && !invitation.only_renewing)
+        co_return error(errc::invalid_argument, "the system invites nobody");
     const std::lock_guard lock(to_.store->mutex);
     auto& contents = to_.store->contents;
     if (auto tenant = contents.visible(scope); !tenant) co_return tenant.error();
@@ -80,10 +92,11 @@ alps::task<alps::issued_invitation> invitations::invite(alps::tenant_scope scope
                     .tenant = scope.tenant(),
                     .email = invitation.email,
                     .role = granted,
-                    .invited_by = *scope.user(),
+                    .invited_by = scope.user().value_or(stored.shown.invited_by),
                     .expires_at = now + invitation.valid_for,
                     .accepted_at = std::nullopt,
                     .created_at = renews ? stored.shown.created_at : now};
+    if (!invitation.silent) tell(to_, event_kind::invitation_sent, scope.user(), stored.shown);
     co_return alps::issued_invitation{.invitation = stored.shown, .token = token.text()};
 }
 
@@ -114,7 +127,9 @@ alps::task<void> invitations::revoke(alps::tenant_scope scope, alps::invitation_
     stored_invitation& one = found->second;
     if (one.shown.accepted_at)
         co_return error(errc::conflict, "the invitation was accepted before");
-    if (one.open()) one.closed_at = to_.clock->now();
+    if (!one.open()) co_return result<void>();
+    one.closed_at = to_.clock->now();
+    tell(to_, event_kind::invitation_revoked, scope.user(), one.shown);
     co_return result<void>();
 }
 
@@ -171,6 +186,11 @@ alps::task<alps::membership> invitations::accept(alps::actor actor, alps::secret
                                 .invited_by = one.shown.invited_by,
                                 .joined_at = now};
     contents.memberships.emplace(made.id, made);
+    contents.tell(to_, {.kind = event_kind::member_joined,
+                        .tenant = made.tenant,
+                        .actor = made.user,
+                        .subject = made.user.value(),
+                        .role = made.role});
     co_return made;
 }
 
@@ -181,7 +201,9 @@ alps::task<void> invitations::reject(alps::actor actor, alps::secret token) {
     stored_invitation& one = **found;
     if (one.shown.accepted_at)
         co_return error(errc::conflict, "the invitation was accepted before");
-    if (one.open()) one.closed_at = to_.clock->now();
+    if (!one.open()) co_return result<void>();
+    one.closed_at = to_.clock->now();
+    tell(to_, event_kind::invitation_rejected, actor.user(), one.shown);
     co_return result<void>();
 }
 

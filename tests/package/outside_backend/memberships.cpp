@@ -9,6 +9,7 @@ namespace {
 
 using alps::errc;
 using alps::error;
+using alps::event_kind;
 using alps::membership;
 using alps::result;
 using alps::role;
@@ -43,6 +44,23 @@ bool fits(const alps::member_filter& filter, const membership& one, const alps::
 result<void> keep_an_owner(const contents& contents, const membership& of) {
     if (of.role != role::owner || contents.owners_of(of.tenant) > 1) return {};
     return error(errc::forbidden, "the tenant would be without an owner");
+}
+
+/// Records what happened to a membership, with the role that it has then.
+void tell(const access& to, event_kind kind, const alps::tenant_scope& scope,
+          const membership& of) {
+    to.store->contents.tell(to, {.kind = kind,
+                                 .tenant = of.tenant,
+                                 .actor = scope.user(),
+                                 .subject = of.user.value(),
+                                 .role = of.role});
+}
+
+/// Gives a member a role, and records it if it is another.
+void give(const access& to, const alps::tenant_scope& scope, membership& to_member, role wanted) {
+    const bool other = to_member.role != wanted;
+    to_member.role = wanted;
+    if (other) tell(to, event_kind::role_changed, scope, to_member);
 }
 
 } // namespace
@@ -112,7 +130,7 @@ alps::task<membership> memberships::change_role(alps::tenant_scope scope, alps::
     if (role != role::owner) {
         if (auto kept = keep_an_owner(contents, **other); !kept) co_return kept.error();
     }
-    (*other)->role = role;
+    give(to_, scope, **other, role);
     co_return **other;
 }
 
@@ -124,6 +142,7 @@ alps::task<void> memberships::remove_member(alps::tenant_scope scope, alps::user
     auto may = contents.permit(operation::remove_member, scope, **other);
     if (!may) co_return may.error();
     if (auto kept = keep_an_owner(contents, **other); !kept) co_return kept.error();
+    tell(to_, event_kind::member_removed, scope, **other);
     contents.memberships.erase((*other)->id);
     co_return result<void>();
 }
@@ -137,8 +156,8 @@ alps::task<membership> memberships::transfer_ownership(alps::tenant_scope scope,
     if (!other) co_return other.error();
     auto may = contents.permit(operation::transfer_ownership, scope, **other);
     if (!may) co_return may.error();
-    contents.find(scope.tenant(), *scope.user())->role = role::admin;
-    (*other)->role = role::owner;
+    give(to_, scope, **other, role::owner);
+    give(to_, scope, *contents.find(scope.tenant(), *scope.user()), role::admin);
     co_return **other;
 }
 

@@ -61,6 +61,8 @@ alps::task<void> passwords::change(alps::actor actor, std::optional<alps::passwo
         co_return error(errc::conflict, "the user has another password by now");
     contents.passwords.insert_or_assign(actor.user(), next);
     contents.end_sessions(actor.user(), keep);
+    contents.tell(to_,
+                  {.kind = alps::event_kind::password_changed, .subject = actor.user().value()});
     co_return result<void>();
 }
 

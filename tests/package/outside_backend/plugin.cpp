@@ -20,6 +20,8 @@ public:
           memberships_(to),
           invitations_(to),
           builds_(to),
+          events_(to),
+          purging_(to),
           name_(std::move(name)) {}
 
     alps::identity_repositories identity() noexcept override {
@@ -28,6 +30,8 @@ public:
     alps::tenancy_repositories tenancy() noexcept override {
         return {tenants_, memberships_, invitations_, builds_};
     }
+    alps::event_repository& events() noexcept override { return events_; }
+    alps::purge_repository& purging() noexcept override { return purging_; }
     alps::sql::database* database() noexcept override { return nullptr; }
 
     alps::task<alps::server_info> check() override {
@@ -48,6 +52,8 @@ private:
     memory::memberships memberships_;
     memory::invitations invitations_;
     memory::builds builds_;
+    memory::events events_;
+    memory::purging purging_;
     std::string name_;
 };
 

@@ -5,9 +5,11 @@
 #include <alps/repository/account_repository.hpp>
 #include <alps/repository/attempt_repository.hpp>
 #include <alps/repository/build_repository.hpp>
+#include <alps/repository/event_repository.hpp>
 #include <alps/repository/invitation_repository.hpp>
 #include <alps/repository/membership_repository.hpp>
 #include <alps/repository/password_repository.hpp>
+#include <alps/repository/purge_repository.hpp>
 #include <alps/repository/session_repository.hpp>
 #include <alps/repository/tenant_repository.hpp>
 #include <alps/repository/user_repository.hpp>
@@ -186,6 +188,34 @@ public:
     alps::task<void> use_token(alps::tenant_scope scope, alps::build_id id,
                                alps::callback<void(std::string_view)> use) override;
     alps::task<void> remove_build(alps::tenant_scope scope, alps::build_id id) override;
+
+private:
+    access to_;
+};
+
+class events final : public alps::event_repository {
+public:
+    explicit events(access to) : to_(std::move(to)) {}
+
+    alps::task<std::vector<alps::event>> next_events(std::int64_t after,
+                                                     std::int32_t limit) override;
+    alps::task<std::int64_t> position_of(std::string consumer) override;
+    alps::task<void> acknowledge(std::string consumer, std::int64_t position) override;
+    alps::task<void> forget_consumer(std::string consumer) override;
+    alps::task<bool> wait_for_events(std::int64_t after,
+                                     std::chrono::milliseconds longest) override;
+    alps::task<std::int64_t> purge_events(alps::timestamp before, std::int32_t most) override;
+
+private:
+    access to_;
+};
+
+class purging final : public alps::purge_repository {
+public:
+    explicit purging(access to) : to_(std::move(to)) {}
+
+    alps::task<std::int64_t> purge(alps::expiring what, alps::timestamp before,
+                                   std::int32_t most) override;
 
 private:
     access to_;

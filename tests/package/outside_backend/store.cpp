@@ -29,7 +29,14 @@ alps::result<alps::user> contents::add(const alps::new_user& user, const access&
                           .created_at = now,
                           .updated_at = now};
     users.emplace(made.id, made);
+    tell(to, {.kind = alps::event_kind::user_registered, .subject = made.id.value()});
     return made;
+}
+
+void contents::tell(const access& to, alps::event what) {
+    what.position = ++last_position;
+    what.recorded_at = to.clock->now();
+    events.push_back(what);
 }
 
 alps::result<alps::user*> contents::get(alps::user_id id) {

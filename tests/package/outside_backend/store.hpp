@@ -3,6 +3,7 @@
 #include <alps/base/clock.hpp>
 #include <alps/base/uuid.hpp>
 #include <alps/domain/access_token.hpp>
+#include <alps/domain/event.hpp>
 #include <alps/domain/external_account.hpp>
 #include <alps/domain/password_hash.hpp>
 #include <alps/domain/permissions.hpp>
@@ -12,6 +13,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -70,6 +72,12 @@ struct contents {
     std::map<alps::membership_id, alps::membership> memberships;
     std::map<alps::invitation_id, stored_invitation> invitations;
     std::map<alps::build_id, stored_build> builds;
+    std::deque<alps::event> events;                ///< In the order of their positions.
+    std::int64_t last_position = 0;                ///< Of an event, also of one that is gone.
+    std::map<std::string, std::int64_t> consumers; ///< How far each has come.
+
+    /// Records what happened now.
+    void tell(const access& to, alps::event what);
 
     /// Errors: `already_exists` if the e-mail is taken.
     alps::result<alps::user> add(const alps::new_user& user, const access& to);

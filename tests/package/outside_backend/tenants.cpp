@@ -10,6 +10,7 @@ namespace {
 
 using alps::errc;
 using alps::error;
+using alps::event_kind;
 using alps::result;
 using alps::role;
 using alps::permissions::operation;
@@ -54,6 +55,10 @@ alps::task<alps::registration> tenants::register_with_owner(alps::actor actor,
                                       .joined_at = now};
     contents.tenants.emplace(made.id, made);
     contents.memberships.emplace(membership.id, membership);
+    contents.tell(to_, {.kind = event_kind::tenant_registered,
+                        .tenant = made.id,
+                        .actor = actor.user(),
+                        .subject = made.id.value()});
     co_return alps::registration{.tenant = made, .membership = membership};
 }
 
@@ -73,6 +78,10 @@ alps::task<alps::tenant> tenants::rename_tenant(alps::tenant_scope scope, std::s
     if (auto may = contents.permit(operation::rename_tenant, scope); !may) co_return may.error();
     (*tenant)->name = name;
     (*tenant)->updated_at = to_.clock->now();
+    contents.tell(to_, {.kind = event_kind::tenant_renamed,
+                        .tenant = scope.tenant(),
+                        .actor = scope.user(),
+                        .subject = scope.tenant().value()});
     co_return **tenant;
 }
 
@@ -83,6 +92,10 @@ alps::task<void> tenants::remove_tenant(alps::tenant_scope scope) {
     if (!tenant) co_return tenant.error();
     if (auto may = contents.permit(operation::remove_tenant, scope); !may) co_return may.error();
     contents.remove(scope.tenant());
+    contents.tell(to_, {.kind = event_kind::tenant_removed,
+                        .tenant = scope.tenant(),
+                        .actor = scope.user(),
+                        .subject = scope.tenant().value()});
     co_return result<void>();
 }
 

@@ -43,6 +43,7 @@ alps::task<alps::user> users::update_user(alps::user_id id, alps::user_changes c
     if (changes.name) user.name = changes.name;
     if (changes.image) user.image = changes.image;
     user.updated_at = to_.clock->now();
+    to_.store->contents.tell(to_, {.kind = alps::event_kind::user_changed, .subject = id.value()});
     co_return user;
 }
 
@@ -51,8 +52,11 @@ alps::task<alps::user> users::verify_email(alps::user_id id) {
     const auto found = to_.store->contents.get(id);
     if (!found) co_return found.error();
     alps::user& user = **found;
-    if (!user.email_verified) user.updated_at = to_.clock->now();
+    if (user.email_verified) co_return user;
+    user.updated_at = to_.clock->now();
     user.email_verified = true;
+    to_.store->contents.tell(to_,
+                             {.kind = alps::event_kind::email_verified, .subject = id.value()});
     co_return user;
 }
 
@@ -67,7 +71,16 @@ alps::task<void> users::remove_user(alps::user_id id) {
                                   " would be without an owner");
     }
     if (auto found = contents.get(id); !found) co_return found.error();
+    for (const auto& [key, membership] : contents.memberships) {
+        if (membership.user != id) continue;
+        contents.tell(to_, {.kind = alps::event_kind::member_removed,
+                            .tenant = membership.tenant,
+                            .actor = id,
+                            .subject = id.value(),
+                            .role = membership.role});
+    }
     contents.remove(id);
+    contents.tell(to_, {.kind = alps::event_kind::user_removed, .subject = id.value()});
     co_return alps::result<void>();
 }
 

@@ -30,9 +30,13 @@ result<alps::user*> use(contents& contents, token_kind kind, const alps::secret&
     return error(errc::not_found, "there is no such token, or it was used or replaced");
 }
 
-void verify(alps::user& user, alps::timestamp now) {
+void verify(const access& to, alps::user& user) {
+    if (!user.email_verified) {
+        to.store->contents.tell(
+            to, {.kind = alps::event_kind::email_verified, .subject = user.id.value()});
+    }
     user.email_verified = true;
-    user.updated_at = now;
+    user.updated_at = to.clock->now();
 }
 
 } // namespace
@@ -61,7 +65,7 @@ alps::task<alps::user> verifications::verify_email(alps::actor actor, alps::secr
     const auto now = to_.clock->now();
     auto used = use(to_.store->contents, token_kind::email_verification, token, actor.user(), now);
     if (!used) co_return used.error();
-    verify(**used, now);
+    verify(to_, **used);
     co_return **used;
 }
 
@@ -77,7 +81,8 @@ alps::task<alps::user> verifications::reset_password(alps::secret token, alps::p
     if (!user.email_verified)
         std::erase_if(contents.accounts,
                       [&](const auto& one) { return one.second.user == user.id; });
-    verify(user, now);
+    contents.tell(to_, {.kind = alps::event_kind::password_changed, .subject = user.id.value()});
+    verify(to_, user);
     co_return user;
 }
 

@@ -30,7 +30,7 @@ int printed_members(const std::string& text) {
 template <class Value>
 class ValuePrinters : public ::testing::Test {};
 using values = ::testing::Types<user, account, session, user_session, tenant, membership, member,
-                                tenant_membership, invitation, received_invitation, build>;
+                                tenant_membership, invitation, received_invitation, event, build>;
 TYPED_TEST_SUITE(ValuePrinters, values);
 
 TYPED_TEST(ValuePrinters, ShowEveryMember) {

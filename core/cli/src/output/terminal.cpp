@@ -68,20 +68,25 @@ error answer_lost(int reason) {
 
 } // namespace
 
-exit_status terminal::write(const output& output) const {
+result<void> terminal::write_part(const output& part) const {
     errno = 0;
     if (options_.json) {
-        boost::json::object document{{"ok", true}};
-        for (const auto& field : output.fields)
-            document.insert(field);
-        print_document(document);
+        print_document(part.fields);
     } else {
-        print(output.text);
+        print(part.text);
     }
-    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return output.status;
-    const error lost = answer_lost(errno);
-    explain(lost);
-    return exit_status_of(lost.code());
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return {};
+    return answer_lost(errno);
+}
+
+exit_status terminal::write(const output& output) const {
+    cli::output whole{.text = output.text, .fields = {{"ok", true}}};
+    for (const auto& field : output.fields)
+        whole.fields.insert(field);
+    const auto written = write_part(whole);
+    if (written) return output.status;
+    explain(written.error());
+    return exit_status_of(written.error().code());
 }
 
 exit_status terminal::failure(const error& error) const {

@@ -3,7 +3,7 @@
 #include "global_options.hpp"
 #include "output/output.hpp"
 
-#include <alps/base/error.hpp>
+#include <alps/base/result.hpp>
 
 #include <string_view>
 
@@ -11,13 +11,19 @@ namespace alps::cli {
 
 /// Writes answers to standard output, and everything else to standard error.
 ///
-/// In JSON mode there is exactly one document on standard output, also after a failure.
+/// In JSON mode there is exactly one document on standard output, also after a failure; of an
+/// answer that goes on, one a line.
 class terminal {
 public:
     explicit terminal(const global_options& options) noexcept : options_(options) {}
 
     /// Prints what a command answered, and returns the status to exit with.
     exit_status write(const output& output) const;
+
+    /// Prints a part of an answer that goes on, in JSON as a document on a line of its own.
+    ///
+    /// Errors: `resource_exhausted` if it cannot be written.
+    [[nodiscard]] result<void> write_part(const output& part) const;
 
     /// Prints an error and returns the status to exit with.
     exit_status failure(const error& error) const;

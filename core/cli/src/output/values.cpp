@@ -109,6 +109,20 @@ boost::json::object to_json(const build& build) {
         {"updated_at", to_text(build.updated_at)}};
 }
 
+boost::json::object to_json(const event& event) {
+    boost::json::object fields{{"position", event.position},
+                               {"kind", to_string(event.kind)},
+                               {"tenant_id", nullptr},
+                               {"actor_id", nullptr},
+                               {"subject_id", format_uuid(event.subject)},
+                               {"role", nullptr},
+                               {"recorded_at", to_text(event.recorded_at)}};
+    if (event.tenant) fields["tenant_id"] = to_string(*event.tenant);
+    if (event.actor) fields["actor_id"] = to_string(*event.actor);
+    if (event.role) fields["role"] = to_string(*event.role);
+    return fields;
+}
+
 std::string to_text(const selector& selector) {
     const auto word = std::ranges::find(selector_words, selector.type, &selector_word::kind);
     return std::string(word->text) + ":" + selector.pattern;

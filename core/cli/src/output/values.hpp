@@ -1,6 +1,7 @@
 #pragma once
 
 #include <alps/base/result.hpp>
+#include <alps/domain/event.hpp>
 #include <alps/domain/values.hpp>
 
 #include <boost/json/object.hpp>
@@ -17,6 +18,7 @@ namespace alps::cli {
 [[nodiscard]] boost::json::object to_json(const member& member);
 [[nodiscard]] boost::json::object to_json(const invitation& invitation);
 [[nodiscard]] boost::json::object to_json(const build& build);
+[[nodiscard]] boost::json::object to_json(const event& event);
 
 /// Formats as RFC 3339 in UTC with milliseconds.
 [[nodiscard]] std::string to_text(timestamp time);

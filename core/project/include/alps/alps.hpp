@@ -15,14 +15,17 @@
 #include <alps/repository/account_repository.hpp>
 #include <alps/repository/attempt_repository.hpp>
 #include <alps/repository/build_repository.hpp>
+#include <alps/repository/event_repository.hpp>
 #include <alps/repository/invitation_repository.hpp>
 #include <alps/repository/membership_repository.hpp>
 #include <alps/repository/password_repository.hpp>
+#include <alps/repository/purge_repository.hpp>
 #include <alps/repository/session_repository.hpp>
 #include <alps/repository/tenant_repository.hpp>
 #include <alps/repository/user_repository.hpp>
 #include <alps/repository/verification_repository.hpp>
 #include <alps/tenancy/build_service.hpp>
+#include <alps/tenancy/event_consumer.hpp>
 #include <alps/tenancy/invitation_service.hpp>
 #include <alps/tenancy/member_service.hpp>
 #include <alps/tenancy/registrar.hpp>

@@ -114,6 +114,21 @@ task<response> connection::perform(const sql::statement& statement,
     co_return std::move(talk.response);
 }
 
+task<void> connection::wait_for_notice(deadline until) {
+    using namespace asio::experimental::awaitable_operators;
+    asio::steady_timer timer(io_->timer.get_executor(), until);
+    auto readable = io_->socket.async_wait(asio::posix::descriptor_base::wait_read, with_code);
+    auto late = timer.async_wait(with_code);
+    auto either = std::move(readable) || std::move(late);
+    co_await std::move(either);
+    const auto state = co_await asio::this_coro::cancellation_state;
+    if (!io_ || state.cancelled() != asio::cancellation_type::none) co_return call_cancelled();
+    if (PQconsumeInput(native_.get()) != 1) co_return broken();
+    while (PGnotify* notice = PQnotifies(native_.get()))
+        PQfreemem(notice);
+    co_return result<void>();
+}
+
 error connection::unfinished(const sql::statement& statement, const conversation& talk,
                              const error& reason) const {
     // A failure in the middle has undone the whole transaction; behind the last step, the commit

@@ -58,6 +58,11 @@ public:
     task<response> perform(const sql::statement& statement, const sql::parameters& parameters,
                            deadline until);
 
+    /// Waits until the server tells of something, or until a time. Others may wait at once.
+    ///
+    /// Errors: `unavailable` if the connection broke; `timeout` if the call was abandoned.
+    task<void> wait_for_notice(deadline until);
+
     /// Tells whether a step of the statement was prepared before.
     [[nodiscard]] bool knows(const sql::statement& statement) const;
 

@@ -64,6 +64,55 @@ task<std::string> pool::location() { return on_strand(location_here()); }
 
 task<std::string> pool::location_here() { co_return location_; }
 
+task<void> pool::wait_for_notice(std::chrono::milliseconds longest) {
+    return on_strand(wait_for_notice_here(longest));
+}
+
+task<void> pool::wait_for_notice_here(std::chrono::milliseconds longest) {
+    const auto until = std::chrono::steady_clock::now() + longest;
+    last_wait_ = until;
+    if (!listener_ && !listening_) co_return co_await listen();
+    if (!listener_) {
+        asio::steady_timer later(*strand_, std::min(until, until - longest + listening_pause));
+        const auto [failure] = co_await later.async_wait(asio::as_tuple(asio::use_awaitable));
+        if (failure) co_return call_cancelled();
+        co_return result<void>();
+    }
+    const connection_ptr heard = listener_;
+    auto noticed = co_await heard->wait_for_notice(until);
+    if (noticed || noticed.error().code() != errc::unavailable) co_return noticed;
+    // The next call opens another one.
+    if (listener_ == heard) listener_.reset();
+    co_return result<void>();
+}
+
+void pool::stop_listening_in_vain() {
+    constexpr auto longest_silence = std::chrono::minutes(1);
+    if (listener_ && std::chrono::steady_clock::now() > last_wait_ + longest_silence)
+        listener_.reset();
+}
+
+task<void> pool::listen() {
+    static constexpr std::string_view steps[] = {"listen alps_events"};
+    static constexpr sql::statement listening{"", sql::access::read, steps};
+    struct marked {
+        bool& mark;
+        ~marked() { mark = false; }
+    };
+    listening_ = true;
+    const marked until_done{listening_};
+    auto fresh = std::make_shared<connection>(*strand_, cancel_);
+    std::erase_if(all_, [](const auto& one) { return one.expired(); });
+    all_.push_back(fresh);
+    auto opened = co_await fresh->open(url_, timeout_);
+    if (!opened) co_return opened;
+    const sql::parameters none;
+    auto heard = co_await fresh->perform(listening, none, next_deadline());
+    if (!heard) co_return heard.error();
+    listener_ = std::move(fresh);
+    co_return result<void>();
+}
+
 deadline pool::next_deadline() const { return std::chrono::steady_clock::now() + timeout_; }
 
 void pool::give_back(lease unused) {
@@ -74,6 +123,7 @@ task<response> pool::perform_here(const sql::statement& statement, sql::paramete
     constexpr auto longest_pause = std::chrono::milliseconds(64);
     auto pause = std::chrono::milliseconds(1);
     const deadline until = next_deadline();
+    stop_listening_in_vain();
     for (bool planned_anew = false;;) {
         auto response = co_await try_once(statement, parameters, until);
         if (response) co_return response;
@@ -183,6 +233,7 @@ void pool::free_slot() noexcept {
 void pool::leave_context() noexcept {
     context_gone_ = true;
     idle_.clear();
+    listener_.reset();
     for (const auto& weak : all_) {
         if (const auto one = weak.lock()) one->leave_context();
     }

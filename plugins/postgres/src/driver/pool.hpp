@@ -43,6 +43,12 @@ public:
     ///   free in time; `rejected` if the statement begins a transaction.
     task<response> perform(const sql::statement& statement, sql::parameters parameters);
 
+    /// Waits until the server tells of events, or a time is over. The first call opens a connection
+    /// beside the others and returns at once.
+    ///
+    /// Errors: as `connection::open`.
+    task<void> wait_for_notice(std::chrono::milliseconds longest);
+
     /// Returns `database at host:port` of the newest connection; empty before the first.
     [[nodiscard]] task<std::string> location();
 
@@ -86,6 +92,13 @@ private:
     task<response> try_once(const sql::statement& statement, const sql::parameters& parameters,
                             deadline until);
     task<std::string> location_here();
+    task<void> wait_for_notice_here(std::chrono::milliseconds longest);
+    task<void> listen();
+    void stop_listening_in_vain();
+
+    /// How often somebody looks for whom another one opens the connection that hears.
+    static constexpr auto listening_pause = std::chrono::milliseconds(50);
+
     task<connection_ptr> wait_for_connection(deadline until);
     void start_opening();
     static boost::asio::awaitable<void> open_one(std::shared_ptr<pool> self);
@@ -104,6 +117,9 @@ private:
     std::optional<error> unreachable_; ///< Why no connection could be opened, until one could.
     std::vector<connection_ptr> idle_;
     std::vector<std::weak_ptr<connection>> all_;
+    connection_ptr listener_; ///< What hears of events; none until somebody waits for them.
+    bool listening_ = false;  ///< It is being opened.
+    deadline last_wait_{};    ///< When the last that waited for events was to stop.
     std::list<waiter*> waiters_;
     canceller cancel_;
 };

@@ -7,6 +7,7 @@
 #include <alps/base/context_watch.hpp>
 #include <alps/sql/driver.hpp>
 
+#include <chrono>
 #include <memory>
 #include <utility>
 
@@ -38,6 +39,13 @@ public:
     /// Errors: as `interactive_transaction::begin`.
     task<std::unique_ptr<interactive_transaction>> begin() {
         return interactive_transaction::begin(pool_);
+    }
+
+    /// Waits until the server tells of events, on a connection that does nothing else.
+    ///
+    /// Errors: as `pool::wait_for_notice`.
+    task<void> wait_for_notice(std::chrono::milliseconds longest) {
+        return pool_->wait_for_notice(longest);
     }
 
     /// Makes one round trip and says what answered.

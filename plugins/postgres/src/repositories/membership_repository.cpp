@@ -6,6 +6,6 @@
 namespace alps::sql {
 
 template std::unique_ptr<membership_repository>
-make_membership_repository(checked_driver<alps::postgres::postgres_driver>&);
+make_membership_repository(checked_driver<alps::postgres::postgres_driver>&, const clock&);
 
 } // namespace alps::sql

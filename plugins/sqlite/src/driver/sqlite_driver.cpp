@@ -2,7 +2,14 @@
 
 #include "errors.hpp"
 
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
 #include <sqlite3.h>
+
+#include <algorithm>
 
 namespace alps::sqlite {
 namespace {
@@ -37,6 +44,16 @@ sqlite_driver::sqlite_driver(const boost::asio::any_io_executor& executor,
           report_context_gone(log);
           worker_.leave_context();
       }) {}
+
+task<void> sqlite_driver::wait_for_notice(std::chrono::milliseconds longest) {
+    constexpr auto pause = std::chrono::milliseconds(50);
+    boost::asio::steady_timer timer(co_await boost::asio::this_coro::executor,
+                                    std::min(longest, pause));
+    const auto [failure] =
+        co_await timer.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
+    if (failure) co_return errors::cancelled();
+    co_return result<void>();
+}
 
 task<server_info> sqlite_driver::check() { return worker_.perform<server_info>(timeout_, look); }
 

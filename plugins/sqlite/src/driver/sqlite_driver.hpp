@@ -53,6 +53,9 @@ public:
         return interactive_transaction::begin(worker_, timeout_);
     }
 
+    /// Waits for 50 ms, or less.
+    task<void> wait_for_notice(std::chrono::milliseconds longest);
+
     /// Reads the file's header and tells whether it is still the one that the path names.
     ///
     /// Errors: `unavailable` if it was moved or deleted; as `run`.

@@ -1,1 +1,1 @@
-alps migrate baseline 0004_add_notes
+alps migrate baseline 0005_add_notes

@@ -26,7 +26,8 @@ TEST_P(NeighboursGuide, RollsOutBesideAnOldProgram) {
         EXPECT_THAT(project_.alps({"member", "list", "acme"}).out, HasSubstr("ann@example.com"));
     } else {
         EXPECT_GT(own_, std::ssize(rolled_out)) << registered.err;
-        EXPECT_THAT(registered.err, HasSubstr("it lacks column")) << "of a later migration";
+        EXPECT_THAT(registered.err, HasSubstr("it lacks table events"))
+            << "of 0004_events, as the guide says";
     }
     play("alone");
     (void)database_->ask(signs_up);

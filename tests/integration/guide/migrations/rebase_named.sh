@@ -1,1 +1,1 @@
-alps migrate rebase 0005_pinned
+alps migrate rebase 0006_pinned

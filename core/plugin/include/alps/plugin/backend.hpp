@@ -84,6 +84,12 @@ public:
     /// Returns the repositories of tenants, such as `backend.tenancy().builds`.
     virtual tenancy_repositories tenancy() noexcept = 0;
 
+    /// Returns what tells of what happened.
+    virtual event_repository& events() noexcept = 0;
+
+    /// Returns what removes what is over.
+    virtual purge_repository& purging() noexcept = 0;
+
     /// Returns the database for an application's own SQL, or null if the backend does not speak
     /// SQL.
     virtual sql::database* database() noexcept = 0;

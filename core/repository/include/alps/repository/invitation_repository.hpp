@@ -33,6 +33,11 @@ public:
         return detail::with(std::move(*this), &new_invitation::only_renewing, only);
     }
 
+    /// Records no event: for who sends the messages, and makes their tokens only then.
+    [[nodiscard]] new_invitation silently(bool is = true) && {
+        return detail::with(std::move(*this), &new_invitation::silent, is);
+    }
+
     /// Refuses what cannot be stored.
     ///
     /// Errors: `invalid_argument` for an address that is empty, longer than 255 characters, not
@@ -45,6 +50,7 @@ public:
     std::optional<alps::role> role;
     std::chrono::milliseconds valid_for = std::chrono::days(7);
     bool only_renewing = false;
+    bool silent = false;
 };
 
 /// An invitation with its token, which exists in clear only here and in the message to the invited.
@@ -70,10 +76,10 @@ public:
     /// Invites an e-mail address. An open invitation of the same address gets a new token and
     /// expiry, and the role if one is named; the token of before opens nothing any more.
     ///
-    /// Errors: `invalid_argument` as `new_invitation::check()`, and for a system scope: somebody
-    ///   invites; `not_found` if the tenant is gone, the scope's user is no longer a member, or
-    ///   nothing is open that could be renewed; `forbidden` as permissions say; `already_exists` if
-    ///   the address is a member's.
+    /// Errors: `invalid_argument` as `new_invitation::check()`, and for a system scope that does
+    ///   more than to renew: somebody invites; `not_found` if the tenant is gone, the scope's user
+    ///   is no longer a member, or nothing is open that could be renewed; `forbidden` as
+    ///   permissions say; `already_exists` if the address is a member's.
     virtual task<issued_invitation> invite(tenant_scope scope, new_invitation invitation) = 0;
 
     /// Lists the tenant's open invitations, also those that have expired, in the order of their

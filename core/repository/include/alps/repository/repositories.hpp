@@ -12,6 +12,8 @@ class tenant_repository;
 class membership_repository;
 class invitation_repository;
 class build_repository;
+class event_repository;
+class purge_repository;
 
 /// The repositories of people. Lifetime: that of the backend that they are of.
 struct identity_repositories {

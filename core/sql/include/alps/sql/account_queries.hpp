@@ -23,6 +23,10 @@ constexpr auto account_of(const Accounts& a) {
     return make<account>(a.id, a.user_id, a.provider, a.provider_account_id, a.created_at);
 }
 
+template <event_kind Kind, class In>
+inline constexpr auto event_of_account =
+    select(literal<Kind>, accounts.user_id, subject(accounts.id), param<&In::now>).from(accounts);
+
 } // namespace detail
 
 inline constexpr auto register_with_account =
@@ -35,7 +39,8 @@ inline constexpr auto register_with_account =
             accounts.provider = param<&registered_account_user::provider>,
             accounts.provider_account_id = param<&registered_account_user::provider_account_id>,
             accounts.created_at = param<&registered_account_user::now>,
-            accounts.updated_at = param<&registered_account_user::now>));
+            accounts.updated_at = param<&registered_account_user::now>),
+        detail::record_registration<registered_account_user>);
 
 struct by_provider {
     std::string provider;
@@ -56,9 +61,10 @@ struct linked_account {
     timestamp now;
 };
 
-/// Answers whose the account is then.
+/// Answers whose the account is then. Changes the user as well: a reset that takes accounts away
+/// and does not see this one collides, whatever the isolation.
 inline constexpr auto link_account = prepare<"link_account", linked_account>(
-    detail::keep_user<linked_account>,
+    detail::lock_user<linked_account>,
     insert(accounts)
         .columns(accounts.id, accounts.user_id, accounts.account_id, accounts.provider,
                  accounts.provider_account_id, accounts.created_at, accounts.updated_at)
@@ -70,6 +76,16 @@ inline constexpr auto link_account = prepare<"link_account", linked_account>(
                   .where(users.id == param<&linked_account::user>))
         .on_conflict(accounts.provider, accounts.provider_account_id)
         .do_nothing(),
+    update(users)
+        .set(users.updated_at = param<&linked_account::now>)
+        .where(users.id == param<&linked_account::user> &&
+               exists(select(literal<1>)
+                          .from(accounts)
+                          .where(accounts.id == param<&linked_account::id> &&
+                                 accounts.user_id == param<&linked_account::user>))),
+    detail::record<detail::of_account>(
+        detail::event_of_account<event_kind::account_linked, linked_account>,
+        accounts.id == param<&linked_account::id>),
     select(detail::account_of(accounts))
         .from(accounts)
         .where(accounts.provider == param<&linked_account::provider> &&
@@ -110,6 +126,9 @@ inline constexpr auto unlink_account = prepare<"unlink_account", unlinked_accoun
         .where(users.id == param<&unlinked_account::user> &&
                exists(select(literal<1>).from(accounts).where(detail::is_own_account)) &&
                (detail::has_another_way)),
+    detail::record<detail::of_account>(
+        detail::event_of_account<event_kind::account_unlinked, unlinked_account>,
+        detail::is_own_account && (detail::has_another_way)),
     delete_from(accounts).where(detail::is_own_account && (detail::has_another_way)));
 
 struct account_page {

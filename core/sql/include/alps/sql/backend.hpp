@@ -20,6 +20,8 @@ public:
         : driver_(std::move(driver)),
           for_members_(*driver_, tables::for_members),
           for_identity_(*driver_, tables::for_identity),
+          for_events_(*driver_, tables::for_events),
+          for_purging_(*driver_, tables::for_purging),
           for_invitations_(*driver_, tables::for_invitations),
           for_builds_(*driver_, tables::for_builds),
           users_(make_user_repository(for_members_, clock)),
@@ -29,9 +31,11 @@ public:
           verifications_(make_verification_repository(for_identity_, clock)),
           attempts_(make_attempt_repository(for_identity_, clock)),
           tenants_(make_tenant_repository(for_members_, clock)),
-          memberships_(make_membership_repository(for_members_)),
+          memberships_(make_membership_repository(for_members_, clock)),
           invitations_(make_invitation_repository(for_invitations_, clock)),
           builds_(make_build_repository(for_builds_, clock)),
+          events_(make_event_repository(for_events_, clock)),
+          purging_(make_purge_repository(for_purging_)),
           database_(*driver_) {}
 
     identity_repositories identity() noexcept override {
@@ -40,6 +44,8 @@ public:
     tenancy_repositories tenancy() noexcept override {
         return {*tenants_, *memberships_, *invitations_, *builds_};
     }
+    event_repository& events() noexcept override { return *events_; }
+    purge_repository& purging() noexcept override { return *purging_; }
     sql::database* database() noexcept override { return &database_; }
 
     task<server_info> check() override { co_return co_await driver_->check(); }
@@ -48,6 +54,8 @@ private:
     std::unique_ptr<Driver> driver_;
     checked_driver<Driver> for_members_;
     checked_driver<Driver> for_identity_;
+    checked_driver<Driver> for_events_;
+    checked_driver<Driver> for_purging_;
     checked_driver<Driver> for_invitations_;
     checked_driver<Driver> for_builds_;
     std::unique_ptr<user_repository> users_;
@@ -60,6 +68,8 @@ private:
     std::unique_ptr<membership_repository> memberships_;
     std::unique_ptr<invitation_repository> invitations_;
     std::unique_ptr<build_repository> builds_;
+    std::unique_ptr<event_repository> events_;
+    std::unique_ptr<purge_repository> purging_;
     sql_database<Driver> database_;
 };
 

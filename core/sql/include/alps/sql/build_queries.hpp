@@ -57,6 +57,13 @@ struct one_build {
     build_id id;
 };
 
+struct removed_build {
+    tenant_id tenant;
+    std::optional<user_id> user;
+    build_id id;
+    timestamp now;
+};
+
 struct build_page {
     tenant_id tenant;
     std::optional<user_id> user;
@@ -92,6 +99,12 @@ template <class In>
 inline constexpr auto is_the_build =
     builds.tenant_id == param<&In::tenant> && builds.id == param<&In::id>;
 
+/// What happened to a build.
+template <event_kind Kind, class In>
+inline constexpr auto event_of_build =
+    select(literal<Kind>, builds.tenant_id, param<&In::user>, subject(builds.id), param<&In::now>)
+        .from(builds);
+
 /// What is known of a build before a write, or behind it.
 template <class In, class NameTaken>
 constexpr auto facts_of_build(const NameTaken& name_taken) {
@@ -101,6 +114,14 @@ constexpr auto facts_of_build(const NameTaken& name_taken) {
         .left_join(builds, builds.tenant_id == tenants.id && builds.id == param<&In::id>)
         .where(tenants.id == param<&In::tenant>);
 }
+
+inline constexpr auto is_editable =
+    is_the_build<edited_build> && builds.version == param<&edited_build::seen_version> &&
+    may_on_tenant<permissions::operation::edit_build, edited_build>() && !is_named<edited_build>;
+
+inline constexpr auto is_removable_build =
+    is_the_build<removed_build> &&
+    may_on_tenant<permissions::operation::remove_build, removed_build>();
 
 } // namespace detail
 
@@ -119,6 +140,8 @@ inline constexpr auto create_build = prepare<"create_build", new_build>(
                   .where(tenants.id == param<&new_build::tenant> &&
                          detail::may_on_tenant<permissions::operation::create_build, new_build>() &&
                          !detail::is_named<new_build>)),
+    detail::record<detail::of_tenant>(detail::event_of_build<event_kind::build_created, new_build>,
+                                      detail::is_the_build<new_build>),
     detail::facts_of_build<new_build>(detail::is_named<new_build>));
 
 inline constexpr auto get_build = prepare<"get_build", one_build>(
@@ -137,6 +160,8 @@ inline constexpr auto list_builds = prepare<"list_builds", build_page>(
 inline constexpr auto update_build = prepare<"update_build", edited_build>(
     detail::lock_tenant<edited_build>,
     detail::facts_of_build<edited_build>(detail::is_named<edited_build>),
+    detail::record<detail::of_tenant>(
+        detail::event_of_build<event_kind::build_changed, edited_build>, detail::is_editable),
     update(builds)
         .set(builds.name = param<&edited_build::name>,
              builds.organization = param<&edited_build::organization>,
@@ -147,20 +172,18 @@ inline constexpr auto update_build = prepare<"update_build", edited_build>(
                  coalesce(param<&edited_build::token>, builds.personal_access_token),
              builds.version = builds.version + literal<1>,
              builds.updated_at = param<&edited_build::now>)
-        .where(detail::is_the_build<edited_build>&& builds.version ==
-                   param<&edited_build::seen_version> &&
-               detail::may_on_tenant<permissions::operation::edit_build, edited_build>() &&
-               !detail::is_named<edited_build>));
+        .where(detail::is_editable));
 
 inline constexpr auto find_build_token = prepare<"find_build_token", one_build>(
     select(builds.personal_access_token)
         .from(builds)
         .where(detail::is_the_build<one_build> && detail::is_visible<one_build>()));
 
-inline constexpr auto remove_build = prepare<"remove_build", one_build>(
-    detail::lock_tenant<one_build>, detail::facts_of_build<one_build>(literal<false>),
-    delete_from(builds).where(
-        detail::is_the_build<one_build>&&
-            detail::may_on_tenant<permissions::operation::remove_build, one_build>()));
+inline constexpr auto remove_build = prepare<"remove_build", removed_build>(
+    detail::lock_tenant<removed_build>, detail::facts_of_build<removed_build>(literal<false>),
+    detail::record<detail::of_tenant>(
+        detail::event_of_build<event_kind::build_removed, removed_build>,
+        detail::is_removable_build),
+    delete_from(builds).where(detail::is_removable_build));
 
 } // namespace alps::sql::queries

@@ -158,8 +158,8 @@ public:
     }
 
     task<void> remove_build(tenant_scope scope, build_id id) override {
-        auto outcome =
-            co_await run(driver_, queries::remove_build(scope.tenant(), scope.user(), id));
+        auto outcome = co_await run(
+            driver_, queries::remove_build(scope.tenant(), scope.user(), id, clock_.now()));
         co_return done(std::move(outcome), operation::remove_build, scope, id);
     }
 

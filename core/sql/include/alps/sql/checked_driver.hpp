@@ -7,6 +7,7 @@
 #include <alps/tables/check_tables.hpp>
 
 #include <atomic>
+#include <chrono>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -54,6 +55,11 @@ public:
         using answer = decltype(driver_.run(statement, std::move(values), decoder));
         if (is_known_) return driver_.run(statement, std::move(values), std::move(decoder));
         return run_first<answer>(statement, std::move(values), std::move(decoder));
+    }
+
+    /// Waits as the driver does.
+    task<void> wait_for_notice(std::chrono::milliseconds longest) {
+        return driver_.wait_for_notice(longest);
     }
 
 private:

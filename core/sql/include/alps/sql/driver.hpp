@@ -7,6 +7,7 @@
 #include <alps/plugin/reader.hpp>
 #include <alps/plugin/statement.hpp>
 
+#include <chrono>
 #include <concepts>
 #include <cstdint>
 #include <memory>
@@ -71,7 +72,8 @@ concept driver_transaction = statement_runner<Transaction> && requires(Transacti
 /// A statement runs in a transaction of its own; after an error of the database nothing of it
 /// remains. An error of the decoder may come when a driver has committed: a write is then done.
 /// `begin()` begins a transaction of several calls; nobody else's call becomes part of it.
-/// `check()` makes one round trip. Calls may be made from several coroutines at once; each
+/// `check()` makes one round trip. `wait_for_notice()` returns when there may be events, or when a
+/// time is over; it may return early. Calls may be made from several coroutines at once; each
 /// completes on its caller's executor and never blocks it.
 ///
 /// Lifetime: transactions must go before their driver.
@@ -83,6 +85,9 @@ concept driver = statement_runner<Driver> && driver_transaction<typename Driver:
                          driver.begin()
                      } -> std::same_as<task<std::unique_ptr<typename Driver::transaction>>>;
                      { driver.check() } -> std::same_as<task<server_info>>;
+                     {
+                         driver.wait_for_notice(std::chrono::milliseconds())
+                     } -> std::same_as<task<void>>;
                  };
 
 } // namespace alps::sql

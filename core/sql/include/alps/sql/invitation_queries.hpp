@@ -10,11 +10,12 @@ namespace alps::sql::queries {
 
 struct invited {
     tenant_id tenant;
-    user_id user; ///< Who invites.
+    std::optional<user_id> user; ///< Who invites; only who renews an invitation may be the system.
     invitation_id id;
     std::string email;
     std::optional<alps::role> role;
     bool only_renewing;
+    bool silent; ///< Nobody is told.
     std::string digest;
     timestamp now;
     timestamp expires_at;
@@ -129,12 +130,21 @@ inline constexpr auto newest_open = scalar(select(standing.id)
 
 /// The role that an invite grants, where one is open already or none.
 inline constexpr auto renewed_role = coalesce(param<&invited::role>, invitations.role);
+inline constexpr auto may_renew = param<&invited::user>.is_null() ||
+                                  may_grant<permissions::operation::invite, invited>(renewed_role);
 inline constexpr auto first_role = coalesce(param<&invited::role>, literal<role::member>);
 
 /// An invitation of a token that names its tenant.
 template <class In>
 inline constexpr auto is_presented =
     invitations.tenant_id == param<&In::tenant> && invitations.token == param<&In::digest>;
+
+/// What happened to an invitation.
+template <event_kind Kind, class In>
+inline constexpr auto event_of_invitation =
+    select(literal<Kind>, invitations.tenant_id, param<&In::user>, subject(invitations.id),
+           invitations.role, param<&In::now>)
+        .from(invitations);
 
 /// Locks an invitation, which another program may be ending.
 template <class In>
@@ -162,6 +172,16 @@ inline constexpr auto find_receipt =
                                        tenant_members.user_id == users.id)
         .where(users.id == param<&In::user>);
 
+/// Whether the scope's user can withdraw the invitation.
+inline constexpr auto is_revocable =
+    invitations.tenant_id == param<&invitation_change::tenant> &&
+    invitations.id == param<&invitation_change::id> && is_open(invitations) &&
+    may_on_tenant<permissions::operation::revoke_invitation, invitation_change>();
+
+/// Whether the presented invitation can be declined.
+inline constexpr auto is_rejectable =
+    is_presented<rejected_token> && is_open(invitations) && is_addressed<rejected_token>;
+
 /// Whether the presented invitation can be accepted now.
 inline constexpr auto is_acceptable =
     is_presented<accepted_token> && is_open(invitations) &&
@@ -174,18 +194,17 @@ inline constexpr auto invite = prepare<"invite", invited>(
     update(invitations)
         .set(invitations.role = detail::renewed_role, invitations.token = param<&invited::digest>,
              invitations.expires_at = param<&invited::expires_at>,
-             invitations.invited_by = param<&invited::user>)
-        .where(invitations.id == detail::newest_open &&
-               detail::may_grant<permissions::operation::invite, invited>(detail::renewed_role) &&
-               !detail::has_joined),
+             invitations.invited_by = coalesce(param<&invited::user>, invitations.invited_by))
+        .where(invitations.id == detail::newest_open && detail::may_renew && !detail::has_joined),
     insert(invitations)
         .columns(invitations.id, invitations.tenant_id, invitations.email, invitations.role,
                  invitations.token, invitations.invited_by, invitations.expires_at,
                  invitations.created_at)
         .from(select(param<&invited::id>, tenants.id, param<&invited::email>, detail::first_role,
-                     param<&invited::digest>, param<&invited::user>, param<&invited::expires_at>,
+                     param<&invited::digest>, users.id, param<&invited::expires_at>,
                      param<&invited::now>)
                   .from(tenants)
+                  .join(users, users.id == param<&invited::user>)
                   .where(tenants.id == param<&invited::tenant> && !param<&invited::only_renewing> &&
                          detail::may_grant<permissions::operation::invite, invited>(
                              detail::first_role) &&
@@ -202,6 +221,9 @@ inline constexpr auto invite = prepare<"invite", invited>(
                           .from(detail::standing)
                           .where(detail::standing.tenant_id == param<&invited::tenant> &&
                                  detail::standing.token == param<&invited::digest>))),
+    detail::record<detail::of_member>(
+        detail::event_of_invitation<event_kind::invitation_sent, invited>,
+        detail::is_presented<invited> && !param<&invited::silent>),
     select_as<invite_outcome>(detail::acting.role, detail::has_joined,
                               scalar(select(detail::standing.role)
                                          .from(detail::standing)
@@ -252,12 +274,12 @@ inline constexpr auto revoke_invitation = prepare<"revoke_invitation", invitatio
         .left_join(invitations, invitations.tenant_id == tenants.id &&
                                     invitations.id == param<&invitation_change::id>)
         .where(tenants.id == param<&invitation_change::tenant>),
+    detail::record<detail::of_member>(
+        detail::event_of_invitation<event_kind::invitation_revoked, invitation_change>,
+        detail::is_revocable),
     update(invitations)
         .set(invitations.closed_at = param<&invitation_change::now>)
-        .where(
-            invitations.tenant_id == param<&invitation_change::tenant> &&
-            invitations.id == param<&invitation_change::id> && detail::is_open(invitations) &&
-            detail::may_on_tenant<permissions::operation::revoke_invitation, invitation_change>()));
+        .where(detail::is_revocable));
 
 inline constexpr auto find_by_token =
     prepare<"find_by_token", presented_token>(detail::find_receipt<presented_token>);
@@ -285,6 +307,13 @@ inline constexpr auto accept_invitation = prepare<"accept_invitation", accepted_
                   .where(detail::is_acceptable))
         .on_conflict(tenant_members.tenant_id, tenant_members.user_id)
         .do_nothing(),
+    detail::record<detail::of_member>(select(literal<event_kind::member_joined>,
+                                             tenant_members.tenant_id, param<&accepted_token::user>,
+                                             detail::subject(tenant_members.user_id),
+                                             tenant_members.role, param<&accepted_token::now>)
+                                          .from(tenant_members),
+                                      tenant_members.tenant_id == param<&accepted_token::tenant> &&
+                                          tenant_members.id == param<&accepted_token::membership>),
     update(invitations)
         .set(invitations.accepted_at = param<&accepted_token::now>)
         .where(detail::is_acceptable),
@@ -293,9 +322,11 @@ inline constexpr auto accept_invitation = prepare<"accept_invitation", accepted_
 inline constexpr auto reject_invitation = prepare<"reject_invitation", rejected_token>(
     detail::lock_tenant<rejected_token>, detail::lock_presented<rejected_token>,
     detail::find_receipt<rejected_token>,
+    detail::record<detail::of_member>(
+        detail::event_of_invitation<event_kind::invitation_rejected, rejected_token>,
+        detail::is_rejectable),
     update(invitations)
         .set(invitations.closed_at = param<&rejected_token::now>)
-        .where(detail::is_presented<rejected_token>&& detail::is_open(invitations) &&
-               detail::is_addressed<rejected_token>));
+        .where(detail::is_rejectable));
 
 } // namespace alps::sql::queries

@@ -64,17 +64,18 @@ public:
 
     task<issued_invitation> invite(tenant_scope scope, new_invitation invitation) override {
         if (auto checked = invitation.check(); !checked) co_return checked.error();
-        if (!scope.user()) co_return errors::nobody_invites();
+        if (!scope.user() && !invitation.only_renewing) co_return errors::nobody_invites();
         // Another program may invite the same address meanwhile.
         for (int attempt = 0; attempt < 3; ++attempt) {
             auto token = access_token::make(token_kind::invitation, scope.tenant());
             const timestamp now = clock_.now();
             const queries::invited values{.tenant = scope.tenant(),
-                                          .user = *scope.user(),
+                                          .user = scope.user(),
                                           .id = invitation_id(new_id_()),
                                           .email = invitation.email,
                                           .role = invitation.role,
                                           .only_renewing = invitation.only_renewing,
+                                          .silent = invitation.silent,
                                           .digest = token.digest(),
                                           .now = now,
                                           .expires_at = now + invitation.valid_for};
@@ -84,7 +85,7 @@ public:
             if (outcome->rows.empty()) co_return errors::no_such_tenant(scope.tenant());
             auto& facts = outcome->rows.front();
             if (facts.made) co_return issued_invitation{std::move(*facts.made), token.text()};
-            co_return why_not(facts, scope.tenant(), invitation);
+            co_return why_not(facts, scope, invitation);
         }
         co_return errors::overtaken();
     }
@@ -199,13 +200,11 @@ private:
     }
 
     /// Says why nobody was invited.
-    static error why_not(const queries::invite_outcome& facts, tenant_id tenant,
+    static error why_not(const queries::invite_outcome& facts, const tenant_scope& scope,
                          const new_invitation& wanted) {
-        if (!facts.own_role) return errors::no_such_tenant(tenant);
         const role granted = wanted.role.value_or(facts.open_role.value_or(role::member));
-        const auto refused = permissions::refusal(operation::invite,
-                                                  {.acting = *facts.own_role, .granted = granted});
-        if (refused) return errors::may_not(*refused);
+        const auto may = permit(operation::invite, scope, facts.own_role, granted);
+        if (!may) return may.error();
         if (facts.is_member) return errors::already_member(wanted.email);
         if (wanted.only_renewing && !facts.open_role) return errors::nothing_to_renew(wanted.email);
         return errors::overtaken();

@@ -71,6 +71,7 @@ struct membership_change {
     tenant_id tenant;
     std::optional<user_id> user;
     user_id other; ///< Whose membership changes.
+    timestamp now;
 };
 
 struct role_change {
@@ -78,6 +79,7 @@ struct role_change {
     std::optional<user_id> user;
     user_id other;
     alps::role role;
+    timestamp now;
 };
 
 /// What a change is decided on.
@@ -122,47 +124,74 @@ template <class In>
 inline constexpr auto is_changed =
     tenant_members.tenant_id == param<&In::tenant> && tenant_members.user_id == param<&In::other>;
 
+/// What happened to a membership, with the role that it has then.
+template <event_kind Kind, class In, class Role>
+constexpr auto event_of_member(const Role& role) {
+    return select(literal<Kind>, tenant_members.tenant_id, param<&In::user>,
+                  subject(tenant_members.user_id), role, param<&In::now>)
+        .from(tenant_members);
+}
+
+inline constexpr auto gets_role =
+    is_changed<role_change> &&
+    (tenant_members.role != literal<role::owner> ||
+     param<&role_change::role> == literal<role::owner> || has_other_owner<role_change>) &&
+    may_on_member<permissions::operation::change_role, role_change>(param<&role_change::role>);
+
+inline constexpr auto is_removed =
+    is_changed<membership_change> &&
+    (tenant_members.role != literal<role::owner> || has_other_owner<membership_change>) &&
+    may_on_member<permissions::operation::remove_member, membership_change>();
+
+inline constexpr auto becomes_owner =
+    is_changed<membership_change> &&
+    reaches<permissions::operation::transfer_ownership, membership_change>(tenant_members.role);
+
+inline constexpr auto was_owner =
+    tenant_members.tenant_id == param<&membership_change::tenant> &&
+    tenant_members.user_id == param<&membership_change::user> &&
+    tenant_members.role == literal<role::owner> &&
+    exists(select(literal<1>)
+               .from(changed)
+               .where(changed.tenant_id == param<&membership_change::tenant> &&
+                      changed.user_id == param<&membership_change::other> &&
+                      changed.role == literal<role::owner>));
+
 } // namespace detail
 
 inline constexpr auto change_role = prepare<"change_role", role_change>(
     detail::lock_tenant<role_change>, detail::lock_members<role_change>,
     detail::decide<role_change>,
+    detail::record<detail::of_member>(
+        detail::event_of_member<event_kind::role_changed, role_change>(param<&role_change::role>),
+        detail::gets_role&& tenant_members.role != param<&role_change::role>),
     update(tenant_members)
         .set(tenant_members.role = param<&role_change::role>)
-        .where(detail::is_changed<role_change> &&
-               (tenant_members.role != literal<role::owner> ||
-                param<&role_change::role> == literal<role::owner> ||
-                detail::has_other_owner<role_change>) &&
-               detail::may_on_member<permissions::operation::change_role, role_change>(
-                   param<&role_change::role>)));
+        .where(detail::gets_role));
 
 inline constexpr auto remove_member = prepare<"remove_member", membership_change>(
     detail::lock_tenant<membership_change>, detail::lock_members<membership_change>,
     detail::decide<membership_change>,
-    delete_from(tenant_members)
-        .where(detail::is_changed<membership_change> &&
-               (tenant_members.role != literal<role::owner> ||
-                detail::has_other_owner<membership_change>) &&
-               detail::may_on_member<permissions::operation::remove_member, membership_change>()));
+    detail::record<detail::of_member>(
+        detail::event_of_member<event_kind::member_removed, membership_change>(tenant_members.role),
+        detail::is_removed),
+    delete_from(tenant_members).where(detail::is_removed));
 
 /// The new owner comes first, as the tenant always has one.
 inline constexpr auto transfer_ownership = prepare<"transfer_ownership", membership_change>(
     detail::lock_tenant<membership_change>, detail::lock_members<membership_change>,
     detail::decide<membership_change>,
+    detail::record<detail::of_member>(
+        detail::event_of_member<event_kind::role_changed, membership_change>(literal<role::owner>),
+        detail::becomes_owner&& tenant_members.role != literal<role::owner>),
     update(tenant_members)
         .set(tenant_members.role = literal<role::owner>)
-        .where(detail::is_changed<membership_change>&&
-                   detail::reaches<permissions::operation::transfer_ownership, membership_change>(
-                       tenant_members.role)),
+        .where(detail::becomes_owner),
+    detail::record<detail::of_member>(
+        detail::event_of_member<event_kind::role_changed, membership_change>(literal<role::admin>),
+        detail::was_owner),
     update(tenant_members)
         .set(tenant_members.role = literal<role::admin>)
-        .where(tenant_members.tenant_id == param<&membership_change::tenant> &&
-               tenant_members.user_id == param<&membership_change::user> &&
-               tenant_members.role == literal<role::owner> &&
-               exists(select(literal<1>)
-                          .from(detail::changed)
-                          .where(detail::changed.tenant_id == param<&membership_change::tenant> &&
-                                 detail::changed.user_id == param<&membership_change::other> &&
-                                 detail::changed.role == literal<role::owner>))));
+        .where(detail::was_owner));
 
 } // namespace alps::sql::queries

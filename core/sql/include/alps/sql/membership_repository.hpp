@@ -18,7 +18,8 @@ namespace alps::sql {
 template <query_runner Driver>
 class sql_membership_repository final : public membership_repository {
 public:
-    explicit sql_membership_repository(Driver& driver) noexcept : driver_(driver) {}
+    sql_membership_repository(Driver& driver, const clock& clock) noexcept
+        : driver_(driver), clock_(clock) {}
 
     task<std::optional<membership>> find_membership(actor actor, tenant_id tenant) override {
         co_return co_await find_row(driver_, queries::find_membership(tenant, actor.user()));
@@ -70,8 +71,8 @@ public:
     }
 
     task<membership> change_role(tenant_scope scope, user_id user, role role) override {
-        auto outcome =
-            co_await run(driver_, queries::change_role(scope.tenant(), scope.user(), user, role));
+        auto outcome = co_await run(
+            driver_, queries::change_role(scope.tenant(), scope.user(), user, role, clock_.now()));
         auto changed = explain(operation::change_role, scope, user, std::move(outcome), role);
         if (!changed) co_return changed.error();
         changed->role = role;
@@ -79,8 +80,8 @@ public:
     }
 
     task<void> remove_member(tenant_scope scope, user_id user) override {
-        auto outcome =
-            co_await run(driver_, queries::remove_member(scope.tenant(), scope.user(), user));
+        auto outcome = co_await run(
+            driver_, queries::remove_member(scope.tenant(), scope.user(), user, clock_.now()));
         auto removed = explain(operation::remove_member, scope, user, std::move(outcome));
         if (!removed) co_return removed.error();
         co_return result<void>();
@@ -91,8 +92,8 @@ public:
             co_return error(errc::invalid_argument,
                             "ownership goes from the scope's user to another member");
         }
-        auto outcome =
-            co_await run(driver_, queries::transfer_ownership(scope.tenant(), scope.user(), to));
+        auto outcome = co_await run(
+            driver_, queries::transfer_ownership(scope.tenant(), scope.user(), to, clock_.now()));
         auto changed = explain(operation::transfer_ownership, scope, to, std::move(outcome));
         if (!changed) co_return changed.error();
         changed->role = role::owner;
@@ -125,11 +126,13 @@ private:
     }
 
     Driver& driver_;
+    const clock& clock_;
 };
 
 template <class Driver>
-std::unique_ptr<membership_repository> make_membership_repository(Driver& driver) {
-    return std::make_unique<sql_membership_repository<Driver>>(driver);
+std::unique_ptr<membership_repository> make_membership_repository(Driver& driver,
+                                                                  const clock& clock) {
+    return std::make_unique<sql_membership_repository<Driver>>(driver, clock);
 }
 
 } // namespace alps::sql

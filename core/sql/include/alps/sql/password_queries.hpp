@@ -20,7 +20,8 @@ inline constexpr auto register_with_password = prepare<"register_with_password",
         .values(user_passwords.user_id = param<&registered_user::id>,
                 user_passwords.hash = param<&registered_user::hash>,
                 user_passwords.created_at = param<&registered_user::now>,
-                user_passwords.changed_at = param<&registered_user::now>));
+                user_passwords.changed_at = param<&registered_user::now>),
+    detail::record_registration<registered_user>);
 
 /// A user and the hash of their password, as they are stored.
 struct password_row {
@@ -78,6 +79,9 @@ inline constexpr auto change_password = prepare<"change_password", changed_passw
                          param<&changed_password::seen>.is_null()))
         .on_conflict(user_passwords.user_id)
         .do_nothing(),
+    detail::record<detail::of_user>(
+        detail::event_of_user<event_kind::password_changed, changed_password>,
+        users.id == param<&changed_password::user> && is_next),
     delete_from(sessions).where(sessions.user_id == param<&changed_password::user> &&
                                 (param<&changed_password::keep>.is_null() ||
                                  sessions.id != param<&changed_password::keep>) &&

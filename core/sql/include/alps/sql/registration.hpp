@@ -1,6 +1,6 @@
 #pragma once
 
-#include <alps/sql/rows.hpp>
+#include <alps/sql/record_event.hpp>
 
 namespace alps::sql::queries {
 
@@ -61,6 +61,14 @@ template <class Tenant>
 constexpr auto owner_row(const Tenant& tenant) {
     return select(param<&in::membership>, tenant.id, param<&in::owner>, literal<role::owner>,
                   param<&in::now>, param<&in::now>)
+        .from(tenant);
+}
+
+/// The event of a tenant from some source.
+template <class Tenant>
+constexpr auto event_row(const Tenant& tenant) {
+    return select(literal<event_kind::tenant_registered>, tenant.id, param<&in::owner>,
+                  detail::subject(tenant.id), param<&in::now>)
         .from(tenant);
 }
 

@@ -4,9 +4,11 @@
 #include <alps/repository/account_repository.hpp>
 #include <alps/repository/attempt_repository.hpp>
 #include <alps/repository/build_repository.hpp>
+#include <alps/repository/event_repository.hpp>
 #include <alps/repository/invitation_repository.hpp>
 #include <alps/repository/membership_repository.hpp>
 #include <alps/repository/password_repository.hpp>
+#include <alps/repository/purge_repository.hpp>
 #include <alps/repository/session_repository.hpp>
 #include <alps/repository/tenant_repository.hpp>
 #include <alps/repository/user_repository.hpp>
@@ -49,7 +51,8 @@ template <class Driver>
 std::unique_ptr<tenant_repository> make_tenant_repository(Driver& driver, const clock& clock);
 
 template <class Driver>
-std::unique_ptr<membership_repository> make_membership_repository(Driver& driver);
+std::unique_ptr<membership_repository> make_membership_repository(Driver& driver,
+                                                                  const clock& clock);
 
 template <class Driver>
 std::unique_ptr<invitation_repository> make_invitation_repository(Driver& driver,
@@ -57,5 +60,11 @@ std::unique_ptr<invitation_repository> make_invitation_repository(Driver& driver
 
 template <class Driver>
 std::unique_ptr<build_repository> make_build_repository(Driver& driver, const clock& clock);
+
+template <class Driver>
+std::unique_ptr<purge_repository> make_purge_repository(Driver& driver);
+
+template <class Driver>
+std::unique_ptr<event_repository> make_event_repository(Driver& driver, const clock& clock);
 
 } // namespace alps::sql

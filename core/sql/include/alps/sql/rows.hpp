@@ -18,6 +18,8 @@ using schema::normalized_email;
 using tables::access_attempts;
 using tables::accounts;
 using tables::builds;
+using tables::event_consumers;
+using tables::events;
 using tables::invitations;
 using tables::sessions;
 using tables::tenant_members;

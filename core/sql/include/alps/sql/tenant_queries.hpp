@@ -1,6 +1,7 @@
 #pragma once
 
 #include <alps/sql/permission_conditions.hpp>
+#include <alps/sql/record_event.hpp>
 
 namespace alps::sql::queries {
 
@@ -34,6 +35,20 @@ inline constexpr auto own_tenant_query =
 
 } // namespace detail
 
+namespace detail {
+
+/// What happened to a tenant by somebody, at a time.
+template <event_kind Kind, class In>
+inline constexpr auto event_of_tenant =
+    select(literal<Kind>, tenants.id, param<&In::user>, subject(tenants.id), param<&In::now>)
+        .from(tenants);
+
+template <permissions::operation Operation, class In>
+inline constexpr auto is_permitted_on_tenant =
+    tenants.id == param<&In::tenant> && may_on_tenant<Operation, In>();
+
+} // namespace detail
+
 inline constexpr auto get_own_tenant =
     prepare<"get_own_tenant", scoped_tenant>(detail::own_tenant_query<scoped_tenant>);
 
@@ -50,24 +65,35 @@ struct renamed_tenant {
 };
 
 inline constexpr auto rename_tenant = prepare<"rename_tenant", renamed_tenant>(
-    detail::own_tenant_query<renamed_tenant>,
+    detail::lock_tenant<renamed_tenant>, detail::own_tenant_query<renamed_tenant>,
+    detail::record<detail::of_tenant>(
+        detail::event_of_tenant<event_kind::tenant_renamed, renamed_tenant>,
+        detail::is_permitted_on_tenant<permissions::operation::rename_tenant, renamed_tenant>),
     update(tenants)
         .set(tenants.name = param<&renamed_tenant::name>,
              tenants.updated_at = param<&renamed_tenant::now>)
-        .where(tenants.id == param<&renamed_tenant::tenant> &&
-               detail::may_on_tenant<permissions::operation::rename_tenant, renamed_tenant>()));
+        .where(
+            detail::is_permitted_on_tenant<permissions::operation::rename_tenant, renamed_tenant>));
 
-inline constexpr auto remove_tenant = prepare<"remove_tenant", scoped_tenant>(
-    detail::lock_tenant<scoped_tenant>,
+struct removed_tenant {
+    tenant_id tenant;
+    std::optional<user_id> user;
+    timestamp now;
+};
+
+inline constexpr auto remove_tenant = prepare<"remove_tenant", removed_tenant>(
+    detail::lock_tenant<removed_tenant>,
     only<dialect::postgres>(select(tenant_members.id)
                                 .from(tenant_members)
-                                .where(tenant_members.tenant_id == param<&scoped_tenant::tenant> &&
-                                       tenant_members.user_id == param<&scoped_tenant::user>)
+                                .where(tenant_members.tenant_id == param<&removed_tenant::tenant> &&
+                                       tenant_members.user_id == param<&removed_tenant::user>)
                                 .for_no_key_update()),
-    detail::own_tenant_query<scoped_tenant>,
+    detail::own_tenant_query<removed_tenant>,
+    detail::record<detail::of_tenant>(
+        detail::event_of_tenant<event_kind::tenant_removed, removed_tenant>,
+        detail::is_permitted_on_tenant<permissions::operation::remove_tenant, removed_tenant>),
     delete_from(tenants).where(
-        tenants.id == param<&scoped_tenant::tenant> &&
-        detail::may_on_tenant<permissions::operation::remove_tenant, scoped_tenant>()));
+        detail::is_permitted_on_tenant<permissions::operation::remove_tenant, removed_tenant>));
 
 struct by_slug {
     std::string slug;

@@ -77,7 +77,8 @@ public:
     }
 
     task<void> remove_tenant(tenant_scope scope) override {
-        auto outcome = co_await run(driver_, queries::remove_tenant(scope.tenant(), scope.user()));
+        auto outcome = co_await run(
+            driver_, queries::remove_tenant(scope.tenant(), scope.user(), clock_.now()));
         auto removed = explain(permissions::operation::remove_tenant, scope, std::move(outcome));
         if (!removed) co_return removed.error();
         co_return result<void>();

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <alps/repository/user_repository.hpp>
-#include <alps/sql/rows.hpp>
+#include <alps/sql/record_event.hpp>
 
 #include <utility>
 
@@ -39,10 +39,21 @@ inline constexpr auto insert_user =
                 users.updated_at = param<&In::now>)
         .returning(row_as<user>(users));
 
+/// What happened to users, at a time among the parameters of `In`.
+template <event_kind Kind, class In>
+inline constexpr auto event_of_user =
+    select(literal<Kind>, subject(users.id), param<&In::now>).from(users);
+
+template <class In>
+inline constexpr auto record_registration =
+    record<of_user>(event_of_user<event_kind::user_registered, In>, users.id == param<&In::id>);
+
+inline constexpr auto is_unverified = !coalesce(users.email_verified, literal<false>);
+
 } // namespace detail
 
-inline constexpr auto create_user =
-    prepare<"create_user", created_user>(detail::insert_user<created_user>);
+inline constexpr auto create_user = prepare<"create_user", created_user>(
+    detail::insert_user<created_user>, detail::record_registration<created_user>);
 
 struct by_user {
     user_id id;
@@ -73,7 +84,7 @@ inline constexpr auto list_all_users =
                                              .limit(param<&user_page::fetch>));
 
 struct changed_user {
-    user_id id;
+    user_id user;
     std::optional<std::string> name;
     std::optional<std::string> image;
     timestamp now;
@@ -81,28 +92,44 @@ struct changed_user {
 
 inline changed_user values_of(user_id id, user_changes changes, timestamp now) {
     return {
-        .id = id, .name = std::move(changes.name), .image = std::move(changes.image), .now = now};
+        .user = id, .name = std::move(changes.name), .image = std::move(changes.image), .now = now};
 }
 
 inline constexpr auto update_user = prepare<"update_user", changed_user>(
+    detail::lock_user<changed_user>,
+    detail::record<detail::of_user>(detail::event_of_user<event_kind::user_changed, changed_user>,
+                                    users.id == param<&changed_user::user>),
     update(users)
         .set(users.name = coalesce(param<&changed_user::name>, users.name),
              users.image = coalesce(param<&changed_user::image>, users.image),
              users.updated_at = param<&changed_user::now>)
-        .where(users.id == param<&changed_user::id>)
+        .where(users.id == param<&changed_user::user>)
         .returning(row_as<user>(users)));
 
 struct verified_user {
-    user_id id;
+    user_id user;
     timestamp now;
 };
 
+namespace detail {
+
+inline constexpr auto is_to_verify = users.id == param<&verified_user::user> && is_unverified;
+
+} // namespace detail
+
 inline constexpr auto verify_email = prepare<"verify_email", verified_user>(
+    detail::lock_user<verified_user>,
+    detail::record<detail::of_user>(
+        detail::event_of_user<event_kind::email_verified, verified_user>, detail::is_to_verify),
     update(users)
         .set(users.email_verified = literal<true>, users.updated_at = param<&verified_user::now>)
-        .where(users.id == param<&verified_user::id> &&
-               !coalesce(users.email_verified, literal<false>)),
-    select(row_as<user>(users)).from(users).where(users.id == param<&verified_user::id>));
+        .where(detail::is_to_verify),
+    select(row_as<user>(users)).from(users).where(users.id == param<&verified_user::user>));
+
+struct removed_user {
+    user_id user;
+    timestamp now;
+};
 
 /// What the removal of a user is decided on.
 struct user_removal {
@@ -112,7 +139,7 @@ struct user_removal {
 
 namespace detail {
 
-inline constexpr auto removed = param<&by_user::id>;
+inline constexpr auto removed = param<&removed_user::user>;
 inline constexpr auto m = alias<"m">(tenant_members);
 inline constexpr auto other_owner = alias<"other">(tenant_members);
 
@@ -130,12 +157,14 @@ constexpr auto only_owned(const Item& item) {
                                   other_owner.user_id != removed)));
 }
 
+inline constexpr auto is_removable = !exists(only_owned(literal<1>));
+
 } // namespace detail
 
 /// On PostgreSQL the user is locked first, which keeps new memberships of theirs out (they need the
-/// foreign key's lock), then the tenants that they own, in the order of their ids. The later steps
-/// see what the waits left behind.
-inline constexpr auto remove_user = prepare<"remove_user", by_user>(
+/// foreign key's lock), then the tenants that they belong to, in the order of their ids: nobody
+/// else changes a membership of theirs. The later steps see what the waits left behind.
+inline constexpr auto remove_user = prepare<"remove_user", removed_user>(
     only<dialect::postgres>(
         select(users.id).from(users).where(users.id == detail::removed).for_update()),
     only<dialect::postgres>(
@@ -143,14 +172,20 @@ inline constexpr auto remove_user = prepare<"remove_user", by_user>(
             .from(tenants)
             .where(tenants.id.in(select(tenant_members.tenant_id)
                                      .from(tenant_members)
-                                     .where(tenant_members.user_id == detail::removed &&
-                                            tenant_members.role == literal<role::owner>)))
+                                     .where(tenant_members.user_id == detail::removed)))
             .order_by(tenants.id)
             .for_no_key_update()),
     select_as<user_removal>(
         exists(select(literal<1>).from(users).where(users.id == detail::removed)),
         scalar(detail::only_owned(tenants.slug).order_by(tenants.slug).limit(literal<1>))),
-    delete_from(users).where(users.id == detail::removed &&
-                             !exists(detail::only_owned(literal<1>))));
+    detail::record<detail::of_member>(
+        select(literal<event_kind::member_removed>, tenant_members.tenant_id,
+               tenant_members.user_id, detail::subject(tenant_members.user_id), tenant_members.role,
+               param<&removed_user::now>)
+            .from(tenant_members),
+        tenant_members.user_id == detail::removed && detail::is_removable, tenant_members.id),
+    detail::record<detail::of_user>(detail::event_of_user<event_kind::user_removed, removed_user>,
+                                    users.id == detail::removed && detail::is_removable),
+    delete_from(users).where(users.id == detail::removed && detail::is_removable));
 
 } // namespace alps::sql::queries

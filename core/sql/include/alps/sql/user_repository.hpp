@@ -70,7 +70,7 @@ public:
     task<void> remove_user(user_id id) override {
         // A tenant may be handed over to the user while it runs.
         for (int attempt = 0; attempt < 3; ++attempt) {
-            auto outcome = co_await run(driver_, queries::remove_user(id));
+            auto outcome = co_await run(driver_, queries::remove_user(id, clock_.now()));
             if (!outcome) {
                 if (errors::is_last_owner(outcome.error())) continue;
                 co_return outcome.error();

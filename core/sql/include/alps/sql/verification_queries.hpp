@@ -62,6 +62,13 @@ inline constexpr auto lock_token =
 inline constexpr auto find_token =
     from_token(select_as<token_facts>(presented.expires_at, row_as<user>(addressee)));
 
+template <event_kind Kind, class... Conditions>
+constexpr auto record_use(const Conditions&... conditions) {
+    return record<of_user>(event_of_user<Kind, used_token>,
+                           ((users.id == user_of_token && can_be_used) && ... && conditions));
+}
+inline constexpr auto record_verification = record_use<event_kind::email_verified>(is_unverified);
+
 inline constexpr auto verify_user =
     update(users)
         .set(users.email_verified = literal<true>, users.updated_at = param<&used_token::now>)
@@ -92,8 +99,8 @@ inline constexpr auto issue_token = prepare<"issue_token", issued_token>(
     select(row_as<user>(users)).from(users).where(users.id == param<&issued_token::user>));
 
 inline constexpr auto use_verification = prepare<"use_verification", used_token>(
-    detail::lock_user_of_token, detail::lock_token, detail::find_token, detail::verify_user,
-    detail::remove_token);
+    detail::lock_user_of_token, detail::lock_token, detail::find_token, detail::record_verification,
+    detail::verify_user, detail::remove_token);
 
 /// What is removed of an unverified user somebody else may have made who does not read the address.
 inline constexpr auto reset_password = prepare<"reset_password", used_token>(
@@ -116,6 +123,7 @@ inline constexpr auto reset_password = prepare<"reset_password", used_token>(
                    .where(users.id == accounts.user_id &&
                           !coalesce(users.email_verified, literal<false>)))),
     delete_from(sessions).where(sessions.user_id == detail::user_of_token && detail::can_be_used),
+    detail::record_use<event_kind::password_changed>(), detail::record_verification,
     detail::verify_user, detail::remove_token);
 
 } // namespace alps::sql::queries

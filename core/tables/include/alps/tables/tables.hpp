@@ -6,12 +6,14 @@
 #include <alps/schema/typed/constraints.hpp>
 #include <alps/schema/typed/email.hpp>
 #include <alps/schema/typed/table.hpp>
+#include <alps/tables/stored_event_kind.hpp>
 #include <alps/tables/stored_role.hpp>
 
 /// The tables of alps: the only description of its database.
 namespace alps::tables {
 
 using schema::action;
+using schema::auto_increment;
 using schema::caseless;
 using schema::check;
 using schema::check_types;
@@ -139,7 +141,9 @@ struct verification_token_columns {
 
     static constexpr auto constraints(const auto& t) {
         return std::tuple(check_types<"verification_tokens_types">(),
-                          unique_index<"idx_verification_tokens_purpose">(t.user_id, t.identifier));
+                          unique_index<"idx_verification_tokens_purpose">(t.user_id, t.identifier),
+                          index<"idx_verification_tokens_expires_at">(t.expires_at)
+                              .where(t.user_id.is_not_null()));
     }
 };
 inline constexpr table<"verification_tokens", verification_token_columns> verification_tokens{};
@@ -258,5 +262,39 @@ struct build_columns {
     }
 };
 inline constexpr table<"builds", build_columns> builds{};
+
+/// What happened. A row has a position from when it is told for the first time on; see
+/// `alps::event_repository`. It refers to nothing, as it stays when that is gone.
+template <class Table>
+struct event_columns {
+    column<Table, "entry", std::int64_t, primary_key, auto_increment> entry;
+    column<Table, "position", std::optional<std::int64_t>, unique> position;
+    column<Table, "kind", event_kind, varchar(40)> kind;
+    column<Table, "tenant_id", std::optional<alps::tenant_id>> tenant_id;
+    column<Table, "actor_id", std::optional<alps::user_id>> actor_id;
+    column<Table, "subject_id", uuid> subject_id;
+    column<Table, "role", std::optional<alps::role>, varchar(20)> role;
+    column<Table, "recorded_at", timestamp, default_now> recorded_at;
+
+    static constexpr auto constraints(const auto& t) {
+        return std::tuple(check_types<"events_types">(),
+                          index<"idx_events_untold">(t.entry).where(t.position.is_null()));
+    }
+};
+inline constexpr table<"events", event_columns> events{};
+
+/// How far each consumer of events has come. The one without a name is the last position that an
+/// event has got.
+template <class Table>
+struct event_consumer_columns {
+    column<Table, "name", std::string, varchar(100), primary_key> name;
+    column<Table, "position", std::int64_t> position;
+    column<Table, "updated_at", timestamp, default_now> updated_at;
+
+    static constexpr auto constraints(const auto&) {
+        return std::tuple(check_types<"event_consumers_types">());
+    }
+};
+inline constexpr table<"event_consumers", event_consumer_columns> event_consumers{};
 
 } // namespace alps::tables

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <alps/domain/event.hpp>
 #include <alps/domain/values.hpp>
 
 #include <gtest/gtest.h>
@@ -84,6 +85,13 @@ inline void PrintTo(const received_invitation& value, std::ostream* out) {
 inline void PrintTo(const selector& value, std::ostream* out) {
     static constexpr const char* kinds[] = {"tag", "branch", "workflow"};
     *out << kinds[static_cast<int>(value.type)] << ' ' << value.pattern;
+}
+
+inline void PrintTo(event_kind kind, std::ostream* out) { *out << to_string(kind); }
+
+inline void PrintTo(const event& value, std::ostream* out) {
+    testing::detail::print_members(*out, value.position, value.kind, value.tenant, value.actor,
+                                   format_uuid(value.subject), value.role, value.recorded_at);
 }
 
 inline void PrintTo(const build& value, std::ostream* out) {

@@ -3,9 +3,11 @@
 #include <alps/sql/account_queries.hpp>
 #include <alps/sql/attempt_queries.hpp>
 #include <alps/sql/build_queries.hpp>
+#include <alps/sql/event_queries.hpp>
 #include <alps/sql/invitation_queries.hpp>
 #include <alps/sql/membership_queries.hpp>
 #include <alps/sql/password_queries.hpp>
+#include <alps/sql/purge_queries.hpp>
 #include <alps/sql/registration_queries.hpp>
 #include <alps/sql/run.hpp>
 #include <alps/sql/session_queries.hpp>
@@ -51,7 +53,9 @@ std::vector<repository_statement> repository_statements() {
         find_own_tenant, list_own_tenants, list_members, change_role, remove_member,
         transfer_ownership, invite, list_invitations, list_received, revoke_invitation,
         find_by_token, accept_invitation, reject_invitation, create_build, get_build, list_builds,
-        update_build, find_build_token, remove_build);
+        update_build, find_build_token, remove_build, list_events, has_untold_events, number_events,
+        get_position, acknowledge_events, forget_consumer, purge_told_events, purge_old_events,
+        purge_sessions, purge_tokens, purge_attempts, purge_invitations);
 }
 
 } // namespace alps::testing

@@ -34,8 +34,12 @@ inline constexpr auto made =
 
 inline constexpr auto joined = cte<"joined">(insert_owner(owner_row(made)).returning(all));
 
+inline constexpr auto recorded =
+    cte<"recorded">(detail::of_tenant::write(event_row(made).left_join(detail::told, literal<true>))
+                        .returning(events.entry));
+
 inline constexpr auto statement = prepare<"register_with_owner", in>(
-    with(owner, wanted, numbered, suffixed, made, joined)
+    with(owner, wanted, numbered, suffixed, made, joined, detail::told, recorded)
         .then(select_as<registration_outcome>(owner[verified], row_as<tenant>(made),
                                               membership_of(joined))
                   .from(owner)

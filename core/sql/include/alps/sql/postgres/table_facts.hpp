@@ -9,7 +9,8 @@ inline constexpr std::string_view read_table_facts[] = {R"(
 with named(name, id) as (
     select n, pg_catalog.to_regclass(n)
     from (values ('users'), ('accounts'), ('user_passwords'), ('sessions'), ('verification_tokens'),
-        ('access_attempts'), ('tenants'), ('tenant_members'), ('invitations'), ('builds')) v(n))
+        ('access_attempts'), ('tenants'), ('tenant_members'), ('invitations'), ('builds'), ('events'),
+        ('event_consumers')) v(n))
 select t.name, 'column', c.attname::text,
     replace(pg_catalog.format_type(c.atttypid, c.atttypmod), 'character varying', 'varchar'),
     (c.attnotnull and not c.atthasdef and c.attidentity = '')::int::bigint

@@ -10,6 +10,7 @@ inline constexpr auto statement = prepare<"register_with_owner", in>(
     insert(tenants).columns(all).from(tenant_row(free_slug).from(users).where(
         users.id == param<&in::owner> && users.email_verified)),
     insert_owner(owner_row(tenants).where(tenants.id == param<&in::tenant>)),
+    detail::of_tenant::write(event_row(tenants).where(tenants.id == param<&in::tenant>)),
     select_as<registration_outcome>(coalesce(users.email_verified, literal<false>),
                                     row_as<tenant>(tenants), membership_of(tenant_members))
         .from(users)
