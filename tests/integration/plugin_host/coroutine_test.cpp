@@ -2,8 +2,10 @@
 #include "answering_backend.hpp"
 #include "fixture.hpp"
 
+#include <alps/base/wait.hpp>
 #include <alps/host/capabilities.hpp>
 #include <alps/plugin/plugin.hpp>
+#include <alps/tenancy/registrar.hpp>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -159,6 +161,23 @@ TEST_F(PluginHost, LetsSeveralPluginsShareOneContext) {
     for (auto& one : all)
         one.get();
     EXPECT_EQ(completed, 60);
+}
+
+/// A service works over a plugin of mocks as over any backend: nothing of it knows which it has.
+TEST_F(PluginHost, ServesAServiceByAPluginOfMocks) {
+    put("mock");
+    asio::io_context context;
+    const auto backend = open_backend(*host_.load("mock").value(), context.get_executor(),
+                                      backend_options(secret("mock:")))
+                             .value();
+    tenancy::registrar registrar(backend->tenancy().tenants);
+    const actor owner = actor::authenticated(user_id());
+    const auto made = wait_for(context, registrar.register_tenant(owner, " Acme Rockets "));
+    ASSERT_TRUE(testing::succeeded(made));
+    EXPECT_EQ(made->tenant.name, "Acme Rockets");
+    EXPECT_EQ(made->tenant.slug, "acme-rockets");
+    EXPECT_TRUE(testing::failed_with(wait_for(context, registrar.register_tenant(owner, "")),
+                                     errc::invalid_argument));
 }
 
 TEST_F(PluginHost, PassesArgumentsAndErrorsThroughALoadedPlugin) {
