@@ -45,7 +45,8 @@ public:
     virtual task<void> forget_consumer(std::string consumer) = 0;
 
     /// Waits until there are events behind a position, and tells whether there are when the time is
-    /// over. On PostgreSQL it is told of them, on SQLite it looks every 50 ms.
+    /// over. On PostgreSQL it is told of them, on a connection of its own that is opened beside
+    /// those of the pool, and looks every second all the same; on SQLite it looks every 50 ms.
     virtual task<bool> wait_for_events(std::int64_t after, std::chrono::milliseconds longest) = 0;
 
     /// Removes events that every consumer has dealt with, and those from before a time whoever has,
