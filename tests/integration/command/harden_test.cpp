@@ -34,6 +34,23 @@ protected:
         return commands;
     }
 
+    /// What the tables are made of: their columns, keys, checks, indexes and triggers.
+    [[nodiscard]] std::string catalogue() const {
+        return database_->ask(
+            on_postgres()
+                ? "select string_agg(line, chr(10) order by line) from ("
+                  "select concat_ws(' ', table_name, column_name, data_type, is_nullable, "
+                  "column_default) as line from information_schema.columns "
+                  "where table_schema = 'public' union all "
+                  "select pg_get_constraintdef(oid) || conname from pg_constraint "
+                  "where connamespace = 'public'::regnamespace union all "
+                  "select indexdef from pg_indexes where schemaname = 'public' union all "
+                  "select pg_get_triggerdef(oid) from pg_trigger where not tgisinternal) as lines"
+                : "select group_concat(line, char(10)) from (select name || replace(sql, '\"', "
+                  "'`') "
+                  "as line from sqlite_master where name not like '%alps%' order by name)");
+    }
+
     const std::string user = "01930000-0000-7000-8000-000000000001";
     const std::string tenant = "01930000-0000-7000-8000-000000000002";
 };
@@ -50,6 +67,18 @@ TEST_P(Hardening, KeepsTheRowsThereAndBackAndThereAgain) {
     }
     EXPECT_THAT(project_.alps({"tenant", "show", "acme"}).out, HasSubstr("Ann@Example.com"));
     EXPECT_EQ(project_.alps({"drift"}).status, 0);
+}
+
+TEST_P(Hardening, UndoesEachMigrationToWhatStoodBeforeIt) {
+    std::vector<std::string> before;
+    for (const std::string& step : own_migrations()) {
+        ASSERT_EQ(project_.alps({"migrate", "--to", step}).status, 0);
+        before.push_back(catalogue());
+    }
+    for (before.pop_back(); !before.empty(); before.pop_back()) {
+        ASSERT_EQ(project_.alps({"migrate", "down", "-y"}).status, 0);
+        EXPECT_EQ(catalogue(), before.back());
+    }
 }
 
 TEST_P(Hardening, LeavesAloneWhatOthersHaveAdded) {

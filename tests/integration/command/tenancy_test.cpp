@@ -281,6 +281,18 @@ TEST_P(Tenancy, NeverPrintsNamesThatDeceive) {
     }
 }
 
+TEST_P(Tenancy, AsksForAllThatABuildNeeds) {
+    project_.write("pat", "x");
+    arguments given{"build", "create", team, "Api", "--system"};
+    for (const auto& [option, value] :
+         {std::pair("--organization", "a"), std::pair("--repository", "b"),
+          std::pair("--selector", "tag:*"), std::pair("--token-file", "pat")}) {
+        expect_refused(given, 2, " is required");
+        given.insert(given.end(), {option, value});
+    }
+    EXPECT_EQ(project_.alps(given).status, 0);
+}
+
 TEST_P(Tenancy, IsForAdminsToChangeBuilds) {
     join("bob@example.com");
     project_.write("pat", "x");

@@ -9,6 +9,7 @@
 
 #include <fmt/core.h>
 
+#include <array>
 #include <limits>
 #include <optional>
 #include <utility>
@@ -199,20 +200,22 @@ result<output> build_remove(context& context, const build_arguments& arguments) 
     return output;
 }
 
-/// Adds the options of a build, and returns that of its token.
-argument add_settings(command command, build_arguments& arguments) {
-    command.option("--organization", arguments.organization, "Who owns the repository")
-        .called("NAME");
-    command.option("--repository", arguments.repository, "The repository").called("NAME");
-    command.option("--selector", arguments.selectors, "branch:, tag: or workflow: and a pattern")
-        .called("SELECTOR");
+/// Adds the options of a build, and returns those that a new one cannot do without.
+std::array<argument, 4> add_settings(command command, build_arguments& arguments) {
     command.option("--cache-minutes", arguments.cache_minutes, "How long runs are cached")
         .called("N")
         .between(0, std::numeric_limits<std::int32_t>::max());
-    return command
-        .option("--token-file", arguments.token_file,
-                "Where the access token stands; - is standard input")
-        .called("FILE");
+    return {
+        command.option("--organization", arguments.organization, "Who owns the repository")
+            .called("NAME"),
+        command.option("--repository", arguments.repository, "The repository").called("NAME"),
+        command
+            .option("--selector", arguments.selectors, "branch:, tag: or workflow: and a pattern")
+            .called("SELECTOR"),
+        command
+            .option("--token-file", arguments.token_file,
+                    "Where the access token stands; - is standard input")
+            .called("FILE")};
 }
 
 } // namespace
@@ -230,7 +233,8 @@ void add_build_commands(command_list& commands) {
         return {made, &arguments};
     };
     const auto [create, created] = add("create", "Create a build", build_create, "name");
-    add_settings(create, *created).required();
+    for (argument& each : add_settings(create, *created))
+        each.required();
     add_acting_options(create, created->acting);
 
     const auto [edit, edited] =

@@ -1,1 +1,1 @@
-alps migrate --to 0001_harden
+alps migrate --to 0003_events
