@@ -67,7 +67,7 @@ protected:
 
     std::future<result<membership>> accept(const sent_invitation& one) {
         return start(
-            backend_->tenancy().invitations.accept(actor::authenticated(one.guest), one.token));
+            backend_->tenancy().invitations.accept(actor::authenticated(one.guest), one.token, {}));
     }
 
     tenant_scope scope_of_owner(tenant_id tenant) {

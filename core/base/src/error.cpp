@@ -24,6 +24,8 @@ std::string_view to_string(errc code) noexcept {
         return "throttled";
     case errc::expired:
         return "expired";
+    case errc::limit_reached:
+        return "limit_reached";
     case errc::conflict:
         return "conflict";
     case errc::in_doubt:

@@ -13,6 +13,14 @@ std::string to_string(const origin& origin) {
     return origin.line > 0 ? fmt::format("{}:{}", origin.source, origin.line) : origin.source;
 }
 
+namespace {
+
+std::string limit(const std::optional<std::int64_t>& value) {
+    return value ? std::to_string(*value) : "unlimited";
+}
+
+} // namespace
+
 std::vector<setting_line> describe(const settings& s) {
     const std::string& url = s.url.value.reveal();
     return {
@@ -35,6 +43,11 @@ std::vector<setting_line> describe(const settings& s) {
          to_string(s.password_memory.from)},
         {"password_passes", std::to_string(s.password_passes.value),
          to_string(s.password_passes.from)},
+        {"max_members", limit(s.max_members.value), to_string(s.max_members.from)},
+        {"max_open_invitations", limit(s.max_open_invitations.value),
+         to_string(s.max_open_invitations.from)},
+        {"max_tenants_per_user", limit(s.max_tenants_per_user.value),
+         to_string(s.max_tenants_per_user.from)},
         {"protected", s.is_protected.value ? "true" : "false", to_string(s.is_protected.from)},
         {"migrations", s.migrations.value.string(), to_string(s.migrations.from)},
         {"seeds", s.seeds.value.string(), to_string(s.seeds.from)},

@@ -25,6 +25,9 @@ struct layer {
     std::optional<setting<std::size_t>> pool_size{};
     std::optional<setting<std::size_t>> password_memory{};
     std::optional<setting<std::size_t>> password_passes{};
+    std::optional<setting<std::optional<std::int64_t>>> max_members{};
+    std::optional<setting<std::optional<std::int64_t>>> max_open_invitations{};
+    std::optional<setting<std::optional<std::int64_t>>> max_tenants_per_user{};
     std::optional<setting<bool>> is_protected{};
     std::optional<setting<std::filesystem::path>> migrations{};
     std::optional<setting<std::filesystem::path>> seeds{};

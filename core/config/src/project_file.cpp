@@ -43,11 +43,20 @@ result<void> take_text(const entry& entry, layer& into) {
     return take<Member, Rule>(*text, into);
 }
 
+bool is_number(const entry& entry) {
+    return entry.node.kind == json_kind::integer || entry.node.kind == json_kind::real;
+}
+
 template <auto Member, auto Rule>
 result<void> take_number(const entry& entry, layer& into) {
-    const bool number = entry.node.kind == json_kind::integer || entry.node.kind == json_kind::real;
-    if (!number) return wrong_kind(entry, "an integer");
+    if (!is_number(entry)) return wrong_kind(entry, "an integer");
     return take<Member, Rule>({entry.subject, entry.node.text, entry.from}, into);
+}
+
+template <auto Member, auto Rule>
+result<void> take_number_or_text(const entry& entry, layer& into) {
+    if (entry.node.kind == json_kind::string) return take_text<Member, Rule>(entry, into);
+    return take_number<Member, Rule>(entry, into);
 }
 
 result<void> take_protected(const entry& entry, layer& into) {
@@ -102,6 +111,11 @@ constexpr std::array keys{
     key{"pool_size", where::both, take_number<&layer::pool_size, pool_size_rule>},
     key{"password_memory", where::both, take_number<&layer::password_memory, password_memory_rule>},
     key{"password_passes", where::both, take_number<&layer::password_passes, password_passes_rule>},
+    key{"max_members", where::both, take_number_or_text<&layer::max_members, limit_rule>},
+    key{"max_open_invitations", where::both,
+        take_number_or_text<&layer::max_open_invitations, limit_rule>},
+    key{"max_tenants_per_user", where::both,
+        take_number_or_text<&layer::max_tenants_per_user, limit_rule>},
     key{"migrations", where::both, take_text<&layer::migrations, folder_rule>},
     key{"seeds", where::both, take_text<&layer::seeds, folder_rule>},
 };

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <charconv>
 #include <initializer_list>
+#include <limits>
 #include <ranges>
 
 namespace alps::config {
@@ -20,6 +21,7 @@ constexpr std::string_view lower = "abcdefghijklmnopqrstuvwxyz";
 constexpr std::string_view upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 constexpr std::string_view digits = "0123456789";
 constexpr std::size_t longest_name = 32;
+constexpr std::string_view unlimited = "unlimited";
 
 bool consists_of(std::string_view text, std::initializer_list<std::string_view> sets) {
     return std::ranges::all_of(text, [&](char c) {
@@ -52,7 +54,7 @@ result<void> text_rule(const written& value) {
 }
 
 result<std::size_t> whole_number(const written& value, std::string_view unit, std::size_t least,
-                                 std::size_t most) {
+                                 std::size_t most, std::string_view otherwise = {}) {
     if (const auto text = text_rule(value); !text) return text.error();
     std::size_t number = 0;
     const char* end = value.text.data() + value.text.size();
@@ -60,7 +62,7 @@ result<std::size_t> whole_number(const written& value, std::string_view unit, st
     const bool whole = read.ptr == end && read.ec == std::errc();
     if (whole && number >= least && number <= most) return number;
     return wrong(value, fmt::format("is not a number of {}", unit),
-                 fmt::format("give a whole number from {} to {}", least, most));
+                 fmt::format("give a whole number from {} to {}{}", least, most, otherwise));
 }
 
 } // namespace
@@ -127,6 +129,14 @@ result<std::size_t> password_memory_rule(const written& value) {
 
 result<std::size_t> password_passes_rule(const written& value) {
     return whole_number(value, "passes", 2, 100);
+}
+
+result<std::optional<std::int64_t>> limit_rule(const written& value) {
+    if (value.text == unlimited) return std::optional<std::int64_t>();
+    const auto number = whole_number(value, "rows", 0, std::numeric_limits<std::int32_t>::max(),
+                                     fmt::format(", or '{}'", unlimited));
+    if (!number) return number.error();
+    return std::optional<std::int64_t>(*number);
 }
 
 result<secret> url_rule(const written& value) {

@@ -25,6 +25,8 @@ result<std::chrono::milliseconds> timeout_rule(const written& value);
 result<std::size_t> pool_size_rule(const written& value);
 result<std::size_t> password_memory_rule(const written& value);
 result<std::size_t> password_passes_rule(const written& value);
+/// Accepts a number, or `unlimited`.
+result<std::optional<std::int64_t>> limit_rule(const written& value);
 /// Checks that there is a scheme; whether anybody serves it depends on the backend.
 result<secret> url_rule(const written& value);
 

@@ -116,6 +116,12 @@ identity::password_cost project::password_cost() const noexcept {
             static_cast<std::uint32_t>(settings_.password_passes.value)};
 }
 
+tenancy_limits project::limits() const noexcept {
+    return {.members = settings_.max_members.value,
+            .open_invitations = settings_.max_open_invitations.value,
+            .tenants_per_user = settings_.max_tenants_per_user.value};
+}
+
 backend_options project::database_options() const {
     return backend_options(settings_.url.value)
         .with_timeout(settings_.timeout.value)

@@ -1,3 +1,4 @@
+#include <alps/domain/access_token.hpp>
 #include <alps/tenancy/enter.hpp>
 #include <alps/tenancy/invitation_service.hpp>
 
@@ -9,7 +10,9 @@ task<issued_invitation> invitation_service::invite(actor actor, tenant_id tenant
                                                    new_invitation invitation) {
     auto scope = co_await enter(memberships_, actor, tenant);
     if (!scope) co_return scope.error();
-    co_return co_await invitations_.invite(*scope, std::move(invitation));
+    const auto limits = co_await limits_.limits_of({.user = actor.user(), .tenant = tenant});
+    if (!limits) co_return limits.error();
+    co_return co_await invitations_.invite(*scope, std::move(invitation).within(*limits));
 }
 
 task<issued_invitation> invitation_service::resend(actor actor, tenant_id tenant,
@@ -39,7 +42,11 @@ task<received_invitation> invitation_service::peek(actor actor, secret token) {
 }
 
 task<membership> invitation_service::accept(actor actor, secret token) {
-    return invitations_.accept(actor, std::move(token));
+    const auto read = access_token::parse(token_kind::invitation, token);
+    if (!read) co_return read.error();
+    const auto limits = co_await limits_.limits_of({actor.user(), read->tenant()});
+    if (!limits) co_return limits.error();
+    co_return co_await invitations_.accept(actor, std::move(token), *limits);
 }
 
 task<void> invitation_service::reject(actor actor, secret token) {

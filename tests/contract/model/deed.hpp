@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <ostream>
 #include <string>
 
@@ -54,6 +55,7 @@ struct deed {
     alps::role role = role::member;
     std::size_t text = 0; ///< One of a few names and addresses.
     std::chrono::milliseconds time{};
+    std::int64_t limit = 0; ///< Of what is added; 0 is none.
 
     [[nodiscard]] bool by_system() const { return actor % 10 == 9; }
 };

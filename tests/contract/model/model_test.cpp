@@ -29,6 +29,8 @@ struct Arbitrary<alps::contract::deed> {
             gen::set(&deed::role,
                      gen::element(alps::role::member, alps::role::admin, alps::role::owner)),
             gen::set(&deed::text, gen::inRange<std::size_t>(0, 30)),
+            gen::set(&deed::limit,
+                     gen::weightedElement<std::int64_t>({{5, 0}, {1, 1}, {1, 2}, {1, 3}})),
             // Never nothing: a write that leaves `updated_at` as it was gets the database's time.
             // An invitation lasts two hours; the others end just before, at, and just behind that.
             gen::set(&deed::time,

@@ -36,6 +36,11 @@ build_settings settings_of(const deed& deed) {
     return settings;
 }
 
+tenancy_limits limits_of(const deed& deed) {
+    if (deed.limit == 0) return {};
+    return {.members = deed.limit, .open_invitations = deed.limit, .tenants_per_user = deed.limit};
+}
+
 } // namespace
 
 std::ostream& operator<<(std::ostream& out, const deed& deed) {
@@ -72,7 +77,8 @@ std::ostream& operator<<(std::ostream& out, const deed& deed) {
     return out << kinds[static_cast<std::size_t>(deed.kind)] << " by "
                << (deed.by_system() ? "the system" : std::to_string(deed.actor)) << " in "
                << deed.tenant << " on " << deed.other << " as " << to_string(deed.role)
-               << " with text " << deed.text << " and " << deed.time.count() << " ms";
+               << " with text " << deed.text << " and " << deed.time.count() << " ms within "
+               << deed.limit;
 }
 
 template <class T>
@@ -241,7 +247,8 @@ std::string side::perform_on_tenants(const deed& deed) {
     case deed_kind::register_with_owner: {
         auto wanted = new_tenant::make(name(deed), "t" + std::to_string(deed.text % 2));
         if (!wanted) return tell(result<tenant>(wanted.error()));
-        const auto made = wait(tenants.register_with_owner(actor_of(deed), std::move(*wanted)));
+        const auto made = wait(tenants.register_with_owner(
+            actor_of(deed), std::move(*wanted).within(limits_of(deed))));
         if (!made) return tell(result<tenant>(made.error()));
         tenants_.push_back(made->tenant.id);
         return tell(made->tenant) + ": " + tell(made->membership);
@@ -289,7 +296,8 @@ std::string side::perform_on_invitations(const deed& deed) {
     case deed_kind::renew: {
         auto wanted = new_invitation(email(deed))
                           .lasting(std::chrono::hours(2))
-                          .renewing(deed.kind == deed_kind::renew);
+                          .renewing(deed.kind == deed_kind::renew)
+                          .within(limits_of(deed));
         if (deed.other % 3 > 0) wanted.role = deed.role;
         const auto made = wait(invitations.invite(scope_of(deed), std::move(wanted)));
         if (!made) return tell(result<invitation>(made.error()));
@@ -309,7 +317,7 @@ std::string side::perform_on_invitations(const deed& deed) {
     case deed_kind::get_by_token:
         return tell(wait(invitations.get_by_token(actor_of(deed), present())));
     case deed_kind::accept:
-        return tell(wait(invitations.accept(actor_of(deed), present())));
+        return tell(wait(invitations.accept(actor_of(deed), present(), limits_of(deed))));
     default:
         return tell(wait(invitations.reject(actor_of(deed), present())));
     }

@@ -281,6 +281,28 @@ TEST_P(Tenancy, NeverPrintsNamesThatDeceive) {
     }
 }
 
+TEST_P(Tenancy, KeepsTheLimitsOfTheConfiguration) {
+    project_.around.variables["ALPS_MAX_OPEN_INVITATIONS"] = "1";
+    const auto invite = [&](const std::string& email) {
+        return arguments{"invite", "create", team, email, "--as", "dev@example.com"};
+    };
+    project_.write("token", human(invite("bob@example.com")));
+    expect_refused(invite("ann@example.com"), 5, "as many open invitations as it may have: 1");
+    const auto members = std::to_string(count("tenant_members"));
+    project_.around.variables["ALPS_MAX_MEMBERS"] = members;
+    const arguments accept{"invite", "accept", "--token-file", "token", "--as", "bob@example.com"};
+    expect_refused(accept, 5, "as many members as it may have: " + members);
+    project_.around.variables["ALPS_MAX_MEMBERS"] = "unlimited";
+    project_.around.variables["ALPS_MAX_TENANTS_PER_USER"] = "0";
+    expect_refused(accept, 5, "belongs to as many tenants as they may: 0");
+    expect_refused({"tenant", "register", "Acme", "--owner", "bob@example.com"}, 5,
+                   "belongs to as many tenants as they may: 0");
+    project_.around.variables["ALPS_MAX_TENANTS_PER_USER"] = "1";
+    human(accept);
+    project_.around.variables["ALPS_MAX_MEMBERS"] = "-1";
+    expect_refused(accept, 10, "ALPS_MAX_MEMBERS '-1'");
+}
+
 TEST_P(Tenancy, AsksForAllThatABuildNeeds) {
     project_.write("pat", "x");
     arguments given{"build", "create", team, "Api", "--system"};

@@ -8,6 +8,8 @@
 #include <alps/tables/tables.hpp>
 #include <alps/testing/document.hpp>
 
+#include <set>
+
 namespace app {
 
 /// Plays what sends messages.
@@ -40,16 +42,17 @@ find_invitation(alps::backend& backend, alps::tenant_scope scope, alps::invitati
 /// What a server makes once and keeps as long as it runs.
 class services {
 public:
-    services(alps::backend& backend, alps::identity::password_cost cost)
+    services(alps::backend& backend, alps::identity::password_cost cost,
+             const alps::tenancy::limits_source& limits)
         : hasher(cost),
           users(backend.identity(), hasher),
           sessions(backend.identity(), hasher),
           passwords(backend.identity(), hasher),
           accounts(backend.identity().accounts),
-          registrar(backend.tenancy().tenants),
+          registrar(backend.tenancy().tenants, limits),
           tenants(backend.tenancy().tenants, backend.tenancy().memberships),
           members(backend.tenancy().memberships),
-          invitations(backend.tenancy().invitations, backend.tenancy().memberships),
+          invitations(backend.tenancy().invitations, backend.tenancy().memberships, limits),
           builds(backend.tenancy().builds, backend.tenancy().memberships) {}
 
     alps::identity::argon2id_hasher hasher;
@@ -136,6 +139,33 @@ alps::task<alps::secret> invite(services& to, alps::actor founder, alps::tenant_
     co_return std::move(sent->token); // Send it to the address. It cannot be read again.
 }
 // [/invite]
+
+// [limits]
+/// What an application knows of what its tenants pay for.
+class plans {
+public:
+    void pay_for(alps::tenant_id tenant) { paid_.insert(tenant); }
+
+    alps::task<alps::tenancy_limits> limits_of(alps::tenancy::limits_subject whose) const {
+        alps::tenancy_limits limits;
+        limits.tenants_per_user = 10;
+        if (!whose.tenant || !paid_.contains(*whose.tenant)) {
+            limits.members = 3;
+            limits.open_invitations = 5;
+        }
+        co_return limits;
+    }
+
+private:
+    std::set<alps::tenant_id> paid_;
+};
+
+services within_plans(alps::backend& backend, alps::identity::password_cost cost, plans& plans) {
+    return services(backend, cost, [&plans](alps::tenancy::limits_subject whose) {
+        return plans.limits_of(whose);
+    });
+}
+// [/limits]
 
 // [accept]
 alps::task<alps::membership> accept(services& to, alps::actor invited, alps::secret token) {
@@ -257,7 +287,8 @@ protected:
     void SetUp() override {
         backend_test::SetUp();
         if (IsSkipped() || HasFatalFailure()) return;
-        to_ = std::make_unique<app::services>(*backend_, identity::password_cost());
+        to_ =
+            std::make_unique<app::services>(*backend_, identity::password_cost(), tenancy_limits());
     }
 
     /// Signs somebody up, verifies their address and returns them as an actor.
@@ -302,6 +333,26 @@ TEST_P(TenancyGuide, WalksFromTheFirstRegistrationToTheChangeOfOwners) {
     ASSERT_TRUE(succeeded(left));
     ASSERT_EQ(left->items.size(), 1U);
     EXPECT_EQ(left->items[0].membership.role, role::owner);
+}
+
+TEST_P(TenancyGuide, LimitsWhatIsNotPaidFor) {
+    app::plans plans;
+    auto limited = app::within_plans(*backend_, identity::password_cost(), plans);
+    const actor ada = sign_up("ada@example.com");
+    const auto team = wait(app::found_team(limited, ada)).value();
+    for (const std::string name : {"bob", "cyd", "dan", "eve"}) {
+        const auto address = name + "@example.com";
+        const actor guest = sign_up(address);
+        auto sent = wait(app::invite(limited, ada, team.id, address));
+        if (name == "dan" || name == "eve") {
+            EXPECT_TRUE(failed_with(sent, errc::limit_reached));
+            if (name == "dan") continue;
+            plans.pay_for(team.id);
+            sent = wait(app::invite(limited, ada, team.id, address));
+        }
+        ASSERT_TRUE(succeeded(sent));
+        EXPECT_TRUE(succeeded(wait(app::accept(limited, guest, *sent))));
+    }
 }
 
 TEST_P(TenancyGuide, ResetsAForgottenPassword) {

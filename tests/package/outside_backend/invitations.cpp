@@ -51,6 +51,14 @@ result<stored_invitation*> find(contents& contents, const alps::actor& actor,
     return error(errc::not_found, "there is no such invitation for this user");
 }
 
+/// Counts the invitations of a tenant that can be accepted.
+std::int64_t count_pending(const contents& contents, alps::tenant_id tenant, alps::timestamp now) {
+    return std::ranges::count_if(contents.invitations, [&](const auto& entry) {
+        const stored_invitation& one = entry.second;
+        return one.open() && one.shown.tenant == tenant && one.shown.expires_at > now;
+    });
+}
+
 /// Errors: `conflict` and `expired`.
 result<void> check_open(const stored_invitation& one, alps::timestamp now) {
     if (one.shown.accepted_at) return error(errc::conflict, "the invitation was accepted before");
@@ -82,9 +90,15 @@ alps::task<alps::issued_invitation> invitations::invite(alps::tenant_scope scope
         co_return error(errc::already_exists, "the address is a member's already");
     if (invitation.only_renewing && !renews)
         co_return error(errc::not_found, "no invitation of the address is open");
+    const auto now = to_.clock->now();
+    if (auto may = contents.check_seat(scope.tenant(), invitation.limits); !may)
+        co_return may.error();
+    const bool adds = !renews || open->second.shown.expires_at <= now;
+    const auto most = invitation.limits.open_invitations;
+    if (adds && most && count_pending(contents, scope.tenant(), now) >= *most)
+        co_return error(errc::limit_reached, "the tenant has many open invitations");
 
     const auto token = alps::access_token::make(alps::token_kind::invitation, scope.tenant());
-    const auto now = to_.clock->now();
     const auto id = renews ? open->first : alps::invitation_id((*to_.new_id)());
     stored_invitation& stored = contents.invitations[id];
     stored.digest = token.digest();
@@ -167,7 +181,8 @@ alps::task<alps::received_invitation> invitations::get_by_token(alps::actor acto
         .invitation = one.shown, .tenant_name = tenant.name, .tenant_slug = tenant.slug};
 }
 
-alps::task<alps::membership> invitations::accept(alps::actor actor, alps::secret token) {
+alps::task<alps::membership> invitations::accept(alps::actor actor, alps::secret token,
+                                                 alps::tenancy_limits limits) {
     const std::lock_guard lock(to_.store->mutex);
     auto& contents = to_.store->contents;
     auto found = find(contents, actor, token);
@@ -177,6 +192,10 @@ alps::task<alps::membership> invitations::accept(alps::actor actor, alps::secret
     if (one.shown.accepted_at && present != nullptr) co_return *present;
     const auto now = to_.clock->now();
     if (auto open = check_open(one, now); !open) co_return open.error();
+    if (present == nullptr) {
+        if (auto may = contents.check_seat(one.shown.tenant, limits); !may) co_return may.error();
+        if (auto may = contents.check_belonging(actor.user(), limits); !may) co_return may.error();
+    }
     one.shown.accepted_at = now;
     if (present != nullptr) co_return *present;
     const alps::membership made{.id = alps::membership_id((*to_.new_id)()),

@@ -166,7 +166,8 @@ public:
     list_received(alps::actor actor, alps::page_request request) override;
     alps::task<alps::received_invitation> get_by_token(alps::actor actor,
                                                        alps::secret token) override;
-    alps::task<alps::membership> accept(alps::actor actor, alps::secret token) override;
+    alps::task<alps::membership> accept(alps::actor actor, alps::secret token,
+                                        alps::tenancy_limits limits) override;
     alps::task<void> reject(alps::actor actor, alps::secret token) override;
 
 private:

@@ -93,6 +93,23 @@ std::size_t contents::owners_of(alps::tenant_id tenant) const {
     }));
 }
 
+alps::result<void> contents::check_seat(alps::tenant_id tenant,
+                                        const alps::tenancy_limits& limits) const {
+    const auto members = std::ranges::count_if(
+        memberships, [&](const auto& entry) { return entry.second.tenant == tenant; });
+    if (!limits.members || members < *limits.members) return {};
+    return alps::error(alps::errc::limit_reached, "the tenant has as many members as it may");
+}
+
+alps::result<void> contents::check_belonging(alps::user_id user,
+                                             const alps::tenancy_limits& limits) const {
+    const auto belongings = std::ranges::count_if(
+        memberships, [&](const auto& entry) { return entry.second.user == user; });
+    if (!limits.tenants_per_user || belongings < *limits.tenants_per_user) return {};
+    return alps::error(alps::errc::limit_reached,
+                       "the user belongs to as many tenants as they may");
+}
+
 void contents::remove(alps::tenant_id tenant) {
     std::erase_if(memberships, [&](const auto& one) { return one.second.tenant == tenant; });
     std::erase_if(invitations, [&](const auto& one) { return one.second.shown.tenant == tenant; });

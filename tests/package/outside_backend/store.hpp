@@ -7,6 +7,7 @@
 #include <alps/domain/external_account.hpp>
 #include <alps/domain/password_hash.hpp>
 #include <alps/domain/permissions.hpp>
+#include <alps/domain/tenancy_limits.hpp>
 #include <alps/domain/tenant_scope.hpp>
 #include <alps/domain/values.hpp>
 #include <alps/repository/user_repository.hpp>
@@ -99,6 +100,13 @@ struct contents {
     const alps::tenant* find_slug(std::string_view slug) const;
     const alps::user* find_email(std::string_view email) const;
     std::size_t owners_of(alps::tenant_id tenant) const;
+
+    /// Refuses another member of a tenant, or another tenant of a user.
+    ///
+    /// Errors: `limit_reached`.
+    alps::result<void> check_seat(alps::tenant_id tenant, const alps::tenancy_limits& limits) const;
+    alps::result<void> check_belonging(alps::user_id user,
+                                       const alps::tenancy_limits& limits) const;
 
     /// Removes a tenant with everything in it.
     void remove(alps::tenant_id tenant);

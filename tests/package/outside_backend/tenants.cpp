@@ -40,6 +40,8 @@ alps::task<alps::registration> tenants::register_with_owner(alps::actor actor,
         co_return error(errc::not_found, "there is no user " + to_string(actor.user()));
     if (!owner->second.email_verified)
         co_return error(errc::forbidden, "the e-mail of the user is not verified");
+    if (auto may = contents.check_belonging(actor.user(), tenant.limits()); !may)
+        co_return may.error();
 
     const auto now = to_.clock->now();
     const alps::tenant made{.id = alps::tenant_id((*to_.new_id)()),

@@ -182,6 +182,11 @@ INSTANTIATE_TEST_SUITE_P(
         key{"pool_size", nullptr, "ALPS_POOL_SIZE", "10{}", "10{}", true, "4"},
         key{"password_memory", nullptr, "ALPS_PASSWORD_MEMORY", "2{}", "2{}", true, "19"},
         key{"password_passes", nullptr, "ALPS_PASSWORD_PASSES", "1{}", "1{}", true, "2"},
+        key{"max_members", nullptr, "ALPS_MAX_MEMBERS", "1{}", "1{}", true, "unlimited"},
+        key{"max_open_invitations", nullptr, "ALPS_MAX_OPEN_INVITATIONS", "1{}", "1{}", true,
+            "unlimited"},
+        key{"max_tenants_per_user", nullptr, "ALPS_MAX_TENANTS_PER_USER", "1{}", "1{}", true,
+            "unlimited"},
         key{"migrations", nullptr, "ALPS_MIGRATIONS", "/m{}", R"("/m{}")", true, nullptr},
         key{"seeds", nullptr, "ALPS_SEEDS", "/s{}", R"("/s{}")", true, nullptr}),
     [](const auto& param) { return std::string(param.param.name); });

@@ -1,10 +1,12 @@
 // The services over mocks: each enters the tenant as the actor first, and hands on what it is
 // given.
 #include <alps/base/wait.hpp>
+#include <alps/domain/access_token.hpp>
 #include <alps/tenancy/build_service.hpp>
 #include <alps/tenancy/enter.hpp>
 #include <alps/tenancy/invitation_service.hpp>
 #include <alps/tenancy/member_service.hpp>
+#include <alps/tenancy/registrar.hpp>
 #include <alps/tenancy/tenant_service.hpp>
 #include <alps/testing/answer.hpp>
 #include <alps/testing/mock_build_repository.hpp>
@@ -184,14 +186,72 @@ TEST_F(Services, OfInvitations) {
     EXPECT_TRUE(succeeded(wait(invitation_.list_own(somebody, page_request()))));
     EXPECT_CALL(invitations_, get_by_token).WillOnce(testing::answer(received_invitation()));
     EXPECT_TRUE(succeeded(wait(invitation_.peek(somebody, secret("x")))));
-    EXPECT_CALL(invitations_, accept).WillOnce([](actor actor, const secret& token) {
-        EXPECT_EQ(actor.user(), somebody.user());
-        EXPECT_EQ(token.reveal(), "x");
-        return testing::ready<membership>(membership());
-    });
-    EXPECT_TRUE(succeeded(wait(invitation_.accept(somebody, secret("x")))));
+    const auto token = access_token::make(token_kind::invitation, somewhere).text();
+    EXPECT_CALL(invitations_, accept)
+        .WillOnce([&](actor actor, const secret& shown, const tenancy_limits&) {
+            EXPECT_EQ(actor.user(), somebody.user());
+            EXPECT_EQ(shown.reveal(), token.reveal());
+            return testing::ready<membership>(membership());
+        });
+    EXPECT_TRUE(succeeded(wait(invitation_.accept(somebody, token))));
+    EXPECT_TRUE(
+        failed_with(wait(invitation_.accept(somebody, secret("x"))), errc::invalid_argument));
     EXPECT_CALL(invitations_, reject).WillOnce(testing::answer());
     EXPECT_TRUE(succeeded(wait(invitation_.reject(somebody, secret("x")))));
+}
+
+TEST_F(Services, AskForTheLimitsOfWhomTheyConcern) {
+    std::vector<limits_subject> asked;
+    tenancy_limits answered{.members = 1, .open_invitations = 2, .tenants_per_user = 3};
+    const auto ask = [&](limits_subject subject) -> task<tenancy_limits> {
+        asked.push_back(subject);
+        if (asked.size() > 3) co_return error(errc::unavailable, "the plans are away");
+        co_return answered;
+    };
+    invitation_service invitation(invitations_, memberships_, ask);
+    registrar registrar(tenants_, ask);
+    const auto members_are = [](std::int64_t number) {
+        return Field(&new_invitation::limits, Field(&tenancy_limits::members, number));
+    };
+    be_member();
+    EXPECT_CALL(invitations_, invite(its_scope, members_are(1)))
+        .WillOnce(testing::answer(issued_invitation()));
+    EXPECT_TRUE(
+        succeeded(wait(invitation.invite(somebody, somewhere, new_invitation("a@example.com")))));
+    const auto token = access_token::make(token_kind::invitation, somewhere).text();
+    EXPECT_CALL(invitations_, accept(_, _, Field(&tenancy_limits::members, 1)))
+        .WillOnce(testing::answer(membership()));
+    EXPECT_TRUE(succeeded(wait(invitation.accept(somebody, token))));
+    EXPECT_CALL(tenants_, register_with_owner).WillOnce([](actor, const new_tenant& wanted) {
+        EXPECT_EQ(wanted.limits().tenants_per_user, 3);
+        return testing::ready<registration>(registration());
+    });
+    EXPECT_TRUE(succeeded(wait(registrar.register_tenant(somebody, "Acme"))));
+    ASSERT_EQ(asked.size(), 3U);
+    EXPECT_EQ(asked[0].tenant, somewhere);
+    EXPECT_EQ(asked[1].tenant, somewhere);
+    EXPECT_EQ(asked[2].tenant, std::nullopt);
+    for (const auto& each : asked)
+        EXPECT_EQ(each.user, somebody.user());
+
+    // Without an answer nothing is asked of the repositories.
+    be_member();
+    EXPECT_TRUE(failed_with(wait(invitation.resend(somebody, somewhere, "a@example.com")),
+                            errc::unavailable));
+    EXPECT_TRUE(failed_with(wait(invitation.accept(somebody, token)), errc::unavailable));
+    EXPECT_TRUE(failed_with(wait(registrar.register_tenant(somebody, "Acme")), errc::unavailable));
+}
+
+TEST_F(Services, AreToldTheLimitsOfAll) {
+    invitation_service invitation(
+        invitations_, memberships_,
+        tenancy_limits{.members = 7, .open_invitations = {}, .tenants_per_user = {}});
+    be_member();
+    EXPECT_CALL(invitations_,
+                invite(its_scope, Field(&new_invitation::limits,
+                                        Field(&tenancy_limits::members, std::optional(7)))))
+        .WillOnce(testing::answer(issued_invitation()));
+    EXPECT_TRUE(succeeded(wait(invitation.resend(somebody, somewhere, "a@example.com"))));
 }
 
 TEST_F(Services, OfBuilds) {

@@ -66,7 +66,9 @@ result<output> send(context& context, const std::string& slug, const std::string
                 permissions::operation::invite,
                 {.acting = {}, .granted = wanted.role.value_or(role::member)});
         }
-        auto done = co_await backend.tenancy().invitations.invite(entered->scope, wanted);
+        auto within = wanted;
+        within.limits = context.project().limits();
+        auto done = co_await backend.tenancy().invitations.invite(entered->scope, within);
         if (!done) co_return done.error();
         made = std::move(*done);
         co_return result<void>();
@@ -139,7 +141,9 @@ result<output> invite_accept(context& context, const accept_arguments& arguments
         auto user = co_await get_user_by_email(backend, arguments.as);
         if (!user) co_return user.error();
         const auto actor = actor::authenticated(user->id);
-        if (!dry_run) co_return co_await backend.tenancy().invitations.accept(actor, *token);
+        if (!dry_run)
+            co_return co_await backend.tenancy().invitations.accept(actor, *token,
+                                                                    context.project().limits());
         auto found = co_await backend.tenancy().invitations.get_by_token(actor, *token);
         if (!found) co_return found.error();
         shown = std::move(*found);

@@ -72,7 +72,7 @@ result<output> tenant_register(context& context, const register_arguments& argum
     auto made = context.project().run([&](backend& backend) -> task<registration> {
         auto owner = co_await get_user_by_email(backend, arguments.owner);
         if (!owner) co_return owner.error();
-        tenancy::registrar registrar(backend.tenancy().tenants);
+        tenancy::registrar registrar(backend.tenancy().tenants, context.project().limits());
         co_return co_await registrar.register_tenant(actor::authenticated(owner->id),
                                                      arguments.name);
     });

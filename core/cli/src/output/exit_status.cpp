@@ -12,6 +12,7 @@ exit_status exit_status_of(errc code) noexcept {
     case errc::unauthenticated:
     case errc::throttled:
     case errc::expired:
+    case errc::limit_reached:
         return exit_status::refused;
     case errc::constraint_violation:
     case errc::rejected:

@@ -28,6 +28,8 @@ enum class errc {
     /// What was granted for a time, or until it is withdrawn, is over, such as an invitation. Ask
     /// for it anew.
     expired,
+    /// As much is there as is allowed. Remove some of it, or have the limit raised.
+    limit_reached,
     /// Lost against a concurrent change (deadlock, serialization, newer version). Nothing was
     /// changed; running the whole operation again is safe.
     conflict,

@@ -4,7 +4,9 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,6 +60,11 @@ struct settings {
     /// MiB that the hash of one password takes, and how often it passes over them.
     setting<std::size_t> password_memory;
     setting<std::size_t> password_passes;
+    /// How many members and open invitations a tenant, and how many tenants a user may have; none
+    /// if that is unlimited.
+    setting<std::optional<std::int64_t>> max_members;
+    setting<std::optional<std::int64_t>> max_open_invitations;
+    setting<std::optional<std::int64_t>> max_tenants_per_user;
     /// Whether commands that destroy data ask for consent; `protected` in `alps.json`.
     setting<bool> is_protected;
     /// The folder above `postgres` and `sqlite`. The one that is installed with alps serves a

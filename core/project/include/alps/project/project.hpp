@@ -3,6 +3,7 @@
 #include <alps/base/log.hpp>
 #include <alps/base/wait.hpp>
 #include <alps/config/load.hpp>
+#include <alps/domain/tenancy_limits.hpp>
 #include <alps/host/host.hpp>
 #include <alps/identity/password_cost.hpp>
 #include <alps/plugin/admin_session.hpp>
@@ -97,6 +98,9 @@ public:
     /// Returns what the hash of a password costs:
     /// `identity::argon2id_hasher(project.password_cost())`.
     [[nodiscard]] identity::password_cost password_cost() const noexcept;
+    /// Returns how much tenants and users may have, for
+    /// `tenancy::invitation_service(invitations, memberships, project.limits())`.
+    [[nodiscard]] tenancy_limits limits() const noexcept;
 
     /// Opens a blocking session.
     result<std::unique_ptr<admin_session>> open_admin(if_missing missing = if_missing::fail);

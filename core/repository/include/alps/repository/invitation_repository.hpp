@@ -5,6 +5,7 @@
 #include <alps/base/with.hpp>
 #include <alps/domain/email.hpp>
 #include <alps/domain/page.hpp>
+#include <alps/domain/tenancy_limits.hpp>
 #include <alps/domain/tenant_scope.hpp>
 #include <alps/domain/values.hpp>
 
@@ -33,6 +34,10 @@ public:
         return detail::with(std::move(*this), &new_invitation::only_renewing, only);
     }
 
+    /// Does not invite while the tenant has as many members, or other open invitations, as it may.
+    [[nodiscard]] new_invitation within(const tenancy_limits& bounds) && {
+        return detail::with(std::move(*this), &new_invitation::limits, bounds);
+    }
     /// Records no event: for who sends the messages, and makes their tokens only then.
     [[nodiscard]] new_invitation silently(bool is = true) && {
         return detail::with(std::move(*this), &new_invitation::silent, is);
@@ -51,6 +56,7 @@ public:
     std::chrono::milliseconds valid_for = std::chrono::days(7);
     bool only_renewing = false;
     bool silent = false;
+    tenancy_limits limits;
 };
 
 /// An invitation with its token, which exists in clear only here and in the message to the invited.
@@ -79,7 +85,8 @@ public:
     /// Errors: `invalid_argument` as `new_invitation::check()`, and for a system scope that does
     ///   more than to renew: somebody invites; `not_found` if the tenant is gone, the scope's user
     ///   is no longer a member, or nothing is open that could be renewed; `forbidden` as
-    ///   permissions say; `already_exists` if the address is a member's.
+    ///   permissions say; `already_exists` if the address is a member's;
+    ///   `limit_reached`.
     virtual task<issued_invitation> invite(tenant_scope scope, new_invitation invitation) = 0;
 
     /// Lists the tenant's open invitations, also those that have expired, in the order of their
@@ -112,8 +119,10 @@ public:
     /// Makes the actor a member, once for each invitation. Who accepts twice gets the same
     /// membership twice; who is a member already stays it as they are.
     ///
-    /// Errors: as `get_by_token`; `conflict` only if the membership has ended since.
-    virtual task<membership> accept(actor actor, secret token) = 0;
+    /// Errors: as `get_by_token`; `conflict` only if the membership has ended since;
+    ///   `limit_reached` if the tenant has as many members, or the actor as many tenants, as the
+    ///   limits say.
+    virtual task<membership> accept(actor actor, secret token, tenancy_limits limits) = 0;
 
     /// Declines an invitation of the actor's; one that is over stays so.
     ///

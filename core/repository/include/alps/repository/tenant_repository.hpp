@@ -3,6 +3,7 @@
 #include <alps/base/async.hpp>
 #include <alps/base/with.hpp>
 #include <alps/domain/page.hpp>
+#include <alps/domain/tenancy_limits.hpp>
 #include <alps/domain/tenant_scope.hpp>
 #include <alps/domain/values.hpp>
 
@@ -26,9 +27,15 @@ public:
         return detail::with(std::move(*this), &new_tenant::slug_reserved_, is);
     }
 
+    /// Registers only if the owner belongs to fewer tenants than the limits say.
+    [[nodiscard]] new_tenant within(const tenancy_limits& limits) && {
+        return detail::with(std::move(*this), &new_tenant::limits_, limits);
+    }
+
     [[nodiscard]] const std::string& name() const noexcept { return name_; }
     [[nodiscard]] const std::string& slug_base() const noexcept { return slug_base_; }
     [[nodiscard]] bool slug_reserved() const noexcept { return slug_reserved_; }
+    [[nodiscard]] const tenancy_limits& limits() const noexcept { return limits_; }
 
 private:
     new_tenant(std::string name, std::string slug_base)
@@ -37,6 +44,7 @@ private:
     std::string name_;
     std::string slug_base_;
     bool slug_reserved_ = false;
+    tenancy_limits limits_;
 };
 
 /// What a registration made.
@@ -62,7 +70,8 @@ public:
     /// `slug_base-` with random characters; a slug that somebody else takes meanwhile is never an
     /// error.
     ///
-    /// Errors: `not_found` if the user does not exist; `forbidden` if their e-mail is not verified.
+    /// Errors: `not_found` if the user does not exist; `forbidden` if their e-mail is not verified;
+    ///   `limit_reached`.
     virtual task<registration> register_with_owner(actor actor, new_tenant tenant) = 0;
 
     /// Errors: `not_found` if the tenant is gone, or the scope's user is no longer a member.

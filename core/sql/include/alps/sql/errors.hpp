@@ -4,6 +4,7 @@
 #include <alps/domain/ids.hpp>
 #include <alps/sql/driver.hpp>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -60,6 +61,26 @@ inline error last_owner(const std::string& tenant) {
 inline bool is_last_owner(const error& error) {
     return error.code() == errc::constraint_violation &&
            error.constraint() == "tenant_members_owner";
+}
+
+inline error limit_reached(std::string what, std::int64_t limit, std::string hint) {
+    return error(errc::limit_reached, {.message = std::move(what) + ": " + std::to_string(limit),
+                                       .hint = std::move(hint) + ", or have the limit raised"});
+}
+
+inline error too_many_members(std::int64_t limit) {
+    return limit_reached("the tenant has as many members as it may have", limit,
+                         "remove a member first");
+}
+
+inline error too_many_invitations(std::int64_t limit) {
+    return limit_reached("the tenant has as many open invitations as it may have", limit,
+                         "revoke one first");
+}
+
+inline error too_many_tenants(std::int64_t limit) {
+    return limit_reached("the user belongs to as many tenants as they may", limit,
+                         "leave one first");
 }
 
 inline error may_not(std::string_view rule) {

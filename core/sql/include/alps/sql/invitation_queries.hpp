@@ -1,8 +1,10 @@
 #pragma once
 
+#include <alps/sql/limit_conditions.hpp>
 #include <alps/sql/tenant_queries.hpp>
 #include <alps/sql/user_queries.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -19,6 +21,8 @@ struct invited {
     std::string digest;
     timestamp now;
     timestamp expires_at;
+    std::optional<std::int64_t> limit_of_members;
+    std::optional<std::int64_t> limit_of_invitations;
 };
 
 /// What comes of an invitation, and why it may not.
@@ -27,6 +31,8 @@ struct invite_outcome {
     bool is_member = false;         ///< The address is a member's.
     std::optional<role> open_role;  ///< Of the open invitation of the address, if there is one.
     std::optional<invitation> made; ///< The invitation with the new token.
+    bool has_seat = false;          ///< Whether the tenant has room for another member,
+    bool has_room = false;          ///< and for another invitation, beside what was made.
 };
 
 /// An invitation by its token, and what the actor has to do with it. There is a row if the user
@@ -53,6 +59,15 @@ struct accepted_token {
     std::string digest;
     membership_id membership;
     timestamp now;
+    std::optional<std::int64_t> limit_of_members;
+    std::optional<std::int64_t> limit_of_tenants;
+};
+
+/// What comes of accepting, and which limits stand against it.
+struct accept_outcome {
+    queries::receipt receipt;
+    bool has_seat = false;
+    bool may_belong = false;
 };
 
 struct rejected_token {
@@ -113,6 +128,12 @@ constexpr auto is_to_address(const Invitations& i) {
            normalized_email(i.email) == normalized_email(param<&invited::email>);
 }
 
+/// Whether an invitation has got the token of an invite.
+template <class Invitations>
+constexpr auto is_sent(const Invitations& i) {
+    return i.tenant_id == param<&invited::tenant> && i.token == param<&invited::digest>;
+}
+
 inline constexpr auto has_joined =
     exists(select(literal<1>)
                .from(joined)
@@ -159,18 +180,25 @@ inline constexpr auto is_addressed =
                .where(users.id == param<&In::user> && users.email_verified &&
                       normalized_email(users.email) == normalized_email(invitations.email)));
 
-template <class In>
-inline constexpr auto find_receipt =
-    select_as<receipt>(coalesce(users.email_verified, literal<false>),
-                       normalized_email(users.email) == normalized_email(invitations.email),
-                       invitation_of(invitations), invitations.closed_at, tenants.name,
-                       tenants.slug, membership_of(tenant_members))
-        .from(users)
+inline constexpr auto made_receipt =
+    make<receipt>(coalesce(users.email_verified, literal<false>),
+                  normalized_email(users.email) == normalized_email(invitations.email),
+                  invitation_of(invitations), invitations.closed_at, tenants.name, tenants.slug,
+                  membership_of(tenant_members));
+
+/// Selects of a user and the invitation that they present.
+template <class In, class Selected>
+constexpr auto from_presented(const Selected& selected) {
+    return selected.from(users)
         .left_join(invitations, is_presented<In>)
         .left_join(tenants, tenants.id == invitations.tenant_id)
         .left_join(tenant_members, tenant_members.tenant_id == invitations.tenant_id &&
                                        tenant_members.user_id == users.id)
         .where(users.id == param<&In::user>);
+}
+
+template <class In>
+inline constexpr auto find_receipt = from_presented<In>(select(made_receipt));
 
 /// Whether the scope's user can withdraw the invitation.
 inline constexpr auto is_revocable =
@@ -187,6 +215,23 @@ inline constexpr auto is_acceptable =
     is_presented<accepted_token> && is_open(invitations) &&
     invitations.expires_at > param<&accepted_token::now>&& is_addressed<accepted_token>;
 
+/// Whether a membership is that which accepting makes.
+inline constexpr auto has_just_joined =
+    tenant_members.tenant_id == param<&accepted_token::tenant> &&
+    tenant_members.id == param<&accepted_token::membership>;
+inline constexpr auto joined_now = select(literal<1>).from(tenant_members).where(has_just_joined);
+
+/// Whether an invitation to the invite's tenant can be accepted, but for who accepts.
+template <class Invitations>
+constexpr auto is_pending(const Invitations& i) {
+    return i.tenant_id == param<&invited::tenant> && is_open(i) &&
+           i.expires_at > param<&invited::now>;
+}
+
+/// Whether the tenant has room for another invitation.
+inline constexpr auto has_room = is_below<&invited::limit_of_invitations>(
+    select(count()).from(standing).where(is_pending(standing)));
+
 } // namespace detail
 
 inline constexpr auto invite = prepare<"invite", invited>(
@@ -195,7 +240,9 @@ inline constexpr auto invite = prepare<"invite", invited>(
         .set(invitations.role = detail::renewed_role, invitations.token = param<&invited::digest>,
              invitations.expires_at = param<&invited::expires_at>,
              invitations.invited_by = coalesce(param<&invited::user>, invitations.invited_by))
-        .where(invitations.id == detail::newest_open && detail::may_renew && !detail::has_joined),
+        .where(invitations.id == detail::newest_open && detail::may_renew && !detail::has_joined &&
+               detail::has_seat<invited> &&
+               (invitations.expires_at > param<&invited::now> || detail::has_room)),
     insert(invitations)
         .columns(invitations.id, invitations.tenant_id, invitations.email, invitations.role,
                  invitations.token, invitations.invited_by, invitations.expires_at,
@@ -208,7 +255,7 @@ inline constexpr auto invite = prepare<"invite", invited>(
                   .where(tenants.id == param<&invited::tenant> && !param<&invited::only_renewing> &&
                          detail::may_grant<permissions::operation::invite, invited>(
                              detail::first_role) &&
-                         !detail::has_joined &&
+                         !detail::has_joined && detail::has_seat<invited> && detail::has_room &&
                          !exists(select(literal<1>)
                                      .from(detail::standing)
                                      .where(detail::is_to_address(detail::standing) &&
@@ -219,8 +266,9 @@ inline constexpr auto invite = prepare<"invite", invited>(
                invitations.token != param<&invited::digest> &&
                exists(select(literal<1>)
                           .from(detail::standing)
-                          .where(detail::standing.tenant_id == param<&invited::tenant> &&
-                                 detail::standing.token == param<&invited::digest>))),
+                          .where(detail::is_sent(detail::standing)))),
+    detail::touch_limited_tenant<invited, &invited::limit_of_invitations>(
+        select(literal<1>).from(detail::standing).where(detail::is_sent(detail::standing))),
     detail::record<detail::of_member>(
         detail::event_of_invitation<event_kind::invitation_sent, invited>,
         detail::is_presented<invited> && !param<&invited::silent>),
@@ -231,7 +279,8 @@ inline constexpr auto invite = prepare<"invite", invited>(
                                                 detail::is_open(detail::standing))
                                          .order_by(detail::standing.id.desc())
                                          .limit(literal<1>)),
-                              detail::invitation_of(invitations))
+                              detail::invitation_of(invitations), detail::has_seat<invited>,
+                              detail::has_room)
         .from(tenants)
         .left_join(detail::acting, detail::acting.tenant_id == tenants.id &&
                                        detail::acting.user_id == param<&invited::user>)
@@ -287,7 +336,7 @@ inline constexpr auto find_by_token =
 /// Locks the actor and who has invited them, the tenant and the invitation, so that nobody ends it,
 /// nor any of them goes, between its two writes.
 inline constexpr auto accept_invitation = prepare<"accept_invitation", accepted_token>(
-    detail::keep_user<accepted_token>,
+    detail::keep_user<accepted_token>, detail::lock_limited_user<accepted_token>,
     only<dialect::postgres>(
         select(users.id)
             .from(users)
@@ -304,7 +353,8 @@ inline constexpr auto accept_invitation = prepare<"accept_invitation", accepted_
                      param<&accepted_token::user>, invitations.role, invitations.invited_by,
                      param<&accepted_token::now>, param<&accepted_token::now>)
                   .from(invitations)
-                  .where(detail::is_acceptable))
+                  .where(detail::is_acceptable&& detail::has_seat<accepted_token>&&
+                             detail::may_belong<accepted_token>))
         .on_conflict(tenant_members.tenant_id, tenant_members.user_id)
         .do_nothing(),
     detail::record<detail::of_member>(select(literal<event_kind::member_joined>,
@@ -312,12 +362,20 @@ inline constexpr auto accept_invitation = prepare<"accept_invitation", accepted_
                                              detail::subject(tenant_members.user_id),
                                              tenant_members.role, param<&accepted_token::now>)
                                           .from(tenant_members),
-                                      tenant_members.tenant_id == param<&accepted_token::tenant> &&
-                                          tenant_members.id == param<&accepted_token::membership>),
+                                      detail::has_just_joined),
     update(invitations)
         .set(invitations.accepted_at = param<&accepted_token::now>)
-        .where(detail::is_acceptable),
-    detail::find_receipt<accepted_token>);
+        .where(detail::is_acceptable&& exists(
+            select(literal<1>)
+                .from(tenant_members)
+                .where(tenant_members.tenant_id == param<&accepted_token::tenant> &&
+                       tenant_members.user_id == param<&accepted_token::user>))),
+    detail::touch_limited_user<accepted_token>(detail::joined_now),
+    detail::touch_limited_tenant<accepted_token, &accepted_token::limit_of_members>(
+        detail::joined_now),
+    detail::from_presented<accepted_token>(
+        select_as<accept_outcome>(detail::made_receipt, detail::has_seat<accepted_token>,
+                                  detail::may_belong<accepted_token>)));
 
 inline constexpr auto reject_invitation = prepare<"reject_invitation", rejected_token>(
     detail::lock_tenant<rejected_token>, detail::lock_presented<rejected_token>,

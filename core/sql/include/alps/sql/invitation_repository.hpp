@@ -78,7 +78,10 @@ public:
                                           .silent = invitation.silent,
                                           .digest = token.digest(),
                                           .now = now,
-                                          .expires_at = now + invitation.valid_for};
+                                          .expires_at = now + invitation.valid_for,
+                                          .limit_of_members = invitation.limits.members,
+                                          .limit_of_invitations =
+                                              invitation.limits.open_invitations};
             auto outcome = co_await run(driver_, queries::invite(values));
             if (!outcome && outcome.error().code() == errc::already_exists) continue;
             if (!outcome) co_return outcome.error();
@@ -153,21 +156,27 @@ public:
                                       std::move(*received->tenant_slug)};
     }
 
-    task<membership> accept(actor actor, secret token) override {
+    task<membership> accept(actor actor, secret token, tenancy_limits limits) override {
         auto read = access_token::parse(token_kind::invitation, token);
         if (!read) co_return read.error();
         const queries::accepted_token values{.tenant = *read->tenant(),
                                              .user = actor.user(),
                                              .digest = read->digest(),
                                              .membership = membership_id(new_id_()),
-                                             .now = clock_.now()};
+                                             .now = clock_.now(),
+                                             .limit_of_members = limits.members,
+                                             .limit_of_tenants = limits.tenants_per_user};
         // What is read behind the two writes: who accepted before finds what they got then.
-        auto received =
-            to_receipt(co_await run(driver_, queries::accept_invitation(values)), actor);
+        auto outcome = co_await find_row(driver_, queries::accept_invitation(values));
+        if (!outcome) co_return outcome.error();
+        if (!*outcome) co_return errors::no_such_user(actor.user());
+        auto received = addressed((*outcome)->receipt, actor);
         if (!received) co_return received.error();
         if (received->invitation->accepted_at && received->membership)
             co_return std::move(*received->membership);
         if (auto over = check_open(*received); !over) co_return over.error();
+        if (!(*outcome)->has_seat) co_return errors::too_many_members(*limits.members);
+        if (!(*outcome)->may_belong) co_return errors::too_many_tenants(*limits.tenants_per_user);
         co_return errors::overtaken();
     }
 
@@ -207,6 +216,8 @@ private:
         if (!may) return may.error();
         if (facts.is_member) return errors::already_member(wanted.email);
         if (wanted.only_renewing && !facts.open_role) return errors::nothing_to_renew(wanted.email);
+        if (!facts.has_seat) return errors::too_many_members(*wanted.limits.members);
+        if (!facts.has_room) return errors::too_many_invitations(*wanted.limits.open_invitations);
         return errors::overtaken();
     }
 
@@ -216,10 +227,13 @@ private:
                                                const actor& actor) {
         if (!outcome) return outcome.error();
         if (outcome->rows.empty()) return errors::no_such_user(actor.user());
-        auto& found = outcome->rows.front();
+        return addressed(std::move(outcome->rows.front()), actor);
+    }
+
+    static result<queries::receipt> addressed(queries::receipt found, const actor& actor) {
         if (!found.verified) return errors::email_not_verified(actor.user(), "accept invitations");
         if (!found.addressed.value_or(false)) return errors::no_such_invitation();
-        return std::move(found);
+        return found;
     }
 
     result<void> check_open(const queries::receipt& received) const {

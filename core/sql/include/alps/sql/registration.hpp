@@ -1,6 +1,11 @@
 #pragma once
 
+#include <alps/sql/limit_conditions.hpp>
 #include <alps/sql/record_event.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
 
 namespace alps::sql::queries {
 
@@ -11,13 +16,15 @@ struct new_registration {
     bool reserved;           ///< `slug` itself must not be used.
     std::string random_slug; ///< `slug` with a random suffix.
     membership_id membership;
-    user_id owner;
+    user_id user; ///< The owner.
     timestamp now;
+    std::optional<std::int64_t> limit_of_tenants;
 };
 
 /// What a registration comes to: a row only if the user exists.
 struct registration_outcome {
     bool verified = false;
+    bool may_belong = false; ///< Whether the user may belong to another tenant, beside this one.
     std::optional<alps::tenant> tenant;
     std::optional<alps::membership> membership;
 };
@@ -59,7 +66,7 @@ constexpr auto insert_owner(const Tenants& from) {
 
 template <class Tenant>
 constexpr auto owner_row(const Tenant& tenant) {
-    return select(param<&in::membership>, tenant.id, param<&in::owner>, literal<role::owner>,
+    return select(param<&in::membership>, tenant.id, param<&in::user>, literal<role::owner>,
                   param<&in::now>, param<&in::now>)
         .from(tenant);
 }
@@ -67,7 +74,7 @@ constexpr auto owner_row(const Tenant& tenant) {
 /// The event of a tenant from some source.
 template <class Tenant>
 constexpr auto event_row(const Tenant& tenant) {
-    return select(literal<event_kind::tenant_registered>, tenant.id, param<&in::owner>,
+    return select(literal<event_kind::tenant_registered>, tenant.id, param<&in::user>,
                   detail::subject(tenant.id), param<&in::now>)
         .from(tenant);
 }

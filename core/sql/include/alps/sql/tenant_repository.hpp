@@ -29,17 +29,17 @@ public:
         // The random suffix is tried once the plain and the numbered slugs are taken; that it is
         // taken too, three times over, does not happen by chance.
         for (int attempt = 0; attempt < 3; ++attempt) {
-            const queries::new_registration values{.tenant = tenant_id(new_id_()),
-                                                   .name = tenant.name(),
-                                                   .slug = tenant.slug_base(),
-                                                   .reserved = tenant.slug_reserved(),
-                                                   .random_slug =
-                                                       tenant.slug_base() + "-" + random_text(8),
-                                                   .membership = membership_id(new_id_()),
-                                                   .owner = actor.user(),
-                                                   .now = clock_.now()};
-            constexpr auto& statement = queries::register_with_owner<Driver::dialect>();
-            auto outcome = co_await run(driver_, statement(values));
+            const queries::new_registration values{
+                .tenant = tenant_id(new_id_()),
+                .name = tenant.name(),
+                .slug = tenant.slug_base(),
+                .reserved = tenant.slug_reserved(),
+                .random_slug = tenant.slug_base() + "-" + random_text(8),
+                .membership = membership_id(new_id_()),
+                .user = actor.user(),
+                .now = clock_.now(),
+                .limit_of_tenants = tenant.limits().tenants_per_user};
+            auto outcome = co_await send(values);
             if (!outcome) {
                 const errc code = outcome.error().code();
                 if (code == errc::already_exists) continue;
@@ -55,6 +55,7 @@ public:
             }
             if (!made.verified)
                 co_return errors::email_not_verified(actor.user(), "register tenants");
+            if (!made.may_belong) co_return errors::too_many_tenants(*values.limit_of_tenants);
         }
         co_return errors::overtaken();
     }
@@ -100,6 +101,13 @@ public:
     }
 
 private:
+    auto send(const queries::new_registration& values) {
+        constexpr auto& within_limit = queries::register_within_limit<Driver::dialect>();
+        constexpr auto& without = queries::register_with_owner<Driver::dialect>();
+        if (values.limit_of_tenants) return run(driver_, within_limit(values));
+        return run(driver_, without(values));
+    }
+
     /// Returns the tenant that a write changed, or says why it changed nothing.
     static result<tenant> explain(permissions::operation what, const tenant_scope& scope,
                                   result<result_set<queries::own_tenant>> outcome) {

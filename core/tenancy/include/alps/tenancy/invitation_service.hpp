@@ -3,8 +3,10 @@
 #include <alps/base/async.hpp>
 #include <alps/repository/invitation_repository.hpp>
 #include <alps/repository/membership_repository.hpp>
+#include <alps/tenancy/limits_source.hpp>
 
 #include <string>
+#include <utility>
 
 namespace alps::tenancy {
 
@@ -15,20 +17,20 @@ namespace alps::tenancy {
 /// Lifetime: keeps references to the repositories.
 class invitation_service {
 public:
-    invitation_service(invitation_repository& invitations,
-                       membership_repository& memberships) noexcept
-        : invitations_(invitations), memberships_(memberships) {}
+    invitation_service(invitation_repository& invitations, membership_repository& memberships,
+                       limits_source limits = {}) noexcept
+        : invitations_(invitations), memberships_(memberships), limits_(std::move(limits)) {}
 
     /// Invites an address, or invites it again with a new token. What is sent holds the token,
     /// which cannot be read a second time.
     ///
-    /// Errors: as `invitation_repository::invite`.
+    /// Errors: as `limits_source::limits_of` and `invitation_repository::invite`.
     [[nodiscard]] task<issued_invitation> invite(actor actor, tenant_id tenant,
                                                  new_invitation invitation);
 
     /// Gives an open invitation of an address a new token and another week, and leaves its role.
     ///
-    /// Errors: as `invitation_repository::invite`.
+    /// Errors: as `invite`.
     [[nodiscard]] task<issued_invitation> resend(actor actor, tenant_id tenant, std::string email);
 
     /// Withdraws an invitation.
@@ -54,7 +56,7 @@ public:
 
     /// Makes the actor a member.
     ///
-    /// Errors: as `invitation_repository::accept`.
+    /// Errors: as `limits_source::limits_of` and `invitation_repository::accept`.
     [[nodiscard]] task<membership> accept(actor actor, secret token);
 
     /// Declines an invitation of the actor's.
@@ -65,6 +67,7 @@ public:
 private:
     invitation_repository& invitations_;
     membership_repository& memberships_;
+    limits_source limits_;
 };
 
 } // namespace alps::tenancy

@@ -3,9 +3,11 @@
 #include <alps/base/async.hpp>
 #include <alps/domain/actor.hpp>
 #include <alps/repository/tenant_repository.hpp>
+#include <alps/tenancy/limits_source.hpp>
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace alps::tenancy {
 
@@ -22,15 +24,18 @@ namespace alps::tenancy {
 /// Lifetime: keeps a reference to the repository.
 class registrar {
 public:
-    explicit registrar(tenant_repository& tenants) noexcept : tenants_(tenants) {}
+    explicit registrar(tenant_repository& tenants, limits_source limits = {}) noexcept
+        : tenants_(tenants), limits_(std::move(limits)) {}
 
     /// Makes a tenant with the actor as its owner.
     ///
-    /// Errors: as `plan_registration` and `tenant_repository::register_with_owner`.
+    /// Errors: as `plan_registration`, `limits_source::limits_of` and
+    ///   `tenant_repository::register_with_owner`.
     [[nodiscard]] task<registration> register_tenant(actor actor, std::string name);
 
 private:
     tenant_repository& tenants_;
+    limits_source limits_;
 };
 
 } // namespace alps::tenancy

@@ -28,7 +28,8 @@ public:
     MOCK_METHOD(task<page<received_invitation>>, list_received, (actor actor, page_request request),
                 (override));
     MOCK_METHOD(task<received_invitation>, get_by_token, (actor actor, secret token), (override));
-    MOCK_METHOD(task<membership>, accept, (actor actor, secret token), (override));
+    MOCK_METHOD(task<membership>, accept, (actor actor, secret token, tenancy_limits limits),
+                (override));
     MOCK_METHOD(task<void>, reject, (actor actor, secret token), (override));
 };
 

@@ -48,14 +48,15 @@ std::vector<repository_statement> repository_statements() {
         rehash_password, register_with_account, find_account, link_account, unlink_account,
         list_accounts, open_session, find_session, renew_session, list_sessions, revoke_session,
         revoke_sessions, close_session, issue_token, use_verification, reset_password,
-        count_attempt, forget_attempts, register_with_owner<Dialect>(), get_tenant, rename_tenant,
-        remove_tenant, find_any_tenant, list_all_tenants, get_own_tenant, find_membership,
-        find_own_tenant, list_own_tenants, list_members, change_role, remove_member,
-        transfer_ownership, invite, list_invitations, list_received, revoke_invitation,
-        find_by_token, accept_invitation, reject_invitation, create_build, get_build, list_builds,
-        update_build, find_build_token, remove_build, list_events, has_untold_events, number_events,
-        get_position, acknowledge_events, forget_consumer, purge_told_events, purge_old_events,
-        purge_sessions, purge_tokens, purge_attempts, purge_invitations);
+        count_attempt, forget_attempts, register_with_owner<Dialect>(),
+        register_within_limit<Dialect>(), get_tenant, rename_tenant, remove_tenant, find_any_tenant,
+        list_all_tenants, get_own_tenant, find_membership, find_own_tenant, list_own_tenants,
+        list_members, change_role, remove_member, transfer_ownership, invite, list_invitations,
+        list_received, revoke_invitation, find_by_token, accept_invitation, reject_invitation,
+        create_build, get_build, list_builds, update_build, find_build_token, remove_build,
+        list_events, has_untold_events, number_events, get_position, acknowledge_events,
+        forget_consumer, purge_told_events, purge_old_events, purge_sessions, purge_tokens,
+        purge_attempts, purge_invitations);
 }
 
 } // namespace alps::testing

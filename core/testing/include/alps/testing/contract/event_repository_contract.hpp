@@ -146,8 +146,8 @@ TEST_P(EventRepositoryContract, TellsOfInvitationsAndMembers) {
     EXPECT_EQ(news(), "invitation_sent it in acme by ada as member\n");
     const auto again = invite(role::admin);
     EXPECT_EQ(news(), "invitation_sent it in acme by ada as admin\n");
-    wait(backend_->tenancy().invitations.accept(as(bob_), again.token)).value();
-    wait(backend_->tenancy().invitations.accept(as(bob_), again.token)).value();
+    wait(backend_->tenancy().invitations.accept(as(bob_), again.token, {})).value();
+    wait(backend_->tenancy().invitations.accept(as(bob_), again.token, {})).value();
     EXPECT_EQ(news(), "member_joined bob in acme by bob as admin\n");
 
     const auto scope = scope_of(ada_, team_);
@@ -189,7 +189,7 @@ TEST_P(EventRepositoryContract, IsSilentAboutATokenThatIsMadeToBeSent) {
     EXPECT_EQ(news(), "");
     EXPECT_TRUE(failed_with(wait(invitations().invite(system, new_invitation("cyd@example.com"))),
                             errc::invalid_argument));
-    wait(invitations().accept(as(bob_), sent->token)).value();
+    wait(invitations().accept(as(bob_), sent->token, {})).value();
     EXPECT_EQ(news(), "member_joined bob in acme by bob as admin\n");
 }
 

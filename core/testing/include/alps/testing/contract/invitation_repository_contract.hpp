@@ -34,8 +34,13 @@ protected:
         return invite(owner_, new_invitation("guest@example.com").as(granted)).value();
     }
 
-    result<membership> accept(const user& who, const secret& token) {
-        return wait(invitations().accept(actor::authenticated(who.id), token));
+    result<membership> accept(const user& who, const secret& token, tenancy_limits limits = {}) {
+        return wait(invitations().accept(actor::authenticated(who.id), token, limits));
+    }
+
+    result<issued_invitation> invite_within(const std::string& email, tenancy_limits limits) {
+        return invite(owner_,
+                      new_invitation(email).lasting(std::chrono::milliseconds(10)).within(limits));
     }
 
     result<received_invitation> look(const user& who, const secret& token) {
@@ -199,6 +204,54 @@ TEST_P(InvitationRepositoryContract, IsNotForAdminsToMakeOwners) {
     ASSERT_TRUE(failed_with(renewing, errc::forbidden)) << "its role would be an owner's";
     EXPECT_EQ(renewing.error().message(), "only owners invite owners");
     EXPECT_EQ(accept(guest_, issued.token).value().role, role::owner);
+}
+
+TEST_P(InvitationRepositoryContract, NeedsASeat) {
+    constexpr tenancy_limits full{.members = 3, .open_invitations = {}, .tenants_per_user = {}};
+    constexpr tenancy_limits free{.members = 4, .open_invitations = {}, .tenants_per_user = {}};
+    const auto issued = invite_guest();
+    EXPECT_TRUE(failed_with(accept(guest_, issued.token, full), errc::limit_reached));
+    EXPECT_EQ(role_of(guest_, acme_), std::nullopt);
+    EXPECT_EQ(open_invitations(), std::vector{issued.invitation}) << "it can be accepted later";
+    EXPECT_TRUE(failed_with(invite_within("guest@example.com", full), errc::limit_reached));
+    EXPECT_TRUE(failed_with(invite_within("new@example.com", full), errc::limit_reached));
+    EXPECT_TRUE(failed_with(invite_within("member@example.com", full), errc::already_exists));
+    EXPECT_TRUE(succeeded(accept(guest_, issued.token, free)));
+    EXPECT_TRUE(succeeded(accept(guest_, issued.token, full))) << "who is in already stays";
+    const auto again = invite(owner_, new_invitation("late@example.com")).value();
+    const auto late = make_user("late@example.com");
+    add_member(acme_, late, role::member);
+    EXPECT_TRUE(succeeded(accept(late, again.token, full))) << "joined in another way meanwhile";
+}
+
+TEST_P(InvitationRepositoryContract, IsOneOfSoManyThatAreOpen) {
+    constexpr tenancy_limits two{.members = {}, .open_invitations = 2, .tenants_per_user = {}};
+    ASSERT_TRUE(succeeded(invite_within("a@example.com", two)));
+    const auto second = invite_within("b@example.com", two).value();
+    EXPECT_TRUE(failed_with(invite_within("c@example.com", two), errc::limit_reached));
+    EXPECT_TRUE(succeeded(invite_within("A@example.com", two))) << "it is renewed";
+    EXPECT_EQ(open_invitations().size(), 2U);
+    ASSERT_TRUE(succeeded(revoke(owner_, second.invitation.id)));
+    ASSERT_TRUE(succeeded(invite_within("c@example.com", two)));
+    EXPECT_TRUE(failed_with(invite_within("b@example.com", two), errc::limit_reached));
+    // What has expired is no longer counted, until it is renewed.
+    clock_.advance(std::chrono::milliseconds(10));
+    ASSERT_TRUE(succeeded(invite_within("d@example.com", two)));
+    ASSERT_TRUE(succeeded(invite_within("a@example.com", two)));
+    EXPECT_TRUE(failed_with(invite_within("c@example.com", two), errc::limit_reached));
+    EXPECT_TRUE(succeeded(wait(invitations().invite(scope_of(owner_, acme_),
+                                                    new_invitation("c@example.com").within({})))));
+}
+
+TEST_P(InvitationRepositoryContract, IsForWhoMayBelongToAnotherTenant) {
+    const auto mine = register_tenant(guest_, "Mine", "mine").tenant;
+    const auto issued = invite_guest();
+    const auto most = [](std::int64_t number) {
+        return tenancy_limits{.members = {}, .open_invitations = {}, .tenants_per_user = number};
+    };
+    EXPECT_TRUE(failed_with(accept(guest_, issued.token, most(1)), errc::limit_reached));
+    EXPECT_EQ(role_of(guest_, acme_), std::nullopt);
+    EXPECT_TRUE(succeeded(accept(guest_, issued.token, most(2))));
 }
 
 TEST_P(InvitationRepositoryContract, EndsWhenItIsRevokedOrRejected) {

@@ -73,7 +73,7 @@ TEST_P(PurgeRepositoryContract, RemovesInvitationsThatWereOverHoweverTheyEnded) 
         return wait(invitations().invite(scope, wanted)).value();
     };
     const auto accepted = invite("bob@example.com", 1);
-    wait(invitations().accept(actor::authenticated(bob.id), accepted.token)).value();
+    wait(invitations().accept(actor::authenticated(bob.id), accepted.token, {})).value();
     invite("cyd@example.com", 1);
     invite("dan@example.com", 2);
     EXPECT_EQ(purge(expiring::invitations, hour), 0);

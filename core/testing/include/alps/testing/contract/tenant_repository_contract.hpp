@@ -73,6 +73,31 @@ TEST_P(TenantRepositoryContract, RefusesOwnersThatCannotBe) {
     EXPECT_EQ(stored().memberships, 0);
 }
 
+TEST_P(TenantRepositoryContract, RegistersAsManyForAUserAsAreAllowed) {
+    const auto owner = make_user("owner@example.com");
+    const auto most = [&](std::int64_t number) {
+        return wait(tenants().register_with_owner(
+            actor::authenticated(owner.id),
+            new_tenant::make("Acme", "acme")
+                .value()
+                .within({.members = {}, .open_invitations = {}, .tenants_per_user = number})));
+    };
+    EXPECT_TRUE(failed_with(most(0), errc::limit_reached));
+    const auto first = most(1);
+    ASSERT_TRUE(succeeded(first));
+    EXPECT_EQ(first->tenant.slug, "acme");
+    EXPECT_EQ(first->membership.role, role::owner);
+    EXPECT_TRUE(failed_with(most(1), errc::limit_reached));
+    const auto second = most(2);
+    ASSERT_TRUE(succeeded(second));
+    EXPECT_EQ(second->tenant.slug, "acme-1");
+    EXPECT_TRUE(failed_with(most(2), errc::limit_reached));
+    EXPECT_EQ(wait(memberships().list_own_tenants(actor::authenticated(owner.id), page_request()))
+                  .value()
+                  .items.size(),
+              2U);
+}
+
 TEST_P(TenantRepositoryContract, RefusesNamesThatCannotBe) {
     const auto owner = make_user("owner@example.com");
     const auto made = register_tenant(owner, "Acme", "acme");
