@@ -87,8 +87,10 @@ protected:
         return external_account("github", std::to_string(number));
     }
 
+    external_account another_account() { return at_github(++accounts_); }
+
     account link(const user& user) {
-        return done(accounts().link(acting(user), at_github(++accounts_)));
+        return done(accounts().link(acting(user), another_account()));
     }
 
     user with_account(bool verified = true) {
@@ -173,6 +175,21 @@ TEST_P(IdentityRaces, LeaveNoSessionOfAUserWhoWasRemoved) {
                      users().remove_user(user.id));
     }
     expect_that_no_session_is_left();
+}
+
+/// Fails if an account is linked whether or not the actor's session is there.
+TEST_P(IdentityRaces, LinkNoAccountBehindAResetThatDroppedTheOthers) {
+    for (std::size_t i = 0; i < trials(1'000); ++i) {
+        const auto user = with_password(false);
+        const auto opened = done(sessions().open(new_session(user.id)));
+        const auto token = token_of(user, token_kind::password_reset);
+        const auto intruder = actor::authenticated(user.id, opened.session.id);
+        const auto [linked, was_reset] =
+            both(i, accounts().link(intruder, another_account()), reset(token, "new"));
+        EXPECT_TRUE(succeeded(was_reset));
+        EXPECT_TRUE(succeeded_or(linked, errc::unauthenticated));
+        EXPECT_TRUE(accounts_of(user).empty());
+    }
 }
 
 /// Fails if unlinking does not write to the user, where transactions keep their snapshots; and

@@ -1,9 +1,10 @@
-#include "throttle.hpp"
+#include "attempts.hpp"
 
 #include <alps/base/lower_case.hpp>
 #include <alps/domain/email.hpp>
 #include <alps/identity/password_rules.hpp>
 #include <alps/identity/password_service.hpp>
+#include <alps/repository/let_in.hpp>
 #include <alps/repository/password_repository.hpp>
 #include <alps/repository/user_repository.hpp>
 

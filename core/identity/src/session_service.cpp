@@ -1,9 +1,10 @@
-#include "throttle.hpp"
+#include "attempts.hpp"
 
 #include <alps/base/lower_case.hpp>
 #include <alps/domain/email.hpp>
 #include <alps/identity/session_service.hpp>
 #include <alps/repository/account_repository.hpp>
+#include <alps/repository/let_in.hpp>
 #include <alps/repository/password_repository.hpp>
 
 #include <utility>
@@ -78,12 +79,13 @@ task<issued_session> session_service::log_in_with_account(external_account accou
 task<authenticated_session> session_service::authenticate(secret token, caller from) {
     auto found = co_await repositories_.sessions.get_by_token(std::move(token), options_.valid_for);
     if (found) {
-        const auto who = actor::authenticated(found->user.id);
+        const auto who = actor::authenticated(found->user.id, found->session.id);
         co_return authenticated_session{who, std::move(found->session), std::move(found->user)};
     }
     if (found.error().code() != errc::unauthenticated) co_return found.error();
-    auto refused = co_await refuse_token(repositories_.attempts, std::move(from),
-                                         options_.limits.wrong_tokens, found.error());
+    attempt_key source(wrong_tokens_of_caller, from.counted_by());
+    auto refused = co_await refuse(repositories_.attempts, std::move(source),
+                                   options_.limits.wrong_tokens, found.error());
     co_return refused.error();
 }
 

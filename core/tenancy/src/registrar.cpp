@@ -17,7 +17,8 @@ result<new_tenant> plan_registration(std::string_view name) {
 task<registration> registrar::register_tenant(actor actor, std::string name) {
     auto planned = plan_registration(name);
     if (!planned) co_return planned.error();
-    const auto limits = co_await limits_.limits_of({.user = actor.user(), .tenant = {}});
+    const limits_subject whose{.user = actor.user(), .tenant = {}};
+    const auto limits = co_await limits_.limits_of(whose);
     if (!limits) co_return limits.error();
     co_return co_await tenants_.register_with_owner(actor, std::move(*planned).within(*limits));
 }

@@ -10,13 +10,34 @@
 
 namespace alps::contract {
 
-/// What somebody can do with the repositories. Each calls the method of its name.
+/// What somebody can do with the repositories.
 enum class deed_kind {
     create_user,
     update_user,
     verify_email,
     remove_user,
     find_user_by_email,
+    register_with_password,
+    find_password,
+    change_password,
+    rehash_password,
+    register_with_account,
+    find_account,
+    link_account,
+    unlink_account,
+    list_accounts,
+    open_session,
+    find_session,
+    list_sessions,
+    revoke_session,
+    revoke_sessions,
+    close_session,
+    issue_token,
+    use_verification,
+    reset_password,
+    count_attempt,
+    forget_attempts,
+    purge,
     register_with_owner,
     get_tenant,
     rename_tenant,
@@ -51,7 +72,7 @@ struct deed {
     deed_kind kind = deed_kind::wait;
     std::size_t actor = 0; ///< A user; the system if it is the last of ten.
     std::size_t tenant = 0;
-    std::size_t other = 0; ///< A user, an invitation or a build.
+    std::size_t other = 0; ///< A user, an invitation, a build, an account, a session or a token.
     alps::role role = role::member;
     std::size_t text = 0; ///< One of a few names and addresses.
     std::chrono::milliseconds time{};

@@ -1,32 +1,14 @@
 #include "side.hpp"
 
-#include <alps/base/wait.hpp>
+#include "words.hpp"
 
-#include <algorithm>
-#include <array>
+#include <iterator>
 #include <sstream>
+#include <stdexcept>
 #include <utility>
 
 namespace alps::contract {
 namespace {
-
-/// Names and addresses that differ in what must not matter, too.
-constexpr std::array<std::string_view, 5> emails = {"ann@example.com", "ANN@example.com ",
-                                                    "bob@example.com", "cyd@example.com", ""};
-constexpr std::array<std::string_view, 6> names = {"Acme",     "acme",  "\u00c4pi",
-                                                   "\u00e4pi", "admin", "a\u202eb"};
-
-std::string email(const deed& deed) { return std::string(emails[deed.text % emails.size()]); }
-std::string name(const deed& deed) { return std::string(names[deed.text % names.size()]); }
-
-template <class Id>
-std::string number_in(const std::vector<Id>& all, Id id, std::string_view what) {
-    const auto found = std::ranges::find(all, id);
-    if (found == all.end()) return std::string(what) + " ?";
-    return std::string(what) + " " + std::to_string(found - all.begin());
-}
-
-std::string tell(timestamp time) { return std::to_string(time.time_since_epoch().count()); }
 
 build_settings settings_of(const deed& deed) {
     auto settings = build_settings(name(deed), "acme", "api")
@@ -43,47 +25,73 @@ tenancy_limits limits_of(const deed& deed) {
 
 } // namespace
 
+const side::way side::ways[] = {
+    {deed_kind::create_user, "create_user", &side::perform_on_users},
+    {deed_kind::update_user, "update_user", &side::perform_on_users},
+    {deed_kind::verify_email, "verify_email", &side::perform_on_users},
+    {deed_kind::remove_user, "remove_user", &side::perform_on_users},
+    {deed_kind::find_user_by_email, "find_user_by_email", &side::perform_on_users},
+    {deed_kind::register_with_password, "register_with_password", &side::perform_on_passwords},
+    {deed_kind::find_password, "find_password", &side::perform_on_passwords},
+    {deed_kind::change_password, "change_password", &side::perform_on_passwords},
+    {deed_kind::rehash_password, "rehash_password", &side::perform_on_passwords},
+    {deed_kind::register_with_account, "register_with_account", &side::perform_on_accounts},
+    {deed_kind::find_account, "find_account", &side::perform_on_accounts},
+    {deed_kind::link_account, "link_account", &side::perform_on_accounts},
+    {deed_kind::unlink_account, "unlink_account", &side::perform_on_accounts},
+    {deed_kind::list_accounts, "list_accounts", &side::perform_on_accounts},
+    {deed_kind::open_session, "open_session", &side::perform_on_sessions},
+    {deed_kind::find_session, "find_session", &side::perform_on_sessions},
+    {deed_kind::list_sessions, "list_sessions", &side::perform_on_sessions},
+    {deed_kind::revoke_session, "revoke_session", &side::perform_on_sessions},
+    {deed_kind::revoke_sessions, "revoke_sessions", &side::perform_on_sessions},
+    {deed_kind::close_session, "close_session", &side::perform_on_sessions},
+    {deed_kind::issue_token, "issue_token", &side::perform_on_verifications},
+    {deed_kind::use_verification, "use_verification", &side::perform_on_verifications},
+    {deed_kind::reset_password, "reset_password", &side::perform_on_verifications},
+    {deed_kind::count_attempt, "count_attempt", &side::perform_on_attempts},
+    {deed_kind::forget_attempts, "forget_attempts", &side::perform_on_attempts},
+    {deed_kind::purge, "purge", &side::perform_on_attempts},
+    {deed_kind::register_with_owner, "register_with_owner", &side::perform_on_tenants},
+    {deed_kind::get_tenant, "get_tenant", &side::perform_on_tenants},
+    {deed_kind::rename_tenant, "rename_tenant", &side::perform_on_tenants},
+    {deed_kind::remove_tenant, "remove_tenant", &side::perform_on_tenants},
+    {deed_kind::find_own_tenant, "find_own_tenant", &side::perform_on_members},
+    {deed_kind::list_own_tenants, "list_own_tenants", &side::perform_on_members},
+    {deed_kind::list_members, "list_members", &side::perform_on_members},
+    {deed_kind::change_role, "change_role", &side::perform_on_members},
+    {deed_kind::remove_member, "remove_member", &side::perform_on_members},
+    {deed_kind::transfer_ownership, "transfer_ownership", &side::perform_on_members},
+    {deed_kind::invite, "invite", &side::perform_on_invitations},
+    {deed_kind::renew, "renew", &side::perform_on_invitations},
+    {deed_kind::list_invitations, "list_invitations", &side::perform_on_invitations},
+    {deed_kind::revoke, "revoke", &side::perform_on_invitations},
+    {deed_kind::list_received, "list_received", &side::perform_on_invitations},
+    {deed_kind::get_by_token, "get_by_token", &side::perform_on_invitations},
+    {deed_kind::accept, "accept", &side::perform_on_invitations},
+    {deed_kind::reject, "reject", &side::perform_on_invitations},
+    {deed_kind::create_build, "create_build", &side::perform_on_builds},
+    {deed_kind::get_build, "get_build", &side::perform_on_builds},
+    {deed_kind::update_build, "update_build", &side::perform_on_builds},
+    {deed_kind::use_token, "use_token", &side::perform_on_builds},
+    {deed_kind::remove_build, "remove_build", &side::perform_on_builds},
+    {deed_kind::list_builds, "list_builds", &side::perform_on_builds},
+    {deed_kind::wait, "wait", &side::perform_on_builds},
+};
+
+const side::way& side::way_of(deed_kind kind) {
+    static_assert(std::size(ways) == deed_kinds);
+    const way& found = ways[static_cast<std::size_t>(kind)];
+    if (found.kind != kind) throw std::logic_error("the ways are not in the order of the deeds");
+    return found;
+}
+
 std::ostream& operator<<(std::ostream& out, const deed& deed) {
-    static constexpr std::array<std::string_view, deed_kinds> kinds = {"create_user",
-                                                                       "update_user",
-                                                                       "verify_email",
-                                                                       "remove_user",
-                                                                       "find_user_by_email",
-                                                                       "register_with_owner",
-                                                                       "get_tenant",
-                                                                       "rename_tenant",
-                                                                       "remove_tenant",
-                                                                       "find_own_tenant",
-                                                                       "list_own_tenants",
-                                                                       "list_members",
-                                                                       "change_role",
-                                                                       "remove_member",
-                                                                       "transfer_ownership",
-                                                                       "invite",
-                                                                       "renew",
-                                                                       "list_invitations",
-                                                                       "revoke",
-                                                                       "list_received",
-                                                                       "get_by_token",
-                                                                       "accept",
-                                                                       "reject",
-                                                                       "create_build",
-                                                                       "get_build",
-                                                                       "update_build",
-                                                                       "use_token",
-                                                                       "remove_build",
-                                                                       "list_builds",
-                                                                       "wait"};
-    return out << kinds[static_cast<std::size_t>(deed.kind)] << " by "
+    return out << side::name_of(deed.kind) << " by "
                << (deed.by_system() ? "the system" : std::to_string(deed.actor)) << " in "
                << deed.tenant << " on " << deed.other << " as " << to_string(deed.role)
                << " with text " << deed.text << " and " << deed.time.count() << " ms within "
                << deed.limit;
-}
-
-template <class T>
-result<T> side::wait(task<T> operation) {
-    return wait_for(context_, std::move(operation));
 }
 
 user_id side::user_of(std::size_t number) const {
@@ -112,6 +120,7 @@ std::string side::name_of(invitation_id id) const {
     return number_in(invitations_, id, "invitation");
 }
 std::string side::name_of(build_id id) const { return number_in(builds_, id, "build"); }
+std::string side::name_of(account_id id) const { return number_in(accounts_, id, "account"); }
 
 std::string side::tell(const user& value) const {
     std::ostringstream text;
@@ -163,62 +172,7 @@ std::string side::tell(const build& value) const {
     return text.str();
 }
 
-template <class T>
-std::string side::tell(const std::optional<T>& value) const {
-    return value ? tell(*value) : "none";
-}
-
-template <class T>
-std::string side::tell(const page<T>& value) const {
-    std::string text;
-    for (const T& item : value.items)
-        text += "\n  " + tell(item);
-    return text + (value.next ? "\n  and more" : "");
-}
-
-template <class T>
-std::string side::tell(const result<T>& value) const {
-    if (!value) return std::string(to_string(value.error().code()));
-    if constexpr (std::is_void_v<T>) {
-        return "done";
-    } else {
-        return tell(*value);
-    }
-}
-
-std::string side::perform(const deed& deed) {
-    switch (deed.kind) {
-    case deed_kind::create_user:
-    case deed_kind::update_user:
-    case deed_kind::verify_email:
-    case deed_kind::remove_user:
-    case deed_kind::find_user_by_email:
-        return perform_on_users(deed);
-    case deed_kind::register_with_owner:
-    case deed_kind::get_tenant:
-    case deed_kind::rename_tenant:
-    case deed_kind::remove_tenant:
-        return perform_on_tenants(deed);
-    case deed_kind::find_own_tenant:
-    case deed_kind::list_own_tenants:
-    case deed_kind::list_members:
-    case deed_kind::change_role:
-    case deed_kind::remove_member:
-    case deed_kind::transfer_ownership:
-        return perform_on_members(deed);
-    case deed_kind::invite:
-    case deed_kind::renew:
-    case deed_kind::list_invitations:
-    case deed_kind::revoke:
-    case deed_kind::list_received:
-    case deed_kind::get_by_token:
-    case deed_kind::accept:
-    case deed_kind::reject:
-        return perform_on_invitations(deed);
-    default:
-        return perform_on_builds(deed);
-    }
-}
+std::string side::perform(const deed& deed) { return (this->*way_of(deed.kind).perform)(deed); }
 
 std::string side::perform_on_users(const deed& deed) {
     auto& users = backend_.identity().users;
@@ -356,6 +310,9 @@ std::string side::perform_on_builds(const deed& deed) {
 
 std::string side::subject_of(const event& event) const {
     switch (event.kind) {
+    case event_kind::account_linked:
+    case event_kind::account_unlinked:
+        return name_of(account_id(event.subject));
     case event_kind::tenant_registered:
     case event_kind::tenant_renamed:
     case event_kind::tenant_removed:

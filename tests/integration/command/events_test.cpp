@@ -14,12 +14,6 @@ protected:
         ASSERT_EQ(project_.alps({"migrate"}).status, 0);
     }
 
-    std::string human(const arguments& given) {
-        const auto ended = project_.alps(given);
-        EXPECT_EQ(ended.status, 0) << ended.err;
-        return ended.out;
-    }
-
     static std::ptrdiff_t lines(const std::string& text) {
         return std::count(text.begin(), text.end(), '\n');
     }

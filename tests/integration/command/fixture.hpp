@@ -58,6 +58,21 @@ protected:
         ASSERT_EQ(project_.alps({"seed", "--yes"}).status, 0);
     }
 
+    /// Runs a command, which must succeed, and returns what it prints for people.
+    std::string human(const arguments& given) {
+        const auto ended = project_.alps(given);
+        EXPECT_EQ(ended.status, 0) << ended.err;
+        return ended.out;
+    }
+
+    /// Runs a command, which must fail with a message that holds some words, and with a hint.
+    void expect_refused(const arguments& given, int exit, const std::string& words) {
+        const auto failed = project_.refusal(given);
+        EXPECT_EQ(failed.exit, exit) << failed.message;
+        EXPECT_THAT(failed.message, HasSubstr(words));
+        EXPECT_FALSE(failed.hint.empty()) << failed.message;
+    }
+
     [[nodiscard]] std::int64_t count(const std::string& table) {
         return database_->count("select count(*) from " + table);
     }

@@ -12,19 +12,6 @@ protected:
         ASSERT_EQ(project_.alps({"migrate"}).status, 0);
     }
 
-    std::string human(const arguments& given) {
-        const auto ended = project_.alps(given);
-        EXPECT_EQ(ended.status, 0) << ended.err;
-        return ended.out;
-    }
-
-    void expect_refused(const arguments& given, int exit, const std::string& words) {
-        const auto failed = project_.refusal(given);
-        EXPECT_EQ(failed.exit, exit) << failed.message;
-        EXPECT_THAT(failed.message, HasSubstr(words));
-        EXPECT_FALSE(failed.hint.empty()) << failed.message;
-    }
-
     /// Adds a session of Ann's by hand, as another process of the application does.
     void add_session(const std::string& number) {
         const std::string later = on_postgres() ? "now() + interval '1 day'" : "9000000000000";

@@ -18,19 +18,6 @@ protected:
         }
     }
 
-    /// Runs a command, which must succeed, and returns what it prints for people.
-    std::string human(const arguments& given) {
-        const auto ended = project_.alps(given);
-        EXPECT_EQ(ended.status, 0) << ended.err;
-        return ended.out;
-    }
-
-    void expect_refused(const arguments& given, int exit, const std::string& words) {
-        const auto failed = project_.refusal(given);
-        EXPECT_EQ(failed.exit, exit) << failed.message;
-        EXPECT_THAT(failed.message, HasSubstr(words));
-    }
-
     /// Lets somebody into the seeded tenant.
     void join(const std::string& email, const std::string& role = "member") {
         project_.write("token", human({"invite", "create", team, email, "--role", role, "--as",

@@ -52,7 +52,8 @@ public:
           registrar(backend.tenancy().tenants, limits),
           tenants(backend.tenancy().tenants, backend.tenancy().memberships),
           members(backend.tenancy().memberships),
-          invitations(backend.tenancy().invitations, backend.tenancy().memberships, limits),
+          invitations(backend.tenancy(), backend.identity().attempts,
+                      alps::tenancy::invitation_options().within(limits)),
           builds(backend.tenancy().builds, backend.tenancy().memberships) {}
 
     alps::identity::argon2id_hasher hasher;

@@ -51,17 +51,23 @@ alps::task<alps::account> accounts::link(alps::actor actor, alps::external_accou
     if (auto checked = account.check(); !checked) co_return checked.error();
     const std::lock_guard lock(to_.store->mutex);
     auto& contents = to_.store->contents;
-    if (auto user = contents.get(actor.user()); !user) co_return user.error();
-    const auto* found = contents.find(account);
-    if (found == nullptr) {
-        const alps::account made = add(contents, to_, actor.user(), account);
-        contents.tell(to_, {.kind = alps::event_kind::account_linked,
-                            .actor = actor.user(),
-                            .subject = made.id.value()});
-        co_return made;
+    if (const auto* found = contents.find(account)) {
+        if (found->user != actor.user()) co_return account_taken(account);
+        co_return *found;
     }
-    if (found->user != actor.user()) co_return account_taken(account);
-    co_return *found;
+    auto user = contents.get(actor.user());
+    if (!user) co_return user.error();
+    if (actor.session()) {
+        const auto session = contents.sessions.find(*actor.session());
+        if (session == contents.sessions.end() || session->second.shown.user != actor.user())
+            co_return error(errc::unauthenticated, "the session is over");
+    }
+    const alps::account made = add(contents, to_, actor.user(), account);
+    (*user)->updated_at = to_.clock->now();
+    contents.tell(to_, {.kind = alps::event_kind::account_linked,
+                        .actor = actor.user(),
+                        .subject = made.id.value()});
+    co_return made;
 }
 
 alps::task<void> accounts::unlink(alps::actor actor, alps::account_id id) {
@@ -76,6 +82,7 @@ alps::task<void> accounts::unlink(alps::actor actor, alps::account_id id) {
     if (!another && !contents.passwords.contains(actor.user()))
         co_return error(errc::forbidden, "this account is the user's last way to log in");
     contents.accounts.erase(found);
+    contents.users.at(actor.user()).updated_at = to_.clock->now();
     contents.tell(
         to_,
         {.kind = alps::event_kind::account_unlinked, .actor = actor.user(), .subject = id.value()});

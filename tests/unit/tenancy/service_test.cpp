@@ -9,6 +9,7 @@
 #include <alps/tenancy/registrar.hpp>
 #include <alps/tenancy/tenant_service.hpp>
 #include <alps/testing/answer.hpp>
+#include <alps/testing/mock_attempt_repository.hpp>
 #include <alps/testing/mock_build_repository.hpp>
 #include <alps/testing/mock_invitation_repository.hpp>
 #include <alps/testing/mock_membership_repository.hpp>
@@ -76,7 +77,9 @@ protected:
     ::testing::StrictMock<testing::mock_build_repository> builds_;
     tenant_service tenant_{tenants_, memberships_};
     member_service member_{memberships_};
-    invitation_service invitation_{invitations_, memberships_};
+    ::testing::StrictMock<testing::mock_attempt_repository> attempts_;
+    const tenancy_repositories repositories_{tenants_, memberships_, invitations_, builds_};
+    invitation_service invitation_{repositories_, attempts_};
     build_service build_{builds_, memberships_};
     build_settings settings_ = build_settings("api", "acme", "api");
 };
@@ -200,6 +203,44 @@ TEST_F(Services, OfInvitations) {
     EXPECT_TRUE(succeeded(wait(invitation_.reject(somebody, secret("x")))));
 }
 
+TEST_F(Services, CountTheTokensThatAreNone) {
+    const attempt_limit most(2, std::chrono::hours(1));
+    invitation_service invitation(repositories_, attempts_, invitation_options().refusing(most));
+    const auto token = access_token::make(token_kind::invitation, somewhere).text();
+    const auto unknown = error(errc::not_found, "no such invitation");
+    EXPECT_CALL(invitations_, get_by_token).WillRepeatedly([&](actor, const secret&) {
+        return testing::ready<received_invitation>(unknown);
+    });
+    EXPECT_CALL(invitations_, accept).WillRepeatedly([&](actor, const secret&, tenancy_limits) {
+        return testing::ready<membership>(unknown);
+    });
+    EXPECT_CALL(invitations_, reject).WillRepeatedly([&](actor, const secret&) {
+        return testing::ready<void>(unknown);
+    });
+    const attempt_key key("invitation-token", to_string(somebody.user()));
+    for (const bool allowed : {true, false}) {
+        EXPECT_CALL(attempts_, count)
+            .Times(3)
+            .WillRepeatedly([&, allowed](const attempt_key& counted, attempt_limit limit) {
+                EXPECT_EQ(counted.text(), key.text());
+                EXPECT_EQ(limit.most, 2);
+                return testing::ready<attempt_verdict>(attempt_verdict{allowed, timestamp()});
+            });
+        const errc told = allowed ? errc::not_found : errc::throttled;
+        EXPECT_TRUE(failed_with(wait(invitation.peek(somebody, token)), told));
+        EXPECT_TRUE(failed_with(wait(invitation.accept(somebody, token)), told));
+        EXPECT_TRUE(failed_with(wait(invitation.reject(somebody, token)), told));
+        ::testing::Mock::VerifyAndClearExpectations(&attempts_);
+    }
+    // Neither is what is over counted, nor what is no token.
+    EXPECT_CALL(invitations_, get_by_token).WillOnce([&](actor, const secret&) {
+        return testing::ready<received_invitation>(error(errc::expired, "over"));
+    });
+    EXPECT_TRUE(failed_with(wait(invitation.peek(somebody, token)), errc::expired));
+    EXPECT_TRUE(
+        failed_with(wait(invitation.accept(somebody, secret("x"))), errc::invalid_argument));
+}
+
 TEST_F(Services, AskForTheLimitsOfWhomTheyConcern) {
     std::vector<limits_subject> asked;
     tenancy_limits answered{.members = 1, .open_invitations = 2, .tenants_per_user = 3};
@@ -208,7 +249,7 @@ TEST_F(Services, AskForTheLimitsOfWhomTheyConcern) {
         if (asked.size() > 3) co_return error(errc::unavailable, "the plans are away");
         co_return answered;
     };
-    invitation_service invitation(invitations_, memberships_, ask);
+    invitation_service invitation(repositories_, attempts_, invitation_options().within(ask));
     registrar registrar(tenants_, ask);
     const auto members_are = [](std::int64_t number) {
         return Field(&new_invitation::limits, Field(&tenancy_limits::members, number));
@@ -243,9 +284,8 @@ TEST_F(Services, AskForTheLimitsOfWhomTheyConcern) {
 }
 
 TEST_F(Services, AreToldTheLimitsOfAll) {
-    invitation_service invitation(
-        invitations_, memberships_,
-        tenancy_limits{.members = 7, .open_invitations = {}, .tenants_per_user = {}});
+    constexpr tenancy_limits seven{.members = 7, .open_invitations = {}, .tenants_per_user = {}};
+    invitation_service invitation(repositories_, attempts_, invitation_options().within(seven));
     be_member();
     EXPECT_CALL(invitations_,
                 invite(its_scope, Field(&new_invitation::limits,

@@ -9,7 +9,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <string_view>
 
@@ -24,14 +23,6 @@ std::size_t width_of(const std::string& text) {
     const auto characters = count_characters(text, "cell");
     return characters ? *characters : text.size();
 }
-
-struct selector_word {
-    selector::kind kind;
-    std::string_view text;
-};
-constexpr std::array selector_words = {selector_word{selector::kind::branch, "branch"},
-                                       selector_word{selector::kind::tag, "tag"},
-                                       selector_word{selector::kind::workflow, "workflow"}};
 
 } // namespace
 
@@ -124,16 +115,13 @@ boost::json::object to_json(const event& event) {
 }
 
 std::string to_text(const selector& selector) {
-    const auto word = std::ranges::find(selector_words, selector.type, &selector_word::kind);
-    return std::string(word->text) + ":" + selector.pattern;
+    return std::string(to_string(selector.type)) + ":" + selector.pattern;
 }
 
 result<selector> read_selector(const std::string& text) {
     const auto colon = text.find(':');
-    const auto word =
-        std::ranges::find(selector_words, text.substr(0, colon), &selector_word::text);
-    if (colon != std::string::npos && word != selector_words.end())
-        return selector(word->kind, text.substr(colon + 1));
+    const auto kind = selector_kind(std::string_view(text).substr(0, colon));
+    if (colon != std::string::npos && kind) return selector(*kind, text.substr(colon + 1));
     return error(errc::invalid_argument,
                  {.message = "'" + text + "' is not a selector",
                   .hint = "write branch:PATTERN, tag:PATTERN or workflow:PATTERN"});

@@ -35,8 +35,7 @@ public:
     /// back.
     ///
     /// Errors: what the database says; `timeout`; `unreadable` if a row cannot be decoded;
-    /// `rejected`
-    ///   if the transaction has ended.
+    ///   `rejected` if the transaction has ended.
     template <class Decoder>
     task<decoded_result_set<Decoder>> run(const sql::statement& statement,
                                           sql::parameters parameters, Decoder decoder) {

@@ -18,8 +18,7 @@ public:
     /// Refuses what cannot be stored.
     ///
     /// Errors: `invalid_argument` for a text that is empty, longer than 255 characters, not UTF-8,
-    /// or
-    ///   that holds a hidden character.
+    ///   or that holds a hidden character.
     [[nodiscard]] result<void> check() const {
         return check_visible_texts(
             {{provider, "the provider", 255}, {id, "the id with the provider", 255}});

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -130,6 +131,28 @@ public:
 
     friend bool operator==(const selector&, const selector&) = default;
 };
+
+/// Returns the word of a kind, as stored.
+[[nodiscard]] constexpr std::string_view to_string(selector::kind kind) noexcept {
+    switch (kind) {
+    case selector::kind::tag:
+        return "tag";
+    case selector::kind::branch:
+        return "branch";
+    case selector::kind::workflow:
+        return "workflow";
+    }
+    return "tag";
+}
+
+/// Returns the kind of a word, if it is one's.
+[[nodiscard]] constexpr std::optional<selector::kind> selector_kind(std::string_view word) {
+    using enum selector::kind;
+    for (const selector::kind kind : {tag, branch, workflow}) {
+        if (to_string(kind) == word) return kind;
+    }
+    return std::nullopt;
+}
 
 /// A build's description. Its access token is not part of it: see `build_repository::use_token`.
 struct build {

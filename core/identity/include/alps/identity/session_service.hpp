@@ -68,8 +68,7 @@ public:
     /// is written once an hour at most.
     ///
     /// Errors: `unauthenticated` if the session is unknown or over; `throttled` instead for a
-    /// caller
-    ///   of whom too many tokens were none; `invalid_argument` for what is no token.
+    ///   caller of whom too many tokens were none; `invalid_argument` for what is no token.
     [[nodiscard]] task<authenticated_session> authenticate(secret token, caller from);
 
     /// Lists the actor's sessions.

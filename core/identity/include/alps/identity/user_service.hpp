@@ -23,9 +23,8 @@ public:
     /// Registers somebody who will log in with a password.
     ///
     /// Errors: `invalid_argument` as `take_password` and `new_user::check()`; `already_exists` if
-    /// the
-    ///   e-mail is taken: an application whose users shall not find out who else is one tells both
-    ///   the same and sends a message; those of the hasher.
+    ///   the e-mail is taken: an application whose users shall not find out who else is one tells
+    ///   both the same and sends a message; those of the hasher.
     [[nodiscard]] task<user> register_user(new_user user, secret password);
 
     /// Registers somebody whom another service has authenticated.

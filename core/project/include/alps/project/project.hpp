@@ -99,7 +99,7 @@ public:
     /// `identity::argon2id_hasher(project.password_cost())`.
     [[nodiscard]] identity::password_cost password_cost() const noexcept;
     /// Returns how much tenants and users may have, for
-    /// `tenancy::invitation_service(invitations, memberships, project.limits())`.
+    /// `tenancy::invitation_options().within(project.limits())`.
     [[nodiscard]] tenancy_limits limits() const noexcept;
 
     /// Opens a blocking session.
@@ -114,8 +114,7 @@ public:
     /// without those that are omitted.
     ///
     /// Errors: `plugin`; those of `schema::merge()`; `configuration` if a setting names a table
-    /// that
-    ///   is none, or omits one that others refer to.
+    ///   that is none, or omits one that others refer to.
     result<schema::model::schema> describe_schema(alps::dialect dialect);
 
     /// Returns the dialects that the project has migrations for, or else that of its database.

@@ -32,12 +32,14 @@ public:
     /// Looks up whose an account is.
     virtual task<std::optional<account>> find_account(external_account account) = 0;
 
-    /// Gives the actor another way to log in; one that they have already stays as it is.
+    /// Gives the actor another way to log in, which counts as a change of the user; one that they
+    /// have already stays as it is.
     ///
-    /// Errors: `not_found` if the user is gone; `already_exists` if the account is another user's.
+    /// Errors: `not_found` if the user is gone; `already_exists` if the account is another user's;
+    ///   `unauthenticated` if the actor is that of a session which has ended.
     virtual task<account> link(actor actor, external_account account) = 0;
 
-    /// Takes a way to log in from the actor.
+    /// Takes a way to log in from the actor, which counts as a change of the user.
     ///
     /// Errors: `not_found` if it is not theirs; `forbidden` if they have neither a password nor
     ///   another account, whoever else takes one away at the same time.

@@ -42,9 +42,8 @@ public:
     /// Refuses what cannot be stored.
     ///
     /// Errors: `invalid_argument` for an address or an agent that is empty, not UTF-8, longer than
-    /// 45
-    ///   and 1,000 characters or with a control character, and for a time that is not positive or
-    ///   longer than 366 days.
+    ///   45 and 1,000 characters or with a control character, and for a time that is not positive
+    ///   or longer than 366 days.
     [[nodiscard]] result<void> check() const;
 
     user_id user;
@@ -73,16 +72,14 @@ public:
     virtual ~session_repository() = default;
 
     /// Errors: `invalid_argument` as `new_session::check()`; `unauthenticated` if the user is gone
-    /// or
-    ///   what proves the session is theirs no more.
+    ///   or what proves the session is theirs no more.
     virtual task<issued_session> open(new_session session) = 0;
 
     /// Looks up who is logged in with a token, in one round trip. A session that was last renewed
     /// an hour ago is renewed by another: it then lasts `valid_for` from now.
     ///
     /// Errors: `unauthenticated` if the session is unknown or over; `invalid_argument` also for a
-    /// time
-    ///   as `new_session::check()`.
+    ///   time as `new_session::check()`.
     virtual task<user_session> get_by_token(secret token, std::chrono::milliseconds valid_for) = 0;
 
     /// Lists the actor's sessions that are not over, in the order of their ids.

@@ -33,8 +33,7 @@ public:
     /// kind that was made before.
     ///
     /// Errors: `invalid_argument` unless it is for a verification or a reset, and for a time that
-    /// is
-    ///   not positive or longer than 366 days; `not_found` if the user is gone.
+    ///   is not positive or longer than 366 days; `not_found` if the user is gone.
     virtual task<issued_verification> issue(user_id user, token_kind kind,
                                             std::chrono::milliseconds valid_for) = 0;
 

@@ -59,6 +59,7 @@ struct linked_account {
     std::string provider;
     std::string provider_account_id;
     timestamp now;
+    std::optional<session_id> session; ///< That must be there.
 };
 
 /// Answers whose the account is then. Changes the user as well: a reset that takes accounts away
@@ -73,7 +74,12 @@ inline constexpr auto link_account = prepare<"link_account", linked_account>(
                      param<&linked_account::provider_account_id>, param<&linked_account::now>,
                      param<&linked_account::now>)
                   .from(users)
-                  .where(users.id == param<&linked_account::user>))
+                  .where(users.id == param<&linked_account::user> &&
+                         (param<&linked_account::session>.is_null() ||
+                          exists(select(literal<1>)
+                                     .from(sessions)
+                                     .where(sessions.id == param<&linked_account::session> &&
+                                            sessions.user_id == param<&linked_account::user>)))))
         .on_conflict(accounts.provider, accounts.provider_account_id)
         .do_nothing(),
     update(users)

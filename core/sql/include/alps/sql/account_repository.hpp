@@ -73,7 +73,8 @@ public:
                                              .user = actor.user(),
                                              .provider = account.provider,
                                              .provider_account_id = account.id,
-                                             .now = clock_.now()};
+                                             .now = clock_.now(),
+                                             .session = actor.session()};
         auto outcome = co_await run(driver_, queries::link_account(values));
         if (!outcome) co_return outcome.error();
         // A transaction that keeps its snapshot may also see another's that is gone by now.
@@ -85,6 +86,7 @@ public:
         auto user = co_await find_row(driver_, queries::get_user(actor.user()));
         if (!user) co_return user.error();
         if (!*user) co_return errors::no_such_user(actor.user());
+        if (actor.session()) co_return errors::session_is_over();
         co_return errors::overtaken();
     }
 

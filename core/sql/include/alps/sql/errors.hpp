@@ -39,6 +39,11 @@ inline error no_such_member(tenant_id tenant, user_id user) {
                                    .hint = "list the members to see who is"});
 }
 
+inline error session_is_over() {
+    return error(errc::unauthenticated,
+                 {.message = "there is no such session, or it is over", .hint = "log in again"});
+}
+
 inline error email_taken(const std::string& email, const error& cause) {
     return error(errc::already_exists, {.message = "the e-mail '" + email + "' is taken",
                                         .sqlstate = cause.sqlstate(),

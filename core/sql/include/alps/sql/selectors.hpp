@@ -4,9 +4,8 @@
 #include <alps/base/json_text.hpp>
 #include <alps/domain/values.hpp>
 
-#include <array>
 #include <optional>
-#include <string_view>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -15,23 +14,15 @@ namespace alps::sql {
 
 namespace detail {
 
-struct stored_kind {
-    selector::kind kind;
-    std::string_view text;
-};
-inline constexpr std::array stored_kinds = {stored_kind{selector::kind::tag, "tag"},
-                                            stored_kind{selector::kind::branch, "branch"},
-                                            stored_kind{selector::kind::workflow, "workflow"}};
-
+/// Refuses one that says more than alps knows: it would be lost when the build is edited.
 inline std::optional<selector> read_selector(const json_value& stored) {
     const json_value* type = stored.find("type");
     const json_value* pattern = stored.find("pattern");
     if (type == nullptr || pattern == nullptr || pattern->kind != json_kind::string)
         return std::nullopt;
-    for (const auto& [kind, text] : stored_kinds) {
-        if (type->text == text) return selector(kind, pattern->text);
-    }
-    return std::nullopt;
+    const auto kind = selector_kind(type->text);
+    if (!kind || stored.members.size() != 2) return std::nullopt;
+    return selector(*kind, pattern->text);
 }
 
 } // namespace detail
@@ -39,9 +30,8 @@ inline std::optional<selector> read_selector(const json_value& stored) {
 [[nodiscard]] inline json_text to_json(const std::vector<selector>& selectors) {
     std::vector<json_value> stored;
     for (const selector& one : selectors) {
-        const auto kind = detail::stored_kinds[static_cast<std::size_t>(one.type)];
         stored.push_back(json_build::object()
-                             .with("type", json_build::text(std::string(kind.text)))
+                             .with("type", json_build::text(std::string(to_string(one.type))))
                              .with("pattern", json_build::text(one.pattern)));
     }
     return json_text::parse(format_json(json_build::array(std::move(stored)))).value();

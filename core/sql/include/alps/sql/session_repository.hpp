@@ -18,11 +18,6 @@ namespace alps::sql {
 
 namespace errors {
 
-inline error session_is_over() {
-    return error(errc::unauthenticated,
-                 {.message = "there is no such session, or it is over", .hint = "log in again"});
-}
-
 inline error proof_is_over() {
     return error(
         errc::unauthenticated,

@@ -1,25 +1,47 @@
 #pragma once
 
 #include <alps/base/async.hpp>
+#include <alps/base/with.hpp>
+#include <alps/repository/attempt_repository.hpp>
 #include <alps/repository/invitation_repository.hpp>
-#include <alps/repository/membership_repository.hpp>
+#include <alps/repository/repositories.hpp>
 #include <alps/tenancy/limits_source.hpp>
 
+#include <chrono>
 #include <string>
 #include <utility>
 
 namespace alps::tenancy {
 
+/// How invitations are dealt with: `invitation_options().within(project.limits())`.
+class invitation_options {
+public:
+    invitation_options() = default;
+
+    /// Sets how much tenants and users may have.
+    [[nodiscard]] invitation_options within(limits_source source) && {
+        return detail::with(std::move(*this), &invitation_options::limits, std::move(source));
+    }
+    /// Sets how many tokens of one user may turn out to be none of theirs.
+    [[nodiscard]] invitation_options refusing(attempt_limit most) && {
+        return detail::with(std::move(*this), &invitation_options::wrong_tokens, most);
+    }
+
+    limits_source limits;
+    attempt_limit wrong_tokens{100, std::chrono::minutes(15)};
+};
+
 /// What members do with invitations to their tenant, and the invited with theirs.
 ///
-/// Errors, of every method that names a tenant: `not_found` if the actor is no member of it.
+/// Errors, of every method that names a tenant: `not_found` if the actor is no member of it; of
+///   every method that takes a token: `throttled` instead of `not_found` if there were too many.
 /// Threads: any number of calls at once.
 /// Lifetime: keeps references to the repositories.
 class invitation_service {
 public:
-    invitation_service(invitation_repository& invitations, membership_repository& memberships,
-                       limits_source limits = {}) noexcept
-        : invitations_(invitations), memberships_(memberships), limits_(std::move(limits)) {}
+    invitation_service(tenancy_repositories repositories, attempt_repository& attempts,
+                       invitation_options options = {}) noexcept
+        : repositories_(repositories), attempts_(attempts), options_(std::move(options)) {}
 
     /// Invites an address, or invites it again with a new token. What is sent holds the token,
     /// which cannot be read a second time.
@@ -65,9 +87,11 @@ public:
     [[nodiscard]] task<void> reject(actor actor, secret token);
 
 private:
-    invitation_repository& invitations_;
-    membership_repository& memberships_;
-    limits_source limits_;
+    task<void> refuse_token(actor actor, error why);
+
+    tenancy_repositories repositories_;
+    attempt_repository& attempts_;
+    invitation_options options_;
 };
 
 } // namespace alps::tenancy

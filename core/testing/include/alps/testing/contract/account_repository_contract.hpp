@@ -120,6 +120,21 @@ TEST_P(AccountRepositoryContract, IsOneUsers) {
     EXPECT_EQ(find(at_github("2")), std::nullopt);
 }
 
+TEST_P(AccountRepositoryContract, IsLinkedWhileTheSessionIsThere) {
+    const auto ada = make_user("ada@example.com");
+    const auto bob = make_user("bob@example.com");
+    const auto session = wait(sessions().open(new_session(ada.id))).value().session;
+    const auto by_session = [&](const user& user, external_account account) {
+        return wait(accounts().link(actor::authenticated(user.id, session.id), std::move(account)));
+    };
+    EXPECT_TRUE(succeeded(by_session(ada, at_github("1"))));
+    EXPECT_TRUE(failed_with(by_session(bob, at_github("2")), errc::unauthenticated)) << "not his";
+    ASSERT_TRUE(succeeded(wait(sessions().revoke(actor::authenticated(ada.id), session.id))));
+    EXPECT_TRUE(failed_with(by_session(ada, at_github("2")), errc::unauthenticated));
+    EXPECT_TRUE(succeeded(by_session(ada, at_github("1")))) << "it is linked already";
+    EXPECT_FALSE(wait(accounts().find_account(at_github("2"))).value().has_value());
+}
+
 TEST_P(AccountRepositoryContract, IsUnlinkedUnlessItIsTheLastWayIn) {
     const auto ada = register_user("ada@example.com", at_github("1"));
     const auto first = find(at_github("1")).value();

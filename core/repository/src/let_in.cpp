@@ -1,8 +1,8 @@
-#include "throttle.hpp"
+#include <alps/repository/let_in.hpp>
 
 #include <utility>
 
-namespace alps::identity {
+namespace alps {
 namespace {
 
 error too_many(timestamp until) {
@@ -26,12 +26,11 @@ task<void> let_in(attempt_repository& attempts, attempt_key key, attempt_limit l
     co_return result<void>();
 }
 
-task<void> refuse_token(attempt_repository& attempts, caller from, attempt_limit limit,
-                        error otherwise) {
-    attempt_key key(wrong_tokens_of_caller, from.counted_by());
+task<void> refuse(attempt_repository& attempts, attempt_key key, attempt_limit limit,
+                  error otherwise) {
     auto counted = co_await let_in(attempts, std::move(key), limit);
     if (!counted) co_return counted.error();
     co_return otherwise;
 }
 
-} // namespace alps::identity
+} // namespace alps
