@@ -53,9 +53,11 @@ TEST_F(Disk, ThatIsFullStopsAMigrationAsAWhole) {
 
 TEST_F(Disk, ThatFillsUpLosesNoRegistration) {
     set_up_database();
-    std::filesystem::rename(file(), project_.path() / "seeded.db");
+    const auto seeded = project_.path() / "seeded.db";
+    std::filesystem::rename(file(), seeded);
+    const auto with_room = std::to_string(std::filesystem::file_size(seeded) / 1024 + 120) + "k";
     const auto ended = project_.alps_in(
-        on_a_disk_of("400k", "cp seeded.db data/local.db && while \"$@\"; do :; done"),
+        on_a_disk_of(with_room, "cp seeded.db data/local.db && while \"$@\"; do :; done"),
         {"tenant", "register", "Storm", "--owner", "dev@example.com", "--json"});
     EXPECT_EQ(ended.status, 0) << "of the loop";
     const auto registered = std::ranges::count(ended.out, '\n') - 1;
