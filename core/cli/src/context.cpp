@@ -1,5 +1,7 @@
 #include "context.hpp"
 
+#include <alps/base/database_url.hpp>
+
 #include <string>
 #include <utility>
 
@@ -32,6 +34,11 @@ result<context> context::open(const global_options& options, const cli::terminal
                                   .url_required = url_required},
                                  log_to(terminal));
     if (!project) return project.error();
+    if (options.url && redacted_url(*options.url) != *options.url) {
+        terminal.warn("whoever can list this machine's processes reads the password in --url; put "
+                      "the URL into DATABASE_URL or .env.local instead, or the password into a "
+                      "file that PGPASSFILE names");
+    }
     return context(options, terminal, std::move(*project));
 }
 

@@ -5,11 +5,13 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <optional>
 
 namespace alps::config {
 namespace {
 
-constexpr std::string_view blanks = " \t\r";
+constexpr std::string_view blanks = " \t";
 constexpr std::string_view name_characters =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789.-";
 constexpr std::string_view not_first = "0123456789.-";
@@ -28,7 +30,7 @@ public:
             if (!rest_.empty() && rest_.front() != '\n') {
                 auto variable = read_variable();
                 if (!variable) return variable.error();
-                variables.push_back(std::move(*variable));
+                if (*variable) variables.push_back(std::move(**variable));
             }
             if (rest_.starts_with('\n')) take(1);
         }
@@ -36,7 +38,8 @@ public:
     }
 
 private:
-    result<dotenv_variable> read_variable() {
+    /// Returns nothing for a name alone, which sets nothing.
+    result<std::optional<dotenv_variable>> read_variable() {
         const int line = line_;
         std::string_view name = take_name();
         if (name == "export" && !rest_.empty() && (rest_.front() == ' ' || rest_.front() == '\t')) {
@@ -44,19 +47,26 @@ private:
             if (!rest_.starts_with('=')) name = take_name();
         }
         if (name.empty()) return malformed(line, "does not start with a name");
+        const bool has_colon = rest_.starts_with(": ") || rest_.starts_with(":\t");
         skip_blanks();
-        if (!rest_.starts_with('=')) return malformed(line, "has no '=' after the name");
+        if (rest_.empty() || rest_.front() == '\n' || rest_.front() == '#') {
+            skip_line();
+            return std::optional<dotenv_variable>();
+        }
+        if (!rest_.starts_with('=') && !has_colon)
+            return malformed(line, "has no '=' after the name");
         take(1);
         const bool skipped = !rest_.empty() && is_blank(rest_.front());
         skip_blanks();
         auto value = read_value(skipped);
         if (!value) return value.error();
-        return dotenv_variable{std::string(name), std::move(*value), line};
+        return std::optional(dotenv_variable{std::string(name), std::move(*value), line});
     }
 
     result<std::string> read_value(bool skipped) {
         if (rest_.starts_with('\'')) return read_quoted('\'');
         if (rest_.starts_with('"')) return read_quoted('"');
+        if (rest_.starts_with('`')) return read_quoted('`');
         // A '#' begins a comment only after a blank: `PASS=a#b` is whole, and `PASS=#b` too.
         const std::string_view line = rest_.substr(0, rest_.find('\n'));
         bool after_blank = skipped;
@@ -128,7 +138,16 @@ private:
 } // namespace
 
 result<std::vector<dotenv_variable>> parse_dotenv(std::string_view text, const std::string& shown) {
-    return dotenv_parser(text, shown).run();
+    // A carriage return ends a line, with a line feed behind it or alone.
+    std::string lines;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '\r') {
+            lines += text[i];
+        } else if (i + 1 == text.size() || text[i + 1] != '\n') {
+            lines += '\n';
+        }
+    }
+    return dotenv_parser(lines, shown).run();
 }
 
 } // namespace alps::config

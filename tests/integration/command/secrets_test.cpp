@@ -1,5 +1,7 @@
 #include "fixture.hpp"
 
+#include <regex>
+
 namespace alps::command {
 namespace {
 
@@ -26,6 +28,21 @@ TEST_F(Secrets, AreHiddenWhereverTheUrlStands) {
     project_.around.variables["DATABASE_URL"] = url;
     expect_hidden(shows, "environment DATABASE_URL");
     expect_hidden({"--url", url, "config", "show", "--origin"}, "flag --url");
+}
+
+TEST_F(Secrets, AreWarnedOfInTheListOfProcesses) {
+    const auto warnings = [&](const std::string& url) {
+        const auto ended = project_.alps({"--url", url, "config", "show"});
+        EXPECT_EQ(ended.status, 0) << ended.err;
+        const std::regex warning("reads the password in --url");
+        return std::distance(std::sregex_iterator(ended.err.begin(), ended.err.end(), warning), {});
+    };
+    EXPECT_EQ(warnings("postgresql://dev:s3cret@127.0.0.1:1/alps"), 1);
+    EXPECT_EQ(warnings("postgresql://dev@127.0.0.1:1/alps?password=s3cret"), 1);
+    EXPECT_EQ(warnings("postgresql://dev@127.0.0.1:1/alps"), 0);
+    EXPECT_EQ(warnings("sqlite:data/local.db"), 0);
+    project_.around.variables["DATABASE_URL"] = "postgresql://dev:s3cret@127.0.0.1:1/alps";
+    EXPECT_EQ(project_.alps({"config", "show"}).err, "");
 }
 
 TEST_F(Secrets, AreHiddenInEveryComplaint) {
