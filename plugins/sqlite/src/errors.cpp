@@ -120,7 +120,18 @@ error not_a_database(const std::string& text, const location& database) {
                                      .file = database.path});
 }
 
+/// What a schema holds may be the matter of another program, and the file be whole.
+error unreadable_schema(const std::string& text, const location& database) {
+    return error(errc::rejected,
+                 {.message = "SQLite cannot read the schema of " + database.text(),
+                  .detail = text,
+                  .hint = "remove the object with the program that made it; if 'pragma "
+                          "integrity_check' finds faults, restore a backup",
+                  .file = database.path});
+}
+
 error corrupt(const std::string& text, const location& database) {
+    if (text.starts_with("malformed database schema")) return unreadable_schema(text, database);
     return error(errc::rejected, {.message = database.text() + " is damaged",
                                   .detail = text,
                                   .hint = "stop all programs that use it and restore a backup",

@@ -124,7 +124,7 @@ TEST(SqliteFile, IsWrittenToTheDiskBeforeACommitIsReported) {
     EXPECT_EQ(setting("journal_mode"), "wal");
     EXPECT_EQ(setting("synchronous"), "2");
     EXPECT_EQ(setting("foreign_keys"), "1");
-    EXPECT_EQ(setting("trusted_schema"), "0");
+    EXPECT_EQ(setting("trusted_schema"), "1");
     EXPECT_EQ(value_of(*session, "pragma journal_mode"), sql_value("wal"));
     EXPECT_EQ(value_of(*session, "pragma synchronous"), sql_value(std::int64_t{2}));
     EXPECT_EQ(value_of(*session, "pragma foreign_keys"), sql_value(std::int64_t{1}));

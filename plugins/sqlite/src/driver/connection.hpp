@@ -33,7 +33,7 @@ public:
     using time_point = call_deadline::time_point;
 
     /// Opens the database and prepares it: write-ahead log, every commit on disk before it is
-    /// reported, foreign keys, nothing in the schema trusted. The directory of a file must exist.
+    /// reported, foreign keys. The directory of a file must exist.
     ///
     /// `timeout` is what every call is granted; messages mention it.
     ///
