@@ -82,7 +82,7 @@ std::vector<migrate::new_file> gather(migrate::new_file header, const fs::path& 
 schema::catalogue without_ignored(schema::catalogue catalogue, const schema::ownership& ownership) {
     auto& [schema, unsupported] = catalogue;
     std::erase_if(schema.tables, [&](const auto& table) {
-        return schema::is_ignored(ownership, schema::drop_table{table.name});
+        return schema::is_ignored(ownership, schema::drop_table{table.name, table.name});
     });
     std::erase_if(schema.enumerations, [&](const auto& each) {
         return schema::is_ignored(ownership, schema::drop_enumeration{each.name});

@@ -59,8 +59,31 @@ TEST(Questions, NameEveryCandidate) {
               "--rename users.old:a or --rename users.old:b or --drop users.old");
 }
 
-TEST(Questions, AreNotAskedAboutAnotherType) {
-    EXPECT_THAT(described(users(), with_column("age", type_kind::integer)),
+/// What is renamed is often changed, too.
+TEST(Questions, AreAskedWhateverTheyAreLike) {
+    const auto other_type = find_changes(users(), with_column("age", type_kind::integer));
+    ASSERT_FALSE(other_type);
+    EXPECT_EQ(other_type.error().message(), "was users.name renamed to users.age, or dropped?");
+    model::schema houses{
+        .tables = {{.name = "houses", .columns = {nullable("id"), nullable("house_kind")}}}};
+    model::schema buildings{
+        .tables = {{.name = "buildings", .columns = {nullable("id"), nullable("building_kind")}}}};
+    const auto other_columns = find_changes(houses, buildings);
+    ASSERT_FALSE(other_columns);
+    EXPECT_EQ(other_columns.error().message(), "was houses renamed to buildings, or dropped?");
+    EXPECT_EQ(other_columns.error().info().hint,
+              "answer with --rename houses:buildings or --drop houses");
+    const auto renamed =
+        find_changes(houses, buildings, {.renames = {{"houses", "", "buildings"}}});
+    ASSERT_FALSE(renamed);
+    EXPECT_EQ(renamed.error().message(),
+              "was houses.house_kind renamed to houses.building_kind, or dropped?");
+}
+
+TEST(Questions, AreAskedAboutWhatIsAlikeIfTheRestIsLeftAlone) {
+    const rename_hints leaving{.leaves_undeclared = true};
+    EXPECT_FALSE(find_changes(users(), with_column("full_name"), leaving));
+    EXPECT_THAT(described(users(), with_column("age", type_kind::integer), leaving),
                 ElementsAre("adds column users.age", "drops column users.name"));
 }
 
@@ -136,8 +159,6 @@ TEST(Answers, AreRefusedIfTheyDoNotFit) {
     EXPECT_EQ(refused(to, {.renames = {{"pets", "", "people"}}}), "there is no table pets");
     EXPECT_EQ(refused(to, {.renames = {{"users", "name", "nick"}}}),
               "the schema has no column users.nick that users.name could be renamed to");
-    EXPECT_EQ(refused(to, {.renames = {{"users", "id", "full_name"}}}),
-              "column users.id is still there");
     EXPECT_EQ(refused(to, {.renames = {{"users", "name", "id"}}}),
               "column users.id is not new, so users.name was not renamed to it");
     EXPECT_EQ(refused(to, {.renames = {full_name, full_name}}), "users.name is renamed twice");
@@ -146,6 +167,58 @@ TEST(Answers, AreRefusedIfTheyDoNotFit) {
     EXPECT_EQ(refused(to, {.drops = {{"users", "nick"}}}), "there is no column users.nick");
     EXPECT_EQ(refused(to, {.renames = {full_name}, .drops = {{"users", "name"}}}),
               "column users.name is still there");
+}
+
+TEST(Answers, MayCallARenamedTableByEitherName) {
+    const auto to = edited(with_column("full_name"), [](auto& s) { s.tables[0].name = "people"; });
+    const auto by_old = described(users(), to, {.renames = {people, full_name}});
+    EXPECT_EQ(described(users(), to, {.renames = {people, {"people", "name", "full_name"}}}),
+              by_old);
+    EXPECT_THAT(described(users(), to, {.renames = {people}, .drops = {{"people", "name"}}}),
+                ElementsAre("renames table users to people", "adds column people.full_name",
+                            "drops column people.name",
+                            "renames primary key users_pkey of people to people_pkey"));
+}
+
+/// What is new may have the name of what was renamed, and the other way round.
+TEST(Answers, MayGiveANameAway) {
+    const auto archived = edited(users(), [](auto& s) {
+        model::table fresh{.name = "users", .columns = {s.tables[0].columns[0], nullable("since")}};
+        s.tables[0].name = "archive";
+        s.tables.push_back(std::move(fresh));
+    });
+    const rename moved{"users", "", "archive"};
+    const auto there = described(users(), archived, {.renames = {moved}});
+    EXPECT_THAT(there, ::testing::Contains("renames table users to archive"));
+    EXPECT_THAT(there, ::testing::Contains("creates table users"));
+    const auto back = described(archived, users(), reversed({.renames = {moved}}));
+    EXPECT_THAT(back, ::testing::Contains("renames table archive to users"));
+    EXPECT_THAT(back, ::testing::Contains("drops table users"));
+
+    // The same, said by a person, who has to say what goes.
+    const auto unsaid = find_changes(archived, users(), {.renames = {{"archive", "", "users"}}});
+    ASSERT_FALSE(unsaid);
+    EXPECT_EQ(unsaid.error().message(), "table users is not new, so archive was not renamed to it");
+    EXPECT_EQ(unsaid.error().info().hint,
+              "if the table of before is gone, say so with --drop users");
+    const rename_hints said{.renames = {{"archive", "", "users"}}, .drops = {{"users"}}};
+    EXPECT_EQ(described(archived, users(), said), back);
+    const auto changes = find_changes(archived, users(), said).value();
+    EXPECT_TRUE(std::ranges::any_of(changes, [](const change& any) {
+        return loss_of(any) == loss{loss_kind::table, "users"};
+    }));
+}
+
+TEST(Answers, MayGiveTheNameOfAColumnAway) {
+    const auto to = edited(users(), [](auto& s) {
+        s.tables[0].columns[1] = nullable("old_name");
+        s.tables[0].columns.push_back(nullable("name", type_kind::json));
+    });
+    EXPECT_THAT(described(users(), to, {.renames = {{"users", "name", "old_name"}}}),
+                ElementsAre("renames column users.name to old_name", "adds column users.name"));
+    EXPECT_THAT(described(to, users(), {.renames = {{"users", "old_name", "name"}}, .ask = false}),
+                ElementsAre("renames column users.name to __alps_dropped_1",
+                            "renames column users.old_name to name", "drops column users.name"));
 }
 
 TEST(Answers, MaySwapNames) {
@@ -194,7 +267,7 @@ TEST(Renames, TakeDerivedNamesAlong) {
 }
 
 TEST(Losses, AreTablesAndColumnsAsTheyWereCalled) {
-    EXPECT_EQ(loss_of(drop_table{"users"}), (loss{loss_kind::table, "users"}));
+    EXPECT_EQ(loss_of(drop_table{"users", "users"}), (loss{loss_kind::table, "users"}));
     EXPECT_EQ(loss_of(drop_column{"people", "name", {"users", "name"}}),
               (loss{loss_kind::column, "users", "name"}));
     EXPECT_EQ(loss_of(add_column{"users", "name"}), std::nullopt);

@@ -25,10 +25,10 @@ using maybe_removal = std::optional<removal>;
 
 struct finder {
     maybe_removal operator()(const schema::drop_table& c) const {
-        return removal{"table " + c.table, allowance::drop_table};
+        return removal{"table " + c.was, allowance::drop_table};
     }
     maybe_removal operator()(const schema::drop_column& c) const {
-        return removal{fmt::format("column {}.{}", c.table, c.column), allowance::drop_column};
+        return removal{fmt::format("column {}.{}", c.table, c.was.column), allowance::drop_column};
     }
     maybe_removal operator()(const schema::drop_enumeration& c) const {
         return removal{"enumeration " + c.name, allowance::drop_enumeration};
@@ -56,7 +56,7 @@ bool is_named(const schema::change& change, const std::vector<schema::table_or_c
     const auto has = [&](const schema::table_or_column& object) {
         return std::ranges::find(drops, object) != drops.end();
     };
-    if (const auto* table = std::get_if<schema::drop_table>(&change)) return has({table->table});
+    if (const auto* table = std::get_if<schema::drop_table>(&change)) return has({table->was});
     const auto* column = std::get_if<schema::drop_column>(&change);
     return column != nullptr && has(column->was);
 }

@@ -76,7 +76,9 @@ result<target> find_target(const model::schema& live, const model::schema& wante
     const auto visible = schema::keep(live, *declared, *changes, [&](const auto& change) {
         return !schema::is_ignored(request.ownership, change);
     });
-    changes = schema::find_changes(live, visible.schema, request.hints);
+    schema::rename_hints asking = request.hints;
+    asking.leaves_undeclared = true;
+    changes = schema::find_changes(live, visible.schema, asking);
     if (!changes) return changes.error();
     auto kept = schema::keep(live, visible.schema, *changes, [&](const auto& change) {
         return is_told(change, request.hints, request.allowed);

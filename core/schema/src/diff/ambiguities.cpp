@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace alps::schema {
@@ -53,7 +54,12 @@ bool have_same_columns(const model::table& first, const model::table& second) {
         [](const auto& a, const auto& b) { return a.name == b.name && a.type == b.type; });
 }
 
-/// Adds the ambiguity for each of the old that is gone while others like it are new.
+bool have_same_type(const model::column& first, const model::column& second) {
+    return first.type == second.type;
+}
+
+/// Adds the ambiguity for each of the old that is gone while others are new: `named` says what it
+/// was called.
 template <class Items, class Like, class Named>
 void compare(std::vector<ambiguity>& ambiguities, const Items& old, const Items& now,
              const Like& like, const Named& named, const rename_hints& hints) {
@@ -62,7 +68,8 @@ void compare(std::vector<ambiguity>& ambiguities, const Items& old, const Items&
         ambiguity ambiguity{named(gone.name), {}};
         if (std::ranges::find(hints.drops, ambiguity.gone) != hints.drops.end()) continue;
         for (const auto& candidate : now) {
-            if (find(old, candidate.name) == nullptr && like(gone, candidate))
+            const bool may_be = !hints.leaves_undeclared || like(gone, candidate);
+            if (may_be && find(old, candidate.name) == nullptr)
                 ambiguity.candidates.push_back(candidate.name);
         }
         if (!ambiguity.candidates.empty()) ambiguities.push_back(std::move(ambiguity));
@@ -76,15 +83,15 @@ result<void> ask(const model::schema& before, const model::schema& to, const ren
     std::vector<ambiguity> ambiguities;
     compare(
         ambiguities, before.tables, to.tables, have_same_columns,
-        [](const std::string& name) { return table_or_column{name}; }, hints);
+        [&](const std::string& name) { return table_or_column{names.old_table(name)}; }, hints);
     for (const model::table& table : before.tables) {
         const model::table* now = find(to.tables, table.name);
         if (now == nullptr) continue;
+        const std::string was = names.old_table(table.name);
         compare(
-            ambiguities, table.columns, now->columns,
-            [](const auto& gone, const auto& candidate) { return gone.type == candidate.type; },
+            ambiguities, table.columns, now->columns, have_same_type,
             [&](const std::string& name) {
-                return table_or_column{names.old_table(table.name), name};
+                return table_or_column{was, names.old_column(table.name, name)};
             },
             hints);
     }

@@ -6,7 +6,7 @@
 
 namespace alps::schema {
 
-/// Asks whether what is gone was renamed to what is new, where nobody said.
+/// Asks whether what is gone was renamed to what is new, whatever it is like, where nobody said.
 ///
 /// `before` is the schema before with the new names.
 ///

@@ -75,13 +75,13 @@ struct describer {
         return fmt::format("creates table {}", c.table);
     }
     std::string operator()(const drop_table& c) const {
-        return fmt::format("drops table {}", c.table);
+        return fmt::format("drops table {}", c.was);
     }
     std::string operator()(const add_column& c) const {
         return fmt::format("adds column {}.{}", c.table, c.column);
     }
     std::string operator()(const drop_column& c) const {
-        return fmt::format("drops column {}.{}", c.table, c.column);
+        return fmt::format("drops column {}.{}", c.table, c.was.column);
     }
     std::string operator()(const change_type& c) const {
         return fmt::format("changes the type of {}.{} from {} to {}", c.table, c.column,
@@ -165,7 +165,7 @@ std::string describe(const change& any) { return std::visit(describer(), any); }
 
 std::optional<loss> loss_of(const change& any) {
     if (const auto* table = std::get_if<drop_table>(&any))
-        return loss{.kind = loss_kind::table, .table = table->table};
+        return loss{.kind = loss_kind::table, .table = table->was};
     if (const auto* column = std::get_if<drop_column>(&any)) {
         return loss{loss_kind::column, column->was.table, column->was.column};
     }

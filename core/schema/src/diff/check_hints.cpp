@@ -56,7 +56,9 @@ public:
         if (!has(from_, drop)) return wrong_answer("there is no " + named(drop));
         const std::string table = names_.table(drop.table);
         const bool is_table = drop.column.empty();
-        if (!has(to_, {table, is_table ? "" : names_.column(table, drop.column)})) return {};
+        const table_or_column now{table, is_table ? "" : names_.column(table, drop.column)};
+        const bool is_renamed = renames_of(drop) > 0;
+        if (!is_renamed && (!has(to_, now) || renames_to(now) > 0)) return {};
         return wrong_answer(named(drop) + " is still there");
     }
 
@@ -77,18 +79,22 @@ private:
                                      [&](const auto& other) { return target(other) == now; });
     }
 
-    /// The old name is free now, and the new one was, unless other renames see to that.
+    /// The new name was free, or another rename or a drop gives it away.
     [[nodiscard]] result<void> check_names(const rename& rename) const {
-        const bool is_table = rename.column.empty();
-        const table_or_column kept{is_table ? rename.table : names_.table(rename.table),
-                                   rename.column};
-        if (has(to_, kept) && renames_to(kept) == 0)
-            return wrong_answer(named(source(rename)) + " is still there");
-        const table_or_column taken =
-            is_table ? table_or_column{rename.to} : table_or_column{rename.table, rename.to};
-        if (!has(from_, taken) || renames_of(taken) > 0) return {};
-        return wrong_answer(fmt::format("{} is not new, so {} was not renamed to it",
-                                        named(target(rename)), to_string(source(rename))));
+        const table_or_column taken = rename.column.empty()
+                                          ? table_or_column{rename.to}
+                                          : table_or_column{rename.table, rename.to};
+        if (!hints_.ask || !has(from_, taken) || renames_of(taken) > 0 || is_dropped(taken))
+            return {};
+        return error(errc::invalid_argument,
+                     {.message = fmt::format("{} is not new, so {} was not renamed to it",
+                                             named(target(rename)), to_string(source(rename))),
+                      .hint = fmt::format("if the {} of before is gone, say so with --drop {}",
+                                          kind_of(taken), to_string(taken))});
+    }
+
+    [[nodiscard]] bool is_dropped(const table_or_column& old) const {
+        return std::ranges::find(hints_.drops, old) != hints_.drops.end();
     }
 
     const model::schema& from_;

@@ -8,6 +8,7 @@
 #include <alps/schema/diff.hpp>
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 namespace alps::schema {
@@ -72,7 +73,7 @@ public:
             if (const auto* after = find(after_.tables, table.name); after != nullptr) {
                 compare_tables(table, *after);
             } else {
-                changes_.push_back(drop_table{table.name});
+                changes_.push_back(drop_table{table.name, names_.old_table(table.name)});
             }
         }
         for (const auto& old : before_.enumerations) {
@@ -190,6 +191,45 @@ private:
 
 } // namespace
 
+namespace {
+
+/// Returns hints whose columns are those of the tables before.
+rename_hints by_old_names(const model::schema& from, rename_hints hints) {
+    const renaming names = renaming_of(hints.renames);
+    const auto settle = [&](std::string& table) {
+        if (find(from.tables, table) == nullptr) table = names.old_table(table);
+    };
+    for (rename& each : hints.renames) {
+        if (!each.column.empty()) settle(each.table);
+    }
+    for (table_or_column& each : hints.drops) {
+        if (!each.column.empty()) settle(each.table);
+    }
+    return hints;
+}
+
+/// Adds renames of what is dropped although its name is taken by another: it bears a name of its
+/// own until then.
+std::vector<rename> with_spare_names(const model::schema& from, std::vector<rename> renames) {
+    const std::vector<rename> given = renames;
+    for (const rename& each : given) {
+        const bool is_table = each.column.empty();
+        const bool is_taken = is_table ? find(from.tables, each.to) != nullptr
+                                       : find_column(from, each.table, each.to) != nullptr;
+        const bool is_given_away = std::ranges::any_of(given, [&](const rename& other) {
+            return is_table ? other.column.empty() && other.table == each.to
+                            : other.table == each.table && other.column == each.to;
+        });
+        if (!is_taken || is_given_away) continue;
+        const std::string spare =
+            "__alps_dropped_" + std::to_string(renames.size() - given.size() + 1);
+        renames.push_back({is_table ? each.to : each.table, is_table ? "" : each.to, spare});
+    }
+    return renames;
+}
+
+} // namespace
+
 rename_hints reversed(const rename_hints& hints) {
     schema::rename_hints back{.renames = {}, .drops = {}, .ask = false};
     const renaming names = renaming_of(hints.renames);
@@ -202,11 +242,12 @@ rename_hints reversed(const rename_hints& hints) {
 }
 
 result<std::vector<change>> find_changes(const model::schema& from, const model::schema& to,
-                                         const rename_hints& hints) {
+                                         const rename_hints& given) {
     const model::schema old = canonical(from);
     const model::schema now = canonical(to);
+    const rename_hints hints = by_old_names(old, given);
     if (auto checked = check_hints(old, now, hints); !checked) return checked.error();
-    const renaming names = renaming_of(hints.renames);
+    const renaming names = renaming_of(with_spare_names(old, hints.renames));
     schema_comparison comparison(old, now, names);
     if (hints.ask) {
         if (auto asked = ask(comparison.before(), now, names, hints); !asked) return asked.error();

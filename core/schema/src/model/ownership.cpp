@@ -32,9 +32,9 @@ bool passes_over(const ownership& ownership, const table_or_column& object) {
 
 /// Names what a change takes away; nothing if it does something else.
 struct namer {
-    table_or_column operator()(const drop_table& c) const { return {c.table}; }
+    table_or_column operator()(const drop_table& c) const { return {c.was}; }
     table_or_column operator()(const drop_enumeration& c) const { return {c.name}; }
-    table_or_column operator()(const drop_column& c) const { return {c.table, c.column}; }
+    table_or_column operator()(const drop_column& c) const { return {c.table, c.was.column}; }
     table_or_column operator()(const drop_part& c) const { return {c.table, c.name}; }
     template <class Other>
     table_or_column operator()(const Other&) const {

@@ -62,6 +62,7 @@ struct create_table {
 
 struct drop_table {
     std::string table;
+    std::string was; ///< As the schema before calls it.
     friend bool operator==(const drop_table&, const drop_table&) = default;
 };
 
