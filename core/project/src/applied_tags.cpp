@@ -1,6 +1,6 @@
 #include "applied_tags.hpp"
 
-#include <alps/migrate/folder/write_files.hpp>
+#include <alps/base/write_files.hpp>
 
 #include <stdlib.h>
 
@@ -55,7 +55,7 @@ result<std::optional<applied_tags>> ask_database(migrations& migrations,
 
     const auto scratch = make_scratch_directory();
     if (!scratch) return scratch.error();
-    auto written = migrate::write_files((*scratch)->path, migrate::told_apart(folder->merged));
+    auto written = write_files((*scratch)->path, migrate::told_apart(folder->merged));
     if (!written) return written.error();
     migrations.options.folder = (*scratch)->path;
     const auto entries = migrations.status();

@@ -16,13 +16,13 @@ namespace {
 
 /// Puts the files of another folder before those of a migration, which continues its history.
 result<void> take_over(const std::filesystem::path& from, migrate::new_migration& migration) {
-    std::vector<migrate::new_file> taken;
+    std::vector<new_file> taken;
     std::error_code failure;
     for (std::filesystem::recursive_directory_iterator at(from, failure), end;
          !failure && at != end; at.increment(failure)) {
         const auto path = at->path().lexically_relative(from);
-        const bool is_new = std::ranges::find(migration.files, path, &migrate::new_file::path) !=
-                            migration.files.end();
+        const bool is_new =
+            std::ranges::find(migration.files, path, &new_file::path) != migration.files.end();
         if (is_new || !at->is_regular_file(failure)) continue;
         auto text = read_file(at->path());
         if (!text) return text.error();
@@ -88,7 +88,7 @@ result<std::vector<generated_migration>> project::generate(const generate_reques
     }
     if (only_say == dry_run::yes) return all;
     for (const generated_migration& each : all) {
-        auto written = migrate::write_files(each.folder, each.migration.files);
+        auto written = write_files(each.folder, each.migration.files);
         if (!written) return written.error();
     }
     return all;

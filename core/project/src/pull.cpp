@@ -1,5 +1,6 @@
 #include <alps/base/clock.hpp>
 #include <alps/base/uuid.hpp>
+#include <alps/base/write_files.hpp>
 #include <alps/migrate/drift/foreign_times.hpp>
 #include <alps/migrate/generate/pulled_folder.hpp>
 #include <alps/plugin/schema_inspector.hpp>
@@ -48,15 +49,14 @@ fs::path below_root(const fs::path& file) {
 }
 
 /// Refuses to write over files without `--force`, and into another history at all.
-result<void> check_free(std::span<const migrate::new_file> files, const fs::path& folder,
-                        bool force) {
+result<void> check_free(std::span<const new_file> files, const fs::path& folder, bool force) {
     const auto is_written = [&](const fs::path& file) {
-        return std::ranges::find(files, below_root(file), &migrate::new_file::path) != files.end();
+        return std::ranges::find(files, below_root(file), &new_file::path) != files.end();
     };
     std::error_code ignored;
     for (const auto& file : files) {
         const fs::path target = fs::path("/") / file.path;
-        if (!force && fs::exists(fs::symlink_status(target, ignored))) return in_the_way(target);
+        if (!force && !replaces_nothing(target)) return in_the_way(target);
     }
     for (const auto& entry : fs::directory_iterator(folder, ignored)) {
         if (entry.path().extension() == ".sql" && !is_written(entry.path()))
@@ -66,9 +66,9 @@ result<void> check_free(std::span<const migrate::new_file> files, const fs::path
 }
 
 /// Puts the files of a pull together, the one that makes the others count last.
-std::vector<migrate::new_file> gather(migrate::new_file header, const fs::path& folder,
-                                      std::vector<migrate::new_file> migration, bool force) {
-    std::vector<migrate::new_file> files{std::move(header)};
+std::vector<new_file> gather(new_file header, const fs::path& folder,
+                             std::vector<new_file> migration, bool force) {
+    std::vector<new_file> files{std::move(header)};
     for (auto& file : migration)
         files.push_back({.path = folder / file.path, .text = std::move(file.text)});
     for (auto& file : files) {
@@ -125,7 +125,7 @@ result<pull_report> project::pull(const pull_request& request, dry_run only_say)
                               std::move((*migration)->files), request.replace);
     if (auto free = check_free(files, folder, request.replace); !free) return free.error();
     if (only_say == dry_run::no) {
-        if (auto written = migrate::write_files("/", files); !written) return written.error();
+        if (auto written = write_files("/", files); !written) return written.error();
     }
     for (const auto& each : source.left_out)
         log(log_level::warning, "not declared: " + each);

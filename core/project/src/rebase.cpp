@@ -110,7 +110,7 @@ result<void> plan_all(project& project, const std::vector<std::string>& tags,
 /// is there the old names count.
 result<void> apply(const rebased_folder& folder) {
     const auto& path = folder.merged.path;
-    if (auto written = migrate::write_files(path, folder.plan.files); !written) {
+    if (auto written = write_files(path, folder.plan.files); !written) {
         error_info info = written.error().info();
         info.state = "the journal in '" + path.string() + "' is as it was, and names the old files";
         return error(written.error().code(), std::move(info));

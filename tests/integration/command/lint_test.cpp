@@ -111,7 +111,11 @@ TEST_P(Lint, WritesASarifLog) {
     EXPECT_EQ(number(place, "region.startLine"), 2);
 
     EXPECT_EQ(project_.refusal({"migrate", "lint", "--sarif", "-"}).exit, 2);
-    EXPECT_EQ(project_.alps({"migrate", "lint", "--sarif", "no/where"}).status, 6);
+    EXPECT_EQ(project_.alps({"migrate", "lint", "--sarif", "out.sarif/where"}).status, 6);
+    EXPECT_EQ(project_.alps({"migrate", "lint", "--sarif", "/dev/stdout"}).out.substr(0, 2), "{\"");
+    std::filesystem::create_symlink("/dev/null", project_.path() / "null");
+    EXPECT_EQ(project_.alps({"migrate", "lint", "--sarif", "null"}).status, 1);
+    EXPECT_TRUE(std::filesystem::is_symlink(project_.path() / "null"));
 }
 
 TEST_P(Lint, FindsNothingThatMattersInOurOwnMigrations) {

@@ -57,7 +57,7 @@ protected:
         const auto made = migrate::generate(
             head, schema, {.hints = {.ask = false}, .allowed = everything(), .id = {{++last_id_}}});
         RC_ASSERT(made.has_value());
-        if (*made) RC_ASSERT(migrate::write_files(folder, (*made)->files).has_value());
+        if (*made) RC_ASSERT(write_files(folder, (*made)->files).has_value());
     }
 
     /// The dump without the record of migrations.

@@ -20,7 +20,7 @@ struct generate_arguments {
 };
 
 boost::json::object to_json(const generated_migration& generated) {
-    const auto path_of = [&](const migrate::new_file& file) {
+    const auto path_of = [&](const new_file& file) {
         return (generated.folder / file.path).string();
     };
     return {{"dialect", to_string(generated.dialect)},

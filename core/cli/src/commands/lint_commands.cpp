@@ -2,11 +2,13 @@
 #include "output/printable.hpp"
 #include "output/sarif.hpp"
 
+#include <alps/base/write_files.hpp>
+
 #include <boost/json/serialize.hpp>
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <fstream>
+#include <filesystem>
 
 namespace alps::cli {
 namespace {
@@ -61,22 +63,17 @@ std::string summary(const std::vector<finding>& findings, std::size_t checked) {
                        count(severity::info, "note"));
 }
 
-result<void> write_sarif(const std::string& file, const std::string& document) {
-    std::ofstream out(file, std::ios::binary | std::ios::trunc);
-    out << document;
-    out.close();
-    if (out) return {};
-    return error(errc::resource_exhausted, {.message = "cannot write '" + file + "'",
-                                            .hint = "name a file in a directory that exists"});
-}
-
 /// Puts a SARIF log where it is wanted; on standard output it is the answer itself.
 result<void> add_sarif(const std::string& target, const std::vector<finding>& findings,
                        output& output) {
     const std::string document = printable_json(boost::json::serialize(to_sarif(findings))) + '\n';
-    if (target != "-") return write_sarif(target, document);
-    output.text = document;
-    return {};
+    if (target == "-") {
+        output.text = document;
+        return {};
+    }
+    const new_file log{
+        .path = std::filesystem::absolute(target), .text = document, .replaces = true};
+    return write_files("/", {&log, 1});
 }
 
 result<output> lint(context& context, const lint_arguments& arguments) {

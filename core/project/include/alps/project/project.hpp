@@ -140,7 +140,7 @@ public:
     /// Writes the migrations that the tables' changes need, in all folders or in none; empty if
     /// there is nothing to write.
     ///
-    /// Errors: those of `migrate::generate()` and `migrate::write_files()`.
+    /// Errors: those of `migrate::generate()` and `write_files()`.
     result<std::vector<generated_migration>> generate(const generate_request& request,
                                                       dry_run only_say = dry_run::no);
 

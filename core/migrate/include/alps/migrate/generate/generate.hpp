@@ -2,8 +2,8 @@
 
 #include <alps/base/result.hpp>
 #include <alps/base/uuid.hpp>
+#include <alps/base/write_files.hpp>
 #include <alps/migrate/folder/folder_head.hpp>
-#include <alps/migrate/folder/write_files.hpp>
 #include <alps/plugin/push_values.hpp>
 #include <alps/schema/diff.hpp>
 

@@ -2,8 +2,8 @@
 
 #include <alps/base/dialect.hpp>
 #include <alps/base/result.hpp>
+#include <alps/base/write_files.hpp>
 #include <alps/migrate/folder/journal.hpp>
-#include <alps/migrate/folder/write_files.hpp>
 
 #include <filesystem>
 #include <map>
