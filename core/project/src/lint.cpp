@@ -5,6 +5,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <string>
 #include <utility>
 
 namespace alps {
@@ -29,9 +31,34 @@ result<linted> read_sources(const project& project, alps::dialect dialect) {
 }
 
 /// Reads the folder without a database, whose engine the settings name.
-result<linted> read_all(const project& project) {
+result<linted> read_folder(const project& project) {
     const auto named = dialect_named(project.settings().backend.value);
     return read_sources(project, named.value_or(dialect::postgres));
+}
+
+result<linted> read_all(const project& project) {
+    auto read = read_folder(project);
+    if (!read) return read.error();
+    for (std::size_t i = 0; i < read->sources.size(); ++i)
+        read->sources[i].release = i;
+    return read;
+}
+
+result<linted> read_since(const project& project, std::string_view tag) {
+    auto read = read_folder(project);
+    if (!read) return read.error();
+    const auto named = [&](const migrate::lint_source& source) {
+        return std::filesystem::path(source.file).stem() == tag;
+    };
+    const auto last = std::ranges::find_if(read->sources, named);
+    if (last == read->sources.end()) {
+        return error(errc::invalid_argument,
+                     {.message = "there is no migration '" + std::string(tag) + "'",
+                      .hint = "name one as 'alps migrate status' does, such as 0004_events"});
+    }
+    for (auto at = read->sources.begin(); at <= last; ++at)
+        at->pending = false;
+    return read;
 }
 
 result<linted> read_pending(const project& project, migrations& migrations) {
@@ -51,9 +78,10 @@ result<linted> read_pending(const project& project, migrations& migrations) {
 
 } // namespace
 
-result<lint_report> project::lint(lint_scope scope) {
+result<lint_report> project::lint(lint_scope scope, std::string_view tag) {
     auto read = [&]() -> result<linted> {
         if (scope == lint_scope::all) return read_all(*this);
+        if (scope == lint_scope::since) return read_since(*this, tag);
         auto session = open_admin();
         if (!session) {
             log(log_level::info,

@@ -18,6 +18,7 @@ using migrate::severity;
 
 struct lint_arguments {
     bool all = false;
+    std::optional<std::string> since; ///< The migration before those to check.
     std::string sarif; ///< A file, or `-` for standard output; empty if none is wanted.
     bool exit_code = true;
 };
@@ -83,7 +84,9 @@ result<output> lint(context& context, const lint_arguments& arguments) {
                       .hint = "write the SARIF log to a file"});
     }
     const auto linted =
-        context.project().lint(arguments.all ? lint_scope::all : lint_scope::pending);
+        arguments.since
+            ? context.project().lint(lint_scope::since, *arguments.since)
+            : context.project().lint(arguments.all ? lint_scope::all : lint_scope::pending);
     if (!linted) return linted.error();
     const auto& findings = linted->findings;
 
@@ -118,7 +121,13 @@ void add_lint_commands(command_list& commands) {
     command command = commands.add("migrate", "lint",
                                    "Look for risky statements in the migrations that are pending");
     auto& arguments = commands.run(command, lint, database::optional);
-    command.flag("--all", arguments.all, "Check every migration, without a database");
+    argument all =
+        command.flag("--all", arguments.all, "Check every migration, without a database");
+    command
+        .option("--since", arguments.since,
+                "Check what comes behind a migration, as applied together, without a database")
+        .called("TAG")
+        .excludes(all);
     command.option("--sarif", arguments.sarif, "Also write a SARIF log; '-': instead, here")
         .called("FILE");
     command.flag("--exit-code,!--no-exit-code", arguments.exit_code,

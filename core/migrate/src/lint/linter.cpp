@@ -22,6 +22,7 @@ public:
         : dialect_(dialect), tables_(dialect), indexes_(indexes) {}
 
     void read(const lint_source& source) {
+        tables_.enter(source.release);
         linted_file& file = files_.emplace_back(linted_file{source});
         auto statements = syntax::split(source.sql, dialect_);
         if (!statements) {
@@ -67,7 +68,8 @@ private:
         tables_.apply(one, {.source = files_.size() - 1,
                             .statement = at,
                             .line = one.line,
-                            .pending = file.source.pending});
+                            .pending = file.source.pending,
+                            .release = file.source.release});
     }
 
     /// Only now every index is known, also one that a later migration creates.

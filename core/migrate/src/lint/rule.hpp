@@ -25,6 +25,7 @@ enum class ddl {
     add_unique,
     change_type,
     create_index,
+    create_trigger,
     drop_index,
     reindex,
     rewrite,

@@ -28,6 +28,8 @@ constexpr ddl_cost cost_of(ddl form) noexcept {
         return {.lock = "ACCESS EXCLUSIVE", .scans = true, .rewrites = true};
     case ddl::add_foreign_key: // On both tables.
         return {.lock = "SHARE ROW EXCLUSIVE", .scans = true};
+    case ddl::create_trigger:
+        return {.lock = "SHARE ROW EXCLUSIVE"};
     case ddl::create_index: // CONCURRENTLY: SHARE UPDATE EXCLUSIVE.
     case ddl::reindex:
         return {.lock = "SHARE", .scans = true};

@@ -91,6 +91,12 @@ alter_action read_action(syntax::token_reader reader, const std::string& table) 
     } else if (reader.accept({"disable", "row", "level", "security"}) ||
                reader.accept({"no", "force", "row", "level", "security"})) {
         action.type = kind::disable_row_security;
+    } else if (reader.accept({"disable", "trigger"})) {
+        action.type = kind::disable_triggers;
+        action.name = reader.read_name();
+    } else if (reader.accept({"set", "schema"})) {
+        action.type = kind::set_schema;
+        action.new_name = reader.read_name();
     } else if (reader.accept({"set", "tablespace"}) || reader.accept({"set", "logged"}) ||
                reader.accept({"set", "unlogged"}) || reader.accept({"set", "access", "method"})) {
         action.type = kind::rewrite;

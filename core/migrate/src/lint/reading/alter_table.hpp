@@ -16,6 +16,7 @@ struct alter_action {
         add_constraint,
         change_type,
         disable_row_security,
+        disable_triggers,
         drop_column,
         drop_constraint,
         drop_not_null,
@@ -23,6 +24,7 @@ struct alter_action {
         rename_table,
         rewrite,
         set_not_null,
+        set_schema,
         validate,
         other,
     };
@@ -31,7 +33,7 @@ struct alter_action {
     std::string table{};
     int line = 1;
     std::string name{};     ///< Of the column or the constraint.
-    std::string new_name{}; ///< Of what is renamed, or the new type.
+    std::string new_name{}; ///< Of what is renamed or moved, or the new type.
     bool converts = false;  ///< Whether a new type comes with more than a cast.
     column_definition column{};
     table_constraint constraint{};

@@ -33,6 +33,7 @@ void add_constraint(table_facts& table, const table_constraint& constraint, fore
     const std::string name = constraint.name.empty() ? unnamed(table) : constraint.name;
     switch (constraint.type) {
     case constraint_kind::primary_key:
+        if (!constraint.name.empty()) table.primary_key_name = constraint.name;
         table.primary_key.insert(constraint.columns.begin(), constraint.columns.end());
         [[fallthrough]];
     case constraint_kind::unique:
@@ -113,7 +114,7 @@ const table_facts* known_tables::find(const std::string& table) const {
 
 bool known_tables::is_fresh(const std::string& table) const {
     const table_facts* const facts = find(table);
-    return facts != nullptr && facts->fresh;
+    return facts != nullptr && facts->made_in == release_;
 }
 
 std::string known_tables::table_of_index(const std::string& index) const {
@@ -142,7 +143,9 @@ void known_tables::create(const create_table& created, const foreign_key& origin
     const auto [at, is_new] = tables_.try_emplace(created.table);
     if (!is_new && !at->second.types.empty()) return;
     table_facts& table = at->second;
-    table.fresh = origin.pending;
+    if (origin.pending) table.made_in = release_;
+    // As PostgreSQL names it unless it is told otherwise.
+    table.primary_key_name = created.table.substr(created.table.rfind('.') + 1) + "_pkey";
     for (const column_definition& column : created.columns)
         add_column(table, column, origin);
     for (const table_constraint& constraint : created.constraints)
@@ -178,7 +181,8 @@ void known_tables::alter(const alter_action& action, const foreign_key& origin) 
 }
 
 void known_tables::drop_table(const std::string& name) {
-    dropped_[name] = is_fresh(name);
+    const table_facts* const facts = find(name);
+    dropped_[name] = facts == nullptr ? std::nullopt : facts->made_in;
     tables_.erase(name);
 }
 
@@ -194,7 +198,7 @@ void known_tables::rename_table(const std::string& table, const std::string& nam
     const std::string renamed = table.substr(0, table.find('.') + 1) + name;
     // One that takes the place of another has the other's rows.
     if (const auto old = dropped_.find(renamed); old != dropped_.end()) {
-        moved.mapped().fresh = old->second;
+        moved.mapped().made_in = old->second;
     }
     moved.key() = renamed;
     tables_.erase(renamed);

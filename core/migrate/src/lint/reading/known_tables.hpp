@@ -3,7 +3,9 @@
 #include "lint/reading/alter_table.hpp"
 #include "lint/reading/create.hpp"
 
+#include <cstddef>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -19,13 +21,15 @@ struct foreign_key {
     std::size_t statement = 0; ///< Which statement of it.
     int line = 0;
     bool pending = true;
+    std::size_t release = 0;
 };
 
 /// What is known of one table.
 struct table_facts {
-    bool fresh = false; ///< Made by a pending migration, so that nobody uses it yet.
+    std::optional<std::size_t> made_in; ///< The release of the pending migration that makes it.
     std::map<std::string, std::string> types; ///< By column.
     std::set<std::string> primary_key;
+    std::string primary_key_name;
     std::map<std::string, std::vector<std::string>> indexes; ///< The columns, by name.
     std::map<std::string, std::string> checks; ///< The column that a check proves, by its name.
     std::set<std::string> unproved;            ///< Checks that are not valid yet.
@@ -37,12 +41,16 @@ class known_tables {
 public:
     explicit known_tables(alps::dialect dialect) : dialect_(dialect) {}
 
+    /// Begins to follow the statements of a release.
+    void enter(std::size_t release) { release_ = release; }
+
     /// Follows a statement; `origin` says where its foreign keys are written.
     void apply(const syntax::tokenized_statement& statement, const foreign_key& origin);
 
     void add_index(const std::string& table, std::vector<std::string> columns);
 
     [[nodiscard]] const table_facts* find(const std::string& table) const;
+    /// Tells whether the release makes the table itself, so that nobody uses it yet.
     [[nodiscard]] bool is_fresh(const std::string& table) const;
     [[nodiscard]] std::string table_of_index(const std::string& index) const;
 
@@ -63,7 +71,8 @@ private:
 
     alps::dialect dialect_;
     std::map<std::string, table_facts> tables_;
-    std::map<std::string, bool> dropped_; ///< Whether they were fresh.
+    std::map<std::string, std::optional<std::size_t>> dropped_; ///< Where they were made.
+    std::size_t release_ = 0;
 };
 
 } // namespace alps::migrate

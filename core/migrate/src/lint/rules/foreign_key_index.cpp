@@ -35,7 +35,7 @@ constexpr rule rules::foreign_key_index = {
                            .message = "the foreign key of '" + table + "' on '" +
                                       join(key.columns, "', '") + "' to '" + key.references +
                                       "' has no index",
-                           .lowered = facts.fresh};
+                           .lowered = facts.made_in == key.release};
     },
 };
 

@@ -152,7 +152,7 @@ public:
                                                dry_run only_say = dry_run::no);
 
     /// Looks for risky statements in the migrations that are pending, or in all.
-    result<lint_report> lint(lint_scope scope);
+    result<lint_report> lint(lint_scope scope, std::string_view tag = {});
 
     /// Looks at the folder of each dialect without a database.
     ///

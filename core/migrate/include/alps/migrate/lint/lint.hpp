@@ -3,6 +3,7 @@
 #include <alps/base/dialect.hpp>
 #include <alps/plugin/schema_inspector.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -65,14 +66,16 @@ struct known_index {
 struct lint_source {
     std::string file;
     std::string sql;
-    bool pending = true; ///< One that is applied only tells what the tables look like.
+    bool pending = true;     ///< One that is applied only tells what the tables look like.
+    std::size_t release = 0; ///< Pending ones of the same number are applied together.
 };
 
 /// Looks for what may lose data, break running programs, or hold them up by a lock.
 ///
 /// The sources stand in the order that they are applied in. A table that a pending one creates is
-/// new and empty: what is done to it takes no lock that matters. On a table of fewer than 10,000
-/// rows and 8 MiB, a weighed finding is lowered to `info`; on one of unknown size it stays.
+/// new and empty for the rest of its release: what is done to it takes no lock that matters. On a
+/// table of fewer than 10,000 rows and 8 MiB, a weighed finding is lowered to `info`; on one of
+/// unknown size it stays.
 ///
 /// A comment `-- alps:allow(rule, rule) reason` above a statement or at its end suppresses findings
 /// there. One without a reason, of an unknown rule or without effect is a finding itself.
