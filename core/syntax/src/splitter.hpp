@@ -7,6 +7,12 @@
 
 namespace alps::syntax {
 
+/// Tells whether a comment is Drizzle's mark between two statements, at which it cuts a file before
+/// it reads any SQL: a statement may end there without a semicolon.
+[[nodiscard]] inline bool is_breakpoint(const token& comment) {
+    return comment.text.starts_with("--> statement-breakpoint");
+}
+
 /// Cuts tokens into statements. `Nesting::take(token)` tells whether a statement ends at a token.
 template <class Nesting>
 std::vector<tokenized_statement> split_tokens(const std::vector<token>& tokens) {
@@ -29,6 +35,10 @@ std::vector<tokenized_statement> split_tokens(const std::vector<token>& tokens) 
             finish();
         } else if (!is_comment) {
             current.tokens.push_back(token);
+        } else if (!current.tokens.empty() && is_breakpoint(token)) {
+            ended_on = token.line;
+            nesting = Nesting();
+            finish();
         } else if (!current.tokens.empty()) {
             current.beside.push_back(token);
         } else if (!done.empty() && token.line == ended_on) {

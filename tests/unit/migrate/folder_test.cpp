@@ -1,7 +1,11 @@
+#include <alps/base/read_file.hpp>
 #include <alps/base/sha256.hpp>
 #include <alps/migrate/folder/folder.hpp>
+#include <alps/migrate/folder/folder_head.hpp>
+#include <alps/migrate/folder/verify.hpp>
 #include <alps/testing/migration_folder.hpp>
 #include <alps/testing/printers.hpp>
+#include <alps/testing/write_file.hpp>
 
 namespace alps::migrate {
 namespace {
@@ -102,10 +106,28 @@ TEST(Folder, NamesEveryScriptThatTheJournalDoesNot) {
     folder.edit("0002_c", "select 3;");
     folder.edit("0001_b", "select 2;");
     const auto read = read_folder(folder.path(), dialect::sqlite);
-    ASSERT_TRUE(testing::failed_with(read, errc::configuration));
-    EXPECT_EQ(read.error().message(),
-              "the journal does not name '0001_b.sql', '0002_c.sql', which would never be applied");
-    EXPECT_EQ(read.error().info().file, (folder.path() / "0001_b.sql").string());
+    ASSERT_TRUE(testing::succeeded(read));
+    EXPECT_EQ(read->entries.size(), 1U);
+    EXPECT_EQ(read->strays, (std::vector<std::string>{"0001_b.sql", "0002_c.sql"}));
+    const std::string words =
+        "the journal does not name '0001_b.sql', '0002_c.sql', which is never applied";
+    EXPECT_EQ(describe_strays(*read), words);
+    EXPECT_EQ(verify_folder(folder.path(), dialect::sqlite)->faults, std::vector{words});
+    const auto head = read_head(folder.path(), dialect::sqlite);
+    ASSERT_TRUE(testing::failed_with(head, errc::configuration)) << "another may take its number";
+    EXPECT_EQ(head.error().info().file, (folder.path() / "0001_b.sql").string());
+}
+
+TEST(Folder, ReadsJournalsOfOlderKits) {
+    testing::migration_folder folder(dialect::postgres);
+    folder.add("0000_a", "select 1;");
+    const auto journal = folder.path() / "meta/_journal.json";
+    auto text = read_file(journal).value();
+    text.replace(text.find("postgresql"), 10, "pg");
+    testing::write_file(journal, text);
+    EXPECT_TRUE(testing::succeeded(read_folder(folder.path(), dialect::postgres)));
+    EXPECT_TRUE(
+        testing::failed_with(read_folder(folder.path(), dialect::sqlite), errc::configuration));
 }
 
 TEST(Folder, RecognisesDrizzle1) {

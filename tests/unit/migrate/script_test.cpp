@@ -24,6 +24,20 @@ TEST(Script, LeavesSavepointsAndEverythingElseAlone) {
     }
 }
 
+TEST(Script, RecognisesWhereAFileDividesTransactions) {
+    for (const std::string_view statement :
+         {"begin", "BEGIN work", "begin immediate", "BEGIN EXCLUSIVE TRANSACTION",
+          "start transaction", "Commit", "COMMIT/* x */", "end", "END TRANSACTION"}) {
+        EXPECT_TRUE(divides_transactions(statement)) << statement;
+    }
+    for (const std::string_view statement :
+         {"begin isolation level serializable", "start transaction read only", "commit and chain",
+          "commit prepared 'x'", "abort", "rollback", "prepare transaction 'x'", "savepoint a", "",
+          "start", "select 'commit'"}) {
+        EXPECT_FALSE(divides_transactions(statement)) << statement;
+    }
+}
+
 TEST(Script, RecognisesThePragmaThatSuspendsForeignKeys) {
     for (const std::string_view statement :
          {"PRAGMA foreign_keys=OFF", "pragma foreign_keys = off;", "pragma foreign_keys(0)",

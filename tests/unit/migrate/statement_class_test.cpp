@@ -42,6 +42,16 @@ TEST(Placement, OfAnIndexThatIsBuiltConcurrentlyIsAloneWithItsNames) {
     EXPECT_EQ(quoted.table, R"("T")");
 }
 
+TEST(Placement, RefusesToGiveAwayTheLockOfMigrations) {
+    for (const char* statement : {"select pg_advisory_unlock_all()",
+                                  "select 1 from (select pg_advisory_unlock_all()) as t"})
+        EXPECT_TRUE(testing::failed_with(classify_statement(statement, dialect::postgres),
+                                         errc::configuration))
+            << statement;
+    EXPECT_EQ(on_postgres("select 'pg_advisory_unlock_all', pg_advisory_unlock(1)").mode,
+              transaction_mode::transactional);
+}
+
 TEST(Placement, RefusesAConcurrentIndexWithoutAName) {
     const auto refused =
         classify_statement("create index concurrently on t (n)", dialect::postgres);

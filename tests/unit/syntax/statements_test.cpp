@@ -33,10 +33,33 @@ TEST(Statements, EndAtSeparators) {
     }
 }
 
-TEST(Statements, AreNotEndedByDrizzlesMarker) {
-    EXPECT_EQ(texts_of("select 1 --> statement-breakpoint\n, 2;--> statement-breakpoint\nselect 3",
-                       dialect::postgres),
-              (texts{"select 1 --> statement-breakpoint\n, 2", "select 3"}));
+TEST(Statements, BeginBehindAByteOrderMark) {
+    for (const auto dialect : {dialect::postgres, dialect::sqlite}) {
+        const auto found = split("\xEF\xBB\xBF"
+                                 "-- why\nselect 1;",
+                                 dialect)
+                               .value();
+        ASSERT_EQ(found.size(), 1U);
+        EXPECT_EQ(found[0].text, "select 1");
+        EXPECT_EQ(found[0].line, 2);
+    }
+}
+
+TEST(Statements, EndAtDrizzlesMarker) {
+    const texts all{"create table t (n int)", "select ';--> statement-breakpoint'", "select 3"};
+    for (const auto dialect : {dialect::postgres, dialect::sqlite}) {
+        EXPECT_EQ(texts_of(all[0] + "\n--> statement-breakpoint\n" + all[1] +
+                               ";--> statement-breakpoint\n--> statement-breakpoint\n" + all[2] +
+                               " -- statement-breakpoint",
+                           dialect),
+                  all);
+    }
+    // At which Drizzle would cut the body of a trigger, too.
+    EXPECT_EQ(texts_of("create trigger t after insert on a begin select 1;\n"
+                       "--> statement-breakpoint\nselect 2",
+                       dialect::sqlite)
+                  .back(),
+              "select 2");
 }
 
 TEST(Statements, KeepTheBodiesOfRoutines) {

@@ -59,18 +59,14 @@ result<std::vector<std::string>> list_scripts(const fs::path& path) {
     return tags;
 }
 
-result<void> refuse_strays(const fs::path& path, const std::vector<std::string>& scripts,
-                           const std::vector<journal_entry>& entries) {
+std::vector<std::string> find_strays(const std::vector<std::string>& scripts,
+                                     const std::vector<journal_entry>& entries) {
     std::vector<std::string> strays;
     for (const std::string& tag : scripts) {
         if (std::ranges::count(entries, tag, &journal_entry::tag) == 0)
             strays.push_back(tag + ".sql");
     }
-    if (strays.empty()) return {};
-    return unusable(path / strays.front(),
-                    "the journal does not name '" + join(strays, "', '") +
-                        "', which would never be applied",
-                    "add an entry to 'meta/_journal.json' or move the file elsewhere");
+    return strays;
 }
 
 result<folder_entry> read_entry(const fs::path& path, const fs::path& journal,
@@ -98,6 +94,11 @@ fs::path folder_entry::down_path() const {
     return fs::path(path).replace_filename(tag + ".down.sql");
 }
 
+std::string describe_strays(const folder& folder) {
+    return "the journal does not name '" + join(folder.strays, "', '") +
+           "', which is never applied";
+}
+
 result<folder> read_folder(const fs::path& path, alps::dialect dialect) {
     const auto scripts = list_scripts(path);
     if (!scripts) return scripts.error();
@@ -110,9 +111,8 @@ result<folder> read_folder(const fs::path& path, alps::dialect dialect) {
     }
     auto listed = parse_journal(*text, dialect, journal.string());
     if (!listed) return listed.error();
-    if (auto known = refuse_strays(path, *scripts, *listed); !known) return known.error();
-
-    folder read{.path = path, .entries = {}, .dialect = dialect};
+    folder read{
+        .path = path, .entries = {}, .dialect = dialect, .strays = find_strays(*scripts, *listed)};
     for (journal_entry& entry : *listed) {
         auto migration = read_entry(path, journal, std::move(entry));
         if (!migration) return migration.error();

@@ -56,6 +56,12 @@ result<folder_head> read_head(const fs::path& path, alps::dialect dialect) {
 
     auto folder = read_folder(path, dialect);
     if (!folder) return folder.error();
+    if (!folder->strays.empty()) {
+        return error(errc::configuration,
+                     {.message = describe_strays(*folder),
+                      .hint = "add an entry to 'meta/_journal.json' or move the file elsewhere",
+                      .file = (path / folder->strays.front()).string()});
+    }
     const fs::path journal = path / journal_file;
     auto text = read_file(journal);
     if (!text) return text.error();

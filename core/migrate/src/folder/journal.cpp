@@ -88,6 +88,12 @@ result<void> check_unique(const std::vector<journal_entry>& earlier, const journ
     return {};
 }
 
+/// drizzle-kit before 0.22 called PostgreSQL `pg`.
+bool is_written_for(std::string_view written, dialect dialect) {
+    return written == schema::drizzle_format_of(dialect).dialect ||
+           (dialect == dialect::postgres && written == "pg");
+}
+
 json_value written_entry(const journal_entry& entry, dialect dialect) {
     return json_build::object()
         .with("idx", json_build::number(std::to_string(entry.idx)))
@@ -129,7 +135,7 @@ result<std::vector<journal_entry>> parse_journal(std::string_view text, alps::di
     if (written_for == nullptr || written_for->kind != json_kind::string) {
         return errors.malformed(root->line, "the journal has no 'dialect'");
     }
-    if (written_for->text != schema::drizzle_format_of(dialect).dialect) {
+    if (!is_written_for(written_for->text, dialect)) {
         return errors.make(written_for->line,
                            "the journal is written for '" + written_for->text +
                                "', the database is " + std::string(to_string(dialect)),

@@ -43,6 +43,7 @@ result<verification> verify_folder(const fs::path& path, alps::dialect dialect) 
     const auto links = read_links(path);
     if (!links) return links.error();
     verification found{.faults = describe_faults(*links), .remarks = {}};
+    if (!folder->strays.empty()) found.faults.push_back(describe_strays(*folder));
     for (const folder_entry& entry : folder->entries) {
         if (auto added = add_remarks(entry, *links, dialect, found.remarks); !added) {
             return added.error();

@@ -21,6 +21,8 @@ public:
 
     [[nodiscard]] bool is(std::string_view word) const { return is_word(token_, word); }
 
+    [[nodiscard]] bool done() const { return token_.text.empty(); }
+
     [[nodiscard]] bool is_any(std::initializer_list<std::string_view> words) const {
         return std::any_of(words.begin(), words.end(), [&](auto word) { return is(word); });
     }
@@ -43,6 +45,19 @@ bool controls_transaction(std::string_view statement) {
     if (!rollback) return words.is("transaction");
     if (words.is_any({"work", "transaction"})) words.advance();
     return !words.is("to");
+}
+
+bool divides_transactions(std::string_view statement) {
+    leading_words words(statement);
+    words.advance();
+    const bool begins = words.is("begin");
+    const bool starts = words.is("start");
+    if (!begins && !starts && !words.is_any({"commit", "end"})) return false;
+    words.advance();
+    if (starts && !words.is("transaction")) return false;
+    if (begins && words.is_any({"deferred", "immediate", "exclusive"})) words.advance();
+    if (words.is_any({"work", "transaction"})) words.advance();
+    return words.done();
 }
 
 bool configures_session(std::string_view statement) {

@@ -1,6 +1,7 @@
 #include "plan/refused_statement.hpp"
 #include "postgres/rules.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 
@@ -84,6 +85,13 @@ std::optional<error> refuse_outsider(const syntax::token_reader& words) {
 
 result<statement_class> classify(syntax::token_reader words) {
     if (auto refused = refuse_outsider(words)) return *refused;
+    const auto unlocks = [](const syntax::token& token) {
+        return is_word(token, "pg_advisory_unlock_all");
+    };
+    if (std::ranges::any_of(words.rest(), unlocks)) {
+        return refused_statement("'pg_advisory_unlock_all' would let others migrate meanwhile",
+                                 "unlock by its key what the file has locked");
+    }
     if (words.accept("create")) return classify_create(words);
     if (words.accept("drop")) return classify_drop(words);
     if (words.accept("alter")) return classify_alter(words);

@@ -66,6 +66,9 @@ result<void> batch_runner::run_together(const batch& batch) {
 result<void> batch_runner::run_non_transactional(const statement_range& range) {
     announce(range.script);
     if (auto done = attempt(range); !done) return give_up(range, done.error());
+    if (range.completes) {
+        if (auto reset = session_.reset(); !reset) return reset.error();
+    }
     return transact([&] { return put_down(range); });
 }
 
@@ -151,7 +154,14 @@ result<void> batch_runner::execute(const statement_range& range) {
         const auto done = session_.execute(script.statements[i].text, {});
         if (!done) return errors::statement_failed(done.error(), script, i);
     }
-    return {};
+    return range.completes ? forget_settings() : result<void>();
+}
+
+/// What a file sets is for its own statements: neither what records it nor the next file is to see
+/// it, in a transaction that goes on.
+result<void> batch_runner::forget_settings() {
+    if (auto reset = session_.reset(); !reset) return reset.error();
+    return limit_lock_waits(session_, options_.lock_timeout, lock_scope::transaction);
 }
 
 result<void> batch_runner::put_down(const statement_range& range) {

@@ -1,14 +1,26 @@
 #include "run/scripts.hpp"
 
+#include "dialect_rules.hpp"
 #include "run/errors.hpp"
 
 #include <alps/base/sha256.hpp>
+#include <alps/migrate/plan/script.hpp>
 #include <alps/syntax/statements.hpp>
 
 #include <algorithm>
 #include <utility>
 
 namespace alps::migrate::run {
+
+namespace {
+
+/// What a file has done by then is to be committed before it goes on.
+void commit_before_next(std::vector<statement_class>& classes) {
+    if (!classes.empty() && classes.back().mode == transaction_mode::transactional)
+        classes.back().mode = transaction_mode::committed_before_next;
+}
+
+} // namespace
 
 result<script> read_script(dialect dialect, const folder_entry& migration,
                            const std::filesystem::path& file, std::string_view text,
@@ -21,6 +33,11 @@ result<script> read_script(dialect dialect, const folder_entry& migration,
     const auto statements = syntax::split(text, dialect);
     if (!statements) return errors::unreadable_script(statements.error(), migration, file);
     for (const syntax::tokenized_statement& one : *statements) {
+        if (divides_transactions(one.text)) {
+            // Where every run is one transaction nothing needs to be outside of it.
+            if (rules_of(dialect).progress != nullptr) commit_before_next(read.classes);
+            continue;
+        }
         const script_statement& statement =
             read.statements.emplace_back(std::string(one.text), one.line);
         auto found = classify_statement(statement.text, dialect);

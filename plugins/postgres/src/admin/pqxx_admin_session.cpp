@@ -81,9 +81,7 @@ result<std::unique_ptr<admin_session>> pqxx_admin_session::open(const backend_op
     if (!connection) return connection.error();
     std::unique_ptr<pqxx_admin_session> session(
         new pqxx_admin_session(std::move(*connection), options));
-    const auto limited = session->run_with("select set_config('statement_timeout', $1, false)",
-                                           std::to_string(timeout.count()));
-    if (!limited) return limited.error();
+    if (auto limited = session->limit_statements(); !limited) return limited.error();
     return std::unique_ptr<admin_session>(std::move(session));
 }
 
@@ -158,6 +156,21 @@ error pqxx_admin_session::copy_refused() {
     PQclear(PQexec(raw_, ""));
     return error(errc::rejected, {.message = "COPY from or to the client is not possible here",
                                   .hint = "use INSERT, or run the script with psql"});
+}
+
+result<void> pqxx_admin_session::reset() noexcept {
+    return no_throw([&]() -> result<void> {
+        for (const char* statement : {"reset session authorization", "reset role", "reset all"}) {
+            if (auto done = run(statement, {}); !done) return done.error();
+        }
+        return limit_statements();
+    });
+}
+
+result<void> pqxx_admin_session::limit_statements() {
+    const auto limited = run_with("select pg_catalog.set_config('statement_timeout', $1, false)",
+                                  std::to_string(timeout_.count()));
+    return limited ? result<void>() : limited.error();
 }
 
 result<void> pqxx_admin_session::lock(std::string_view name, milliseconds wait_timeout) noexcept {

@@ -35,6 +35,7 @@ public:
     ///   statement commits; `forbidden` if the role lacks a privilege.
     result<sql_rows> execute(std::string_view sql,
                              std::span<const sql_value> parameters) noexcept override;
+    result<void> reset() noexcept override;
     result<void> lock(std::string_view name,
                       std::chrono::milliseconds wait_timeout) noexcept override;
     result<void> unlock(std::string_view name) noexcept override;
@@ -46,6 +47,7 @@ private:
 
     result<sql_rows> run(std::string_view sql, std::span<const sql_value> parameters);
     result<sql_rows> run_with(std::string_view sql, const sql_value& parameter);
+    result<void> limit_statements();
     error why_failed(const std::string& sql, std::string_view reason, bool may_commit, bool cut);
     error copy_refused();
     result<bool> try_lock(std::int64_t key);

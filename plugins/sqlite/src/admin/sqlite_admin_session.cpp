@@ -4,13 +4,26 @@
 
 #include <alps/base/no_throw.hpp>
 
+#include <fmt/core.h>
+
 #include <sys/stat.h>
 
+#include <array>
 #include <cerrno>
+#include <cstdint>
+#include <string_view>
 #include <utility>
 
 namespace alps::sqlite {
 namespace {
+
+/// The pragmas that set something of a connection, and that a transaction does not keep from being
+/// set. `foreign_keys` is none of them; the runner of migrations pauses them.
+constexpr auto pragmas = std::to_array<std::string_view>(
+    {"automatic_index", "cache_size", "cell_size_check", "checkpoint_fullfsync",
+     "defer_foreign_keys", "fullfsync", "ignore_check_constraints", "legacy_alter_table",
+     "query_only", "read_uncommitted", "recursive_triggers", "reverse_unordered_selects",
+     "secure_delete", "threads", "trusted_schema", "writable_schema"});
 
 bool says(std::string_view sql, const char* statement) {
     return sqlite3_stricmp(std::string(sql).c_str(), statement) == 0;
@@ -63,8 +76,12 @@ sqlite_admin_session::open(const backend_options& options) noexcept {
         const auto purpose = create ? purpose::creation : purpose::administration;
         auto opened = connection::open(*database, purpose, options.timeout);
         if (!opened) return opened.error();
-        return std::unique_ptr<admin_session>(
+        std::unique_ptr<sqlite_admin_session> session(
             new sqlite_admin_session(std::move(*opened), options.timeout));
+        auto settings = session->read_settings();
+        if (!settings) return settings.error();
+        session->settings_ = std::move(*settings);
+        return std::unique_ptr<admin_session>(std::move(session));
     });
 }
 
@@ -109,6 +126,30 @@ result<sql_rows> sqlite_admin_session::run(std::string_view sql,
     statement->reset();
     answer.affected = connection_->changed_since(before);
     return answer;
+}
+
+result<std::vector<sql_value>> sqlite_admin_session::read_settings() {
+    std::vector<sql_value> settings;
+    for (const std::string_view pragma : pragmas) {
+        auto said = run(fmt::format("pragma {}", pragma), {});
+        if (!said) return said.error();
+        settings.push_back(said->rows.empty() ? sql_value() : said->rows.front().front());
+    }
+    return settings;
+}
+
+result<void> sqlite_admin_session::reset() noexcept {
+    return no_throw([&]() -> result<void> {
+        const auto now = read_settings();
+        if (!now) return now.error();
+        for (std::size_t i = 0; i < pragmas.size(); ++i) {
+            const auto* value = std::get_if<std::int64_t>(&settings_[i]);
+            if (value == nullptr || (*now)[i] == settings_[i]) continue;
+            auto set = run(fmt::format("pragma {} = {}", pragmas[i], *value), {});
+            if (!set) return set.error();
+        }
+        return {};
+    });
 }
 
 result<void> sqlite_admin_session::lock(std::string_view name,

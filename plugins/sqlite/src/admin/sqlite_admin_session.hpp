@@ -10,6 +10,7 @@
 #include <atomic>
 #include <chrono>
 #include <memory>
+#include <vector>
 
 namespace alps::sqlite {
 
@@ -33,6 +34,7 @@ public:
     const server_info& server() const noexcept override { return server_; }
     result<sql_rows> execute(std::string_view sql,
                              std::span<const sql_value> parameters) noexcept override;
+    result<void> reset() noexcept override;
     result<void> lock(std::string_view name,
                       std::chrono::milliseconds wait_timeout) noexcept override;
     result<void> unlock(std::string_view name) noexcept override;
@@ -44,12 +46,16 @@ private:
 
     result<sql_rows> run(std::string_view sql, std::span<const sql_value> parameters);
 
+    /// What the pragmas say that a connection can be set by, in their order.
+    result<std::vector<sql_value>> read_settings();
+
     std::unique_ptr<connection> connection_;
     std::chrono::milliseconds timeout_;
     server_info server_;
     sqlite::inspector inspector_{*this};
     session_lock lock_;
     std::atomic<bool> cancelled_{false};
+    std::vector<sql_value> settings_; ///< As the session was opened with.
 };
 
 } // namespace alps::sqlite

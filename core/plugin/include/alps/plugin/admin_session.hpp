@@ -55,6 +55,12 @@ public:
     virtual result<sql_rows> execute(std::string_view sql,
                                      std::span<const sql_value> parameters) noexcept = 0;
 
+    /// Undoes what statements have set of the session: settings, roles. Locks stay, and so does a
+    /// transaction that is open.
+    ///
+    /// Errors: as `execute`.
+    virtual result<void> reset() noexcept = 0;
+
     /// Takes a lock that one session at a time can hold on this database, and keeps it until
     /// `unlock()` or the end of the session, however the process ends.
     ///

@@ -17,7 +17,9 @@ namespace alps::syntax {
 /// Lifetime: the script must outlive it and its tokens.
 class lexer {
 public:
-    lexer(std::string_view sql, alps::dialect dialect) noexcept : sql_(sql), dialect_(dialect) {}
+    /// Passes over a byte order mark.
+    lexer(std::string_view sql, alps::dialect dialect) noexcept
+        : sql_(sql), dialect_(dialect), position_(sql.starts_with("\xEF\xBB\xBF") ? 3 : 0) {}
 
     /// Returns the next token; nothing at the end.
     ///

@@ -15,6 +15,7 @@ public:
                              std::span<const sql_value> parameters) noexcept override {
         return real_.execute(sql, parameters);
     }
+    result<void> reset() noexcept override { return real_.reset(); }
     result<void> lock(std::string_view name,
                       std::chrono::milliseconds wait_timeout) noexcept override {
         return real_.lock(name, wait_timeout);

@@ -62,6 +62,8 @@ public:
         return sql_rows();
     }
 
+    /// Does nothing, which is not written down.
+    result<void> reset() noexcept override { return {}; }
     result<void> lock(std::string_view name, std::chrono::milliseconds) noexcept override {
         return plain("lock " + std::string(name));
     }

@@ -27,12 +27,16 @@ struct folder {
     std::filesystem::path path;
     std::vector<folder_entry> entries; ///< In the order that they are applied in.
     alps::dialect dialect = alps::dialect::postgres;
+    /// The `.sql` files that the journal does not name and nobody applies, without those that undo.
+    std::vector<std::string> strays{};
 };
+
+/// Says which files the journal does not name.
+[[nodiscard]] std::string describe_strays(const folder& folder);
 
 /// Reads a folder: `meta/_journal.json` and the `.sql` file of each of its entries.
 ///
-/// A `.sql` file that the journal does not name would never be applied and is refused, except a
-/// `.down.sql`. The times need not rise: which migrations are missing is decided by comparing sets.
+/// The times need not rise: which migrations are missing is decided by comparing sets.
 ///
 /// Errors: `configuration`, with the file and where possible the line, if the folder, its journal
 ///   or a file is missing, broken, of another dialect or of Drizzle 1.0.

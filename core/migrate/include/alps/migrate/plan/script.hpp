@@ -8,6 +8,11 @@ namespace alps::migrate {
 /// run's one transaction and leave half of it behind. Savepoints are no matter.
 [[nodiscard]] bool controls_transaction(std::string_view statement);
 
+/// Tells whether a statement is a plain COMMIT or BEGIN, by which a file says where a transaction
+/// ends: the way round by which Drizzle's one transaction is left. What comes before is committed
+/// before what comes behind.
+[[nodiscard]] bool divides_transactions(std::string_view statement);
+
 /// Tells whether a statement is SQLite's `pragma foreign_keys = off`, which has no effect inside a
 /// transaction and must therefore be heeded before one begins.
 [[nodiscard]] bool suspends_foreign_keys(std::string_view statement);
