@@ -135,7 +135,8 @@ result<void> check(project& project, rebased_folder& folder) {
     if (!head) return head.error();
     const auto wanted = project.describe_schema(folder.merged.dialect);
     if (!wanted) return wanted.error();
-    const auto changes = schema::find_changes(head->snapshot.content.schema, *wanted);
+    const auto changes =
+        schema::find_changes(head->snapshot.content.schema, *wanted, {.ask = false});
     if (!changes) return changes.error();
     for (const auto& change : *changes) {
         folder.plan.remarks.push_back("the migrations still lack a change: " +

@@ -127,6 +127,33 @@ TEST_P(Generate, AsksWhetherAColumnWasRenamedAndKeepsItsValues) {
     EXPECT_EQ(project_.alps({"generate", "--dialect", dialect(), "--check"}).status, 0);
 }
 
+/// A new table under the old name of one that was renamed, and the way back.
+TEST_P(Generate, GivesTheNameOfARenamedTableAway) {
+    auto notes = notes_with({"title"});
+    notes.unique_keys = {{"notes_title_unique", {"title"}}};
+    tables_.set({notes});
+    generate({});
+    migrate();
+    database_->ask("insert into notes (id, title) values (1, 'kept')");
+    auto archive = notes;
+    archive.name = "archive";
+    archive.unique_keys[0].name = "archive_title_unique";
+    auto fresh = notes_with({"title", "color"});
+    fresh.unique_keys = notes.unique_keys;
+    tables_.set({archive, fresh});
+    generate({"--rename", "notes:archive"});
+    migrate();
+    EXPECT_EQ(database_->ask("select title from archive"), "kept");
+    EXPECT_EQ(count("notes"), 0);
+    database_->ask("insert into notes (id, title, color) values (1, 'gone', 'red')");
+    EXPECT_EQ(project_.alps({"drift"}).status, 0);
+    ASSERT_EQ(project_.alps({"migrate", "down", "--yes"}).status, 0);
+    EXPECT_EQ(database_->ask("select title from notes"), "kept");
+    EXPECT_EQ(database_->count("select count(*) from notes where title = 'gone'"), 0);
+    tables_.set({notes});
+    EXPECT_EQ(project_.alps({"drift"}).status, 0);
+}
+
 TEST_P(Generate, DropsWhatWasNotRenamedIfThatIsSaid) {
     tables_.set({notes_with({"title"})});
     generate({});

@@ -1,6 +1,8 @@
 #include "fixture.hpp"
 #include "written_schema.hpp"
 
+#include <alps/base/read_file.hpp>
+
 namespace alps::command {
 namespace {
 
@@ -142,6 +144,43 @@ TEST_P(Push, KeepsWhatOthersAddedToATableThatItChanges) {
     EXPECT_THAT(again.out, HasSubstr("left alone: index theirs_only of notes"));
     succeed({notes}, {"--allow", "drop-column"});
     expect_no_drift();
+}
+
+TEST_P(Push, RenamesToANameThatIsGivenAway) {
+    succeed({notes_with({"title", "old"})});
+    database_->ask("insert into notes (id, title, old) values (1, 'gone', 'kept')");
+    const auto refused = refuse({notes_with({"title"})}, {"--rename", "notes.old:title"});
+    EXPECT_THAT(refused.message, HasSubstr("column notes.title is not new"));
+    EXPECT_THAT(refused.hint, HasSubstr("--drop notes.title"));
+    const arguments answers{"--rename", "notes.old:title", "--drop", "notes.title"};
+    tables_.set({notes_with({"title"})});
+    auto losing = answers;
+    losing.insert(losing.end(), {"--allow", "drop-column"});
+    EXPECT_EQ(push(losing).status, 0);
+    EXPECT_EQ(database_->ask("select title from notes"), "kept");
+    expect_no_drift();
+}
+
+TEST_P(Push, TakesAnswersByTheNewNameOfARenamedTable) {
+    succeed({notes_with({"title", "old"})});
+    database_->ask("insert into notes (id, title) values (1, 'kept')");
+    auto pages = notes_with({"title"});
+    pages.name = "pages";
+    succeed({pages}, {"--rename", "notes:pages", "--drop", "pages.old"});
+    EXPECT_EQ(database_->ask("select title from pages"), "kept");
+    expect_no_drift();
+}
+
+TEST_P(Push, RenamesNothingToTheNameOfWhatIsIgnored) {
+    succeed({notes_with({"title"})});
+    auto theirs = notes_with({"title"});
+    theirs.name = "theirs";
+    database_->ask("create table theirs (id integer primary key, title text)");
+    const auto settings = read_file(project_.path() / "alps.json").value();
+    project_.write("alps.json", R"({"ignored": ["theirs"], )" + settings.substr(1));
+    const auto refused = refuse({theirs}, {"--rename", "notes:theirs", "--drop", "theirs"});
+    EXPECT_EQ(refused.exit, 5);
+    EXPECT_THAT(refused.message, HasSubstr("table theirs stays"));
 }
 
 TEST_P(Push, CutsNoTextUnlessThatIsAllowed) {

@@ -52,13 +52,14 @@ struct finder {
     }
 };
 
+/// By the old name of the table, or the new one.
 bool is_named(const schema::change& change, const std::vector<schema::table_or_column>& drops) {
     const auto has = [&](const schema::table_or_column& object) {
         return std::ranges::find(drops, object) != drops.end();
     };
     if (const auto* table = std::get_if<schema::drop_table>(&change)) return has({table->was});
     const auto* column = std::get_if<schema::drop_column>(&change);
-    return column != nullptr && has(column->was);
+    return column != nullptr && (has(column->was) || has({column->table, column->was.column}));
 }
 
 } // namespace

@@ -64,6 +64,23 @@ struct target {
     std::vector<undeclared_object> left;
 };
 
+/// Refuses to rename something to the name of what stays.
+result<void> check_names_are_free(std::span<const schema::change> kept) {
+    const auto refuse = [](const std::string& name) {
+        return error(errc::forbidden,
+                     {.message = name + " stays, so nothing can be renamed to it",
+                      .hint = "drop it with --drop, unless 'ignored' in alps.json names it"});
+    };
+    for (const schema::change& each : kept) {
+        const auto* table = std::get_if<schema::drop_table>(&each);
+        if (table != nullptr && table->table != table->was) return refuse("table " + table->was);
+        const auto* column = std::get_if<schema::drop_column>(&each);
+        if (column != nullptr && column->column != column->was.column)
+            return refuse("column " + to_string(column->was));
+    }
+    return {};
+}
+
 /// Keeps what is ignored before it asks what was renamed, and then what nobody gave away.
 result<target> find_target(const model::schema& live, const model::schema& wanted,
                            const push_request& request) {
@@ -76,6 +93,7 @@ result<target> find_target(const model::schema& live, const model::schema& wante
     const auto visible = schema::keep(live, *declared, *changes, [&](const auto& change) {
         return !schema::is_ignored(request.ownership, change);
     });
+    if (auto free = check_names_are_free(visible.kept); !free) return free.error();
     schema::rename_hints asking = request.hints;
     asking.leaves_undeclared = true;
     changes = schema::find_changes(live, visible.schema, asking);
@@ -83,6 +101,7 @@ result<target> find_target(const model::schema& live, const model::schema& wante
     auto kept = schema::keep(live, visible.schema, *changes, [&](const auto& change) {
         return is_told(change, request.hints, request.allowed);
     });
+    if (auto free = check_names_are_free(kept.kept); !free) return free.error();
     changes = schema::find_changes(live, kept.schema, silent);
     if (!changes) return changes.error();
     target found{std::move(kept.schema), std::move(*changes), {}};
