@@ -23,6 +23,20 @@ TEST_P(DividedFiles, AreDoneInTheirTransactions) {
     EXPECT_EQ(here().project.alps({"migrate"}).status, 0);
 }
 
+/// What a file divides is divided, however little stands between.
+TEST_P(DividedFiles, CommitBeforeTheyGoOn) {
+    if (!on_postgres()) GTEST_SKIP() << "it has no enumerations";
+    here().folder.add("0000_e", "create type e as enum ('a');\ncreate table t (v e);");
+    ASSERT_EQ(here().project.alps({"migrate"}).status, 0);
+    here().folder.add("0001_b", "alter type e add value 'b';\nCOMMIT;\nBEGIN;\n"
+                                "insert into t values ('b');\nCOMMIT;\nBEGIN;\n"
+                                "alter type e add value 'c';");
+    here().folder.add("0002_c", "BEGIN;\ninsert into t values ('c');\nCOMMIT;");
+    const auto ended = here().project.alps({"migrate"});
+    ASSERT_EQ(ended.status, 0) << ended.err;
+    EXPECT_EQ(here().database->ask("select string_agg(v::text, '' order by v) from t"), "bc");
+}
+
 /// SQLite has nothing that could not be in a transaction.
 TEST_P(DividedFiles, GoOnBehindWhatWasCommitted) {
     here().folder.add("0000_t", "create table t (n integer);\nCOMMIT;\nBEGIN;\n"

@@ -23,9 +23,10 @@ private:
             return;
         }
         // Several that must be last can be last together.
-        if (closing_ && mode != transaction_mode::committed_before_next) open();
+        if (ended_ || (closing_ && mode != transaction_mode::committed_before_next)) open();
         if (batches_.empty() || batches_.back().non_transactional) open();
         closing_ = mode == transaction_mode::committed_before_next;
+        ended_ = mode == transaction_mode::ends_transaction;
         auto& ranges = batches_.back().ranges;
         if (ranges.empty() || ranges.back().script != script) {
             ranges.push_back({script, index, index});
@@ -46,10 +47,12 @@ private:
     void open() {
         batches_.push_back({});
         closing_ = false;
+        ended_ = false;
     }
 
     std::vector<batch> batches_;
     bool closing_ = false;
+    bool ended_ = false;
 };
 
 } // namespace

@@ -15,9 +15,9 @@ namespace alps::migrate::run {
 namespace {
 
 /// What a file has done by then is to be committed before it goes on.
-void commit_before_next(std::vector<statement_class>& classes) {
-    if (!classes.empty() && classes.back().mode == transaction_mode::transactional)
-        classes.back().mode = transaction_mode::committed_before_next;
+void end_transaction(std::vector<statement_class>& classes) {
+    if (!classes.empty() && classes.back().mode != transaction_mode::non_transactional)
+        classes.back().mode = transaction_mode::ends_transaction;
 }
 
 } // namespace
@@ -35,7 +35,7 @@ result<script> read_script(dialect dialect, const folder_entry& migration,
     for (const syntax::tokenized_statement& one : *statements) {
         if (divides_transactions(one.text)) {
             // Where every run is one transaction nothing needs to be outside of it.
-            if (rules_of(dialect).progress != nullptr) commit_before_next(read.classes);
+            if (rules_of(dialect).progress != nullptr) end_transaction(read.classes);
             continue;
         }
         const script_statement& statement =

@@ -12,6 +12,7 @@ namespace alps::migrate {
 enum class transaction_mode {
     transactional,         ///< In a transaction with others.
     committed_before_next, ///< In a transaction, but what follows needs it committed.
+    ends_transaction,      ///< In a transaction that ends behind it, as its file says.
     non_transactional,     ///< Outside of any transaction.
 };
 
