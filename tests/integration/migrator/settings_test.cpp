@@ -77,6 +77,26 @@ TEST(SettingsOfMigrationsOnSqlite, EndWithTheirFile) {
     EXPECT_EQ(failed.exit, 3);
 }
 
+/// To begin each file anew forgets nothing that a file has broken.
+TEST(SettingsOfMigrationsOnSqlite, LeaveDeferredForeignKeysToTheCommit) {
+    workshop here(dialect::sqlite);
+    here.folder.add("0000_t", "create table p (id integer primary key);\n"
+                              "create table c (p integer references p (id));\n"
+                              "insert into p values (1);\ninsert into c values (1);");
+    ASSERT_EQ(here.project.alps({"migrate"}).status, 0);
+    here.folder.add("0001_orphan", "pragma defer_foreign_keys = on;\ndelete from p;");
+    EXPECT_EQ(here.project.alps({"migrate"}).status, 3);
+    EXPECT_EQ(here.database->ask("select count(*) from p"), "1");
+}
+
+TEST(SettingsOfMigrationsOnSqlite, DoNotChangeHowTheNextFileCompares) {
+    workshop here(dialect::sqlite);
+    here.folder.add("0000_sets", "pragma case_sensitive_like = on;\npragma busy_timeout = 0;");
+    here.folder.add("0001_like", "create table seen as select 'A' like 'a' as it;");
+    ASSERT_EQ(here.project.alps({"migrate"}).status, 0);
+    EXPECT_EQ(here.database->ask("select it from seen"), "1");
+}
+
 /// SQLite before 3.41 lets schemas that it does not trust call no JSON functions.
 TEST(JsonFunctionsOnSqlite, StandInChecksIndexesColumnsAndTriggers) {
     workshop here(dialect::sqlite);

@@ -63,14 +63,15 @@ TEST_F(Runner, LocksBeforeItReadsAndDoesEverythingInOneTransactionOnPostgres) {
                             "alter table drizzle.__drizzle_migrations add column tag text",
                             "alter table drizzle.__drizzle_migrations add column shape text",
                             HasSubstr("__drizzle_migrations"), HasSubstr("__alps_progress"),
-                            "create a", "create aa",
+                            "create a", "create aa", HasSubstr("'lock_timeout'"),
                             StartsWith("insert into drizzle.__drizzle_migrations"), "create b",
+                            HasSubstr("'lock_timeout'"),
                             StartsWith("insert into drizzle.__drizzle_migrations"), "commit",
                             "unlock alps.migrations"));
     ASSERT_EQ(applied->size(), 2U);
     EXPECT_EQ(applied->at(0).tag, "0000_a");
     EXPECT_TRUE(applied->at(0).applied);
-    EXPECT_EQ(pg.parameters().at(15),
+    EXPECT_EQ(pg.parameters().at(16),
               (std::vector<sql_value>{
                   applied->at(0).hash, std::int64_t(1000), "0000_a",
                   syntax::fingerprint("create a; create aa", dialect::postgres).value()}));
@@ -158,7 +159,7 @@ TEST_F(Runner, TellsItsProgressBeforeEachMigration) {
 }
 
 TEST_F(Runner, RefusesAMigrationThatControlsTheTransaction) {
-    postgres.add("0000_a", "create a;\n\ncommit; create b");
+    postgres.add("0000_a", "create a;\n\nrollback; create b");
     const auto applied = runner->apply(pg, migration_options(postgres.path()));
     ASSERT_TRUE(testing::failed_with(applied, errc::configuration));
     EXPECT_EQ(applied.error().info().file, (postgres.path() / "0000_a.sql").string());

@@ -17,13 +17,15 @@
 namespace alps::sqlite {
 namespace {
 
-/// The pragmas that set something of a connection, and that a transaction does not keep from being
-/// set. `foreign_keys` is none of them; the runner of migrations pauses them.
+/// The pragmas that set something of a connection, can be read back, and can be set within a
+/// transaction. `foreign_keys` is none of them: the runner of migrations pauses them. Neither is
+/// `defer_foreign_keys`: it ends with its transaction, and to end it earlier forgets what breaks a
+/// key by then.
 constexpr auto pragmas = std::to_array<std::string_view>(
-    {"automatic_index", "cache_size", "cell_size_check", "checkpoint_fullfsync",
-     "defer_foreign_keys", "fullfsync", "ignore_check_constraints", "legacy_alter_table",
-     "query_only", "read_uncommitted", "recursive_triggers", "reverse_unordered_selects",
-     "secure_delete", "threads", "trusted_schema", "writable_schema"});
+    {"automatic_index", "cache_size", "cell_size_check", "checkpoint_fullfsync", "fullfsync",
+     "ignore_check_constraints", "legacy_alter_table", "max_page_count", "query_only",
+     "read_uncommitted", "recursive_triggers", "reverse_unordered_selects", "secure_delete",
+     "threads", "trusted_schema", "wal_autocheckpoint", "writable_schema"});
 
 bool says(std::string_view sql, const char* statement) {
     return sqlite3_stricmp(std::string(sql).c_str(), statement) == 0;
@@ -148,6 +150,10 @@ result<void> sqlite_admin_session::reset() noexcept {
             auto set = run(fmt::format("pragma {} = {}", pragmas[i], *value), {});
             if (!set) return set.error();
         }
+        // It cannot be read.
+        const auto folded = run("pragma case_sensitive_like = 0", {});
+        if (!folded) return folded.error();
+        connection_->watch_again();
         return {};
     });
 }

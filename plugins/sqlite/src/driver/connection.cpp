@@ -82,6 +82,8 @@ result<void> connection::make_durable() {
     return {};
 }
 
+void connection::watch_again() noexcept { deadline_.watch(get()); }
+
 void connection::cancel() noexcept {
     deadline_.cancel();
     sqlite3_interrupt(get());

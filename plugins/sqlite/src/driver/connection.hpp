@@ -55,6 +55,9 @@ public:
     /// Starts a call: until the next one everything must be done by `deadline`.
     void start_call(time_point deadline) noexcept { deadline_.start(deadline); }
 
+    /// Takes the wait for locks back into hand, which `pragma busy_timeout` takes away.
+    void watch_again() noexcept;
+
     /// Abandons the running call.
     ///
     /// Threads: any.
