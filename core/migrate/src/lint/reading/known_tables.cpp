@@ -155,6 +155,7 @@ void known_tables::create(const create_table& created, const foreign_key& origin
 void known_tables::alter(const alter_action& action, const foreign_key& origin) {
     if (action.type == action_kind::rename_table)
         return rename_table(action.table, action.new_name);
+    if (action.type == action_kind::set_schema) return set_schema(action.table, action.new_name);
     table_facts& table = tables_[action.table];
     foreign_key here = origin;
     here.line = action.line;
@@ -189,6 +190,14 @@ void known_tables::drop_table(const std::string& name) {
 void known_tables::drop_index(const std::string& name) {
     for (auto& [table, facts] : tables_)
         facts.indexes.erase(name);
+}
+
+void known_tables::set_schema(const std::string& table, const std::string& schema) {
+    auto moved = tables_.extract(table);
+    if (!moved) return;
+    const std::string name = table.substr(table.find('.') + 1);
+    moved.key() = schema == "public" ? name : schema + '.' + name;
+    tables_.insert(std::move(moved));
 }
 
 void known_tables::rename_table(const std::string& table, const std::string& name) {

@@ -67,6 +67,7 @@ private:
     void alter(const alter_action& action, const foreign_key& origin);
     void drop_table(const std::string& name);
     void drop_index(const std::string& name);
+    void set_schema(const std::string& table, const std::string& schema);
     void rename_table(const std::string& table, const std::string& name);
 
     alps::dialect dialect_;
