@@ -114,7 +114,8 @@ public:
         fs::create_directories(target_.parent_path(), failure);
         if (failure) return cannot_write(target_.parent_path(), failure.value());
         std::string name = target_.string() + '.' + random_text(8);
-        constexpr mode_t mode = 0666; // Less what the process's mask takes away.
+        // Less what the process's mask takes away; nobody else reads what they may not read.
+        const mode_t mode = replaces_ && there_ ? 0600 : 0666;
         const int descriptor = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
         if (descriptor < 0) return cannot_write(target_, errno);
         name_ = std::move(name);
@@ -137,7 +138,7 @@ public:
     }
 
     void take_back() const {
-        if (!replaces_ && !goes_straight()) ::unlink(target_.c_str());
+        if (!there_) ::unlink(target_.c_str());
     }
 
     [[nodiscard]] fs::path folder() const { return target_.parent_path(); }
