@@ -219,8 +219,8 @@ TEST_P(MigrationRunner, RefusesAMigrationOutOfOrderAndChangesNothing) {
     EXPECT_FALSE(has_table("between_them"));
 }
 
-TEST_P(MigrationRunner, RefusesAMigrationThatCommitsAndChangesNothing) {
-    folder_->add("0000_a", "create table a (n integer);\ncommit;\ncreate table b (n integer);");
+TEST_P(MigrationRunner, RefusesAMigrationThatRollsBackAndChangesNothing) {
+    folder_->add("0000_a", "create table a (n integer);\nrollback;\ncreate table b (n integer);");
     const auto applied = apply();
     ASSERT_TRUE(testing::failed_with(applied, errc::configuration));
     EXPECT_EQ(applied.error().info().line, 2);
