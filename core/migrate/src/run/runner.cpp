@@ -24,11 +24,6 @@ auto with_folder(admin_session& session, const Options& options, Work work) noex
     });
 }
 
-void tell(const migration_options& options, const std::string& line) {
-    if (options.notice) options.notice(line);
-}
-void tell(const repair_options&, const std::string&) {}
-
 /// The same while no other runner does anything.
 template <class Options, class Work>
 auto locked_with_folder(admin_session& session, const Options& options, Work work) noexcept {
@@ -38,7 +33,9 @@ auto locked_with_folder(admin_session& session, const Options& options, Work wor
         if (auto locked = lock.acquire(options.wait_timeout); !locked) {
             return errors::lock_not_granted(nothing_written(locked.error()));
         }
-        if (!folder.strays.empty()) tell(options, describe_strays(folder));
+        if constexpr (requires { options.notice; }) {
+            if (!folder.strays.empty() && options.notice) options.notice(describe_strays(folder));
+        }
         return work(folder);
     });
 }

@@ -151,7 +151,10 @@ public:
     result<std::vector<rebased_folder>> rebase(const rebase_request& request,
                                                dry_run only_say = dry_run::no);
 
-    /// Looks for risky statements in the migrations that are pending, or in all.
+    /// Looks for risky statements in the migrations that are pending, in all, or in those behind
+    /// the one of a tag.
+    ///
+    /// Errors: `invalid_argument` if no migration has the tag; those of `migrate::read_folder()`.
     result<lint_report> lint(lint_scope scope, std::string_view tag = {});
 
     /// Looks at the folder of each dialect without a database.
