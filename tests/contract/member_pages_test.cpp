@@ -1,9 +1,12 @@
 // A page of members costs what it shows, wherever it is in the list.
 #include "fixture.hpp"
+#include "made_rows.hpp"
 
 #include <alps/testing/repository_statements.hpp>
 
 #include <algorithm>
+#include <memory>
+#include <optional>
 #include <regex>
 #include <string>
 #include <vector>
@@ -21,10 +24,11 @@ protected:
         if (IsSkipped() || HasFatalFailure()) return;
         session_ = open_admin().value();
         on_postgres_ = engine_dialect() == dialect::postgres;
-        const auto users = " from " + numbers(200'000);
+        rows_.emplace(engine_dialect());
+        const auto users = " from " + rows_->numbers(200'000);
         run("insert into users (id, email) select " + id("01", "n") + ", 'user' || n" + users);
         run("insert into tenants (id, name, slug) select " + id("02", "n") +
-            ", 'Tenant ' || n, 'tenant-' || n from " + numbers(191));
+            ", 'Tenant ' || n, 'tenant-' || n from " + rows_->numbers(191));
         const std::string tenant = "case when n <= 190000 then n % 190 else 190 end + 1";
         run("insert into tenant_members (id, tenant_id, user_id, role) select " + id("03", "n") +
             ", " + id("02", tenant) + ", " + id("01", "n") + ", 'member'" + users);
@@ -76,21 +80,12 @@ protected:
     }
 
 private:
-    [[nodiscard]] std::string numbers(int count) const {
-        const std::string last = std::to_string(count);
-        return on_postgres_ ? "generate_series(1, " + last + ") n"
-                            : "(with recursive s(n) as (select 1 union all select n + 1 from s "
-                              "where n < " +
-                                  last + ") select n from s)";
-    }
-
     [[nodiscard]] std::string id(const std::string& kind, const std::string& number) const {
-        return on_postgres_ ? "('" + kind + "000000-0000-7000-8000-' || lpad((" + number +
-                                  ")::text, 12, '0'))::uuid"
-                            : "printf('" + kind + "000000-0000-7000-8000-%012d', " + number + ")";
+        return rows_->id(kind, number);
     }
 
     std::unique_ptr<admin_session> session_;
+    std::optional<made_rows> rows_;
     std::string statement_;
     bool on_postgres_ = false;
 };

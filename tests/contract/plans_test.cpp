@@ -1,4 +1,5 @@
 #include "fixture.hpp"
+#include "made_rows.hpp"
 
 #include <alps/testing/repository_statements.hpp>
 
@@ -43,17 +44,10 @@ private:
 
     void fill() {
         const bool postgres = engine_dialect() == dialect::postgres;
-        const auto numbers = [&](int count) {
-            const std::string last = std::to_string(count);
-            return postgres ? "generate_series(1, " + last + ") n"
-                            : "(with recursive s(n) as (select 1 union all select n + 1 from s "
-                              "where n < " +
-                                  last + ") select n from s)";
-        };
+        const made_rows made(engine_dialect());
+        const auto numbers = [&](int count) { return made.numbers(count); };
         const auto id = [&](const std::string& kind, const std::string& number) {
-            return postgres ? "('" + kind + "000000-0000-7000-8000-' || lpad((" + number +
-                                  ")::text, 12, '0'))::uuid"
-                            : "printf('" + kind + "000000-0000-7000-8000-%012d', " + number + ")";
+            return made.id(kind, number);
         };
         run("insert into users (id, email) select " + id("01", "n") +
             ", 'user' || n || '@example.com' from " + numbers(20'000));

@@ -74,6 +74,7 @@ TEST_P(Hardening, UndoesEachMigrationToWhatStoodBeforeIt) {
     for (const std::string& step : own_migrations()) {
         ASSERT_EQ(project_.alps({"migrate", "--to", step}).status, 0);
         before.push_back(catalogue());
+        ASSERT_NE(before.back(), before.size() > 1 ? before[before.size() - 2] : "") << step;
     }
     for (before.pop_back(); !before.empty(); before.pop_back()) {
         ASSERT_EQ(project_.alps({"migrate", "down", "-y"}).status, 0);

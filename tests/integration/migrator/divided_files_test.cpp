@@ -9,6 +9,7 @@ using ::testing::HasSubstr;
 
 class DividedFiles : public WorkshopTest {};
 ALPS_ON_EACH_DIALECT(DividedFiles);
+using DividedFilesOnPostgres = PostgresWorkshopTest;
 
 TEST_P(DividedFiles, AreDoneInTheirTransactions) {
     const std::string between =
@@ -24,8 +25,7 @@ TEST_P(DividedFiles, AreDoneInTheirTransactions) {
 }
 
 /// What a file divides is divided, however little stands between.
-TEST_P(DividedFiles, CommitBeforeTheyGoOn) {
-    if (!on_postgres()) GTEST_SKIP() << "it has no enumerations";
+TEST_F(DividedFilesOnPostgres, CommitBeforeTheyGoOn) {
     here().folder.add("0000_e", "create type e as enum ('a');\ncreate table t (v e);");
     ASSERT_EQ(here().project.alps({"migrate"}).status, 0);
     here().folder.add("0001_b", "alter type e add value 'b';\nCOMMIT;\nBEGIN;\n"
