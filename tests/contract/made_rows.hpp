@@ -11,14 +11,16 @@ class made_rows {
 public:
     explicit made_rows(alps::dialect dialect) : on_postgres_(dialect == dialect::postgres) {}
 
-    /// What to select `n` from, which counts from 1.
-    [[nodiscard]] std::string numbers(int count) const {
-        const std::string last = std::to_string(count);
-        return on_postgres_ ? "generate_series(1, " + last + ") n"
-                            : "(with recursive s(n) as (select 1 union all select n + 1 from s "
-                              "where n < " +
-                                  last + ") select n from s)";
+    /// What to select `n` from, which counts from the first to the last.
+    [[nodiscard]] std::string numbers(int first, int last) const {
+        const std::string from = std::to_string(first);
+        const std::string to = std::to_string(last);
+        return on_postgres_
+                   ? "generate_series(" + from + ", " + to + ") n"
+                   : "(with recursive s(n) as (select " + from +
+                         " union all select n + 1 from s where n < " + to + ") select n from s)";
     }
+    [[nodiscard]] std::string numbers(int count) const { return numbers(1, count); }
 
     /// The id of a kind, of two digits, and a number that is an expression.
     [[nodiscard]] std::string id(const std::string& kind, const std::string& number) const {

@@ -25,13 +25,18 @@ protected:
         session_ = open_admin().value();
         on_postgres_ = engine_dialect() == dialect::postgres;
         rows_.emplace(engine_dialect());
-        const auto users = " from " + rows_->numbers(200'000);
-        run("insert into users (id, email) select " + id("01", "n") + ", 'user' || n" + users);
         run("insert into tenants (id, name, slug) select " + id("02", "n") +
             ", 'Tenant ' || n, 'tenant-' || n from " + rows_->numbers(191));
         const std::string tenant = "case when n <= 190000 then n % 190 else 190 end + 1";
-        run("insert into tenant_members (id, tenant_id, user_id, role) select " + id("03", "n") +
-            ", " + id("02", tenant) + ", " + id("01", "n") + ", 'member'" + users);
+        // No statement is to last as long as one may.
+        constexpr int at_once = 10'000;
+        for (int first = 1; first <= 200'000; first += at_once) {
+            const auto users = " from " + rows_->numbers(first, first + at_once - 1);
+            run("insert into users (id, email) select " + id("01", "n") + ", 'user' || n" + users);
+            run("insert into tenant_members (id, tenant_id, user_id, role) select " +
+                id("03", "n") + ", " + id("02", tenant) + ", " + id("01", "n") + ", 'member'" +
+                users);
+        }
         run("analyze");
     }
 
