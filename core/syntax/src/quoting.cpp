@@ -15,6 +15,18 @@ std::string quote_identifier(std::string_view name, dialect dialect) {
     return quoted(name, rules_of(dialect).name_quote);
 }
 
+std::string kept_name(std::string_view name, dialect dialect, std::size_t suffix) {
+    const std::size_t longest = rules_of(dialect).longest_name - suffix;
+    if (name.size() <= longest) return std::string(name);
+    const auto continues = [&](std::size_t at) {
+        return (static_cast<unsigned char>(name[at]) & 0xC0U) == 0x80U;
+    };
+    std::size_t end = longest;
+    while (end > 0 && continues(end))
+        --end;
+    return std::string(name.substr(0, end));
+}
+
 std::string quote_literal(std::string_view text) { return quoted(text, '\''); }
 
 std::string unquoted(std::string_view text) {

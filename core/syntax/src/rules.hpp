@@ -30,10 +30,11 @@ struct rules {
     lexeme (*read)(std::string_view rest) noexcept;
     /// Cuts tokens at the separators that end a statement.
     std::vector<tokenized_statement> (*split)(const std::vector<token>& tokens);
-    char name_quote;         ///< As Drizzle writes it.
-    bool folds_quoted;       ///< The case of letters means nothing even in a quoted name.
-    bool text_may_be_name;   ///< A text stands for a name where one has to be.
-    std::string_view schema; ///< The one whose objects need no qualification.
+    char name_quote;          ///< As Drizzle writes it.
+    bool folds_quoted;        ///< The case of letters means nothing even in a quoted name.
+    bool text_may_be_name;    ///< A text stands for a name where one has to be.
+    std::string_view schema;  ///< The one whose objects need no qualification.
+    std::size_t longest_name; ///< In bytes; what is longer is cut.
 };
 
 namespace postgres {

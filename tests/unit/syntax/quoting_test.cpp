@@ -28,5 +28,13 @@ TEST(Quoting, KeepsTheEmptyText) {
     EXPECT_EQ(quote_literal(""), "''");
 }
 
+TEST(Quoting, CutsNamesAsTheEngineDoes) {
+    const std::string name(62, 'a');
+    EXPECT_EQ(kept_name(name + "bc", dialect::postgres), name + "b");
+    EXPECT_EQ(kept_name(name + "ä", dialect::postgres), name);
+    EXPECT_EQ(kept_name(name, dialect::postgres, 5), name.substr(0, 58));
+    EXPECT_EQ(kept_name(name + name, dialect::sqlite, 5), name + name);
+}
+
 } // namespace
 } // namespace alps::syntax

@@ -1,6 +1,7 @@
 #include "model/parts.hpp"
 
 #include <alps/base/join.hpp>
+#include <alps/syntax/quoting.hpp>
 
 #include <fmt/core.h>
 
@@ -36,14 +37,7 @@ bool is_number(const model::column_type& type) {
 
 std::string primary_key_name(std::string_view table) {
     constexpr std::string_view suffix = "_pkey";
-    constexpr std::size_t longest = 63;
-    std::size_t length = std::min(table.size(), longest - suffix.size());
-    const auto continues = [&](std::size_t at) {
-        return at < table.size() && (static_cast<unsigned char>(table[at]) & 0xC0) == 0x80;
-    };
-    while (continues(length))
-        --length;
-    return std::string(table.substr(0, length)) + std::string(suffix);
+    return syntax::kept_name(table, dialect::postgres, suffix.size()) + std::string(suffix);
 }
 
 std::string foreign_key_name(const model::table& table, const model::foreign_key& key) {

@@ -47,6 +47,7 @@ const rules own_rules = {.read = read_lexeme,
                          .name_quote = '"',
                          .folds_quoted = false,
                          .text_may_be_name = false,
-                         .schema = "public"};
+                         .schema = "public",
+                         .longest_name = 63};
 
 } // namespace alps::syntax::postgres

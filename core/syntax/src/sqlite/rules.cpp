@@ -61,6 +61,7 @@ const rules own_rules = {.read = read_lexeme,
                          .name_quote = '`',
                          .folds_quoted = true,
                          .text_may_be_name = true,
-                         .schema = "main"};
+                         .schema = "main",
+                         .longest_name = std::string_view::npos};
 
 } // namespace alps::syntax::sqlite

@@ -6,6 +6,7 @@
 #include <alps/schema/canonical.hpp>
 #include <alps/schema/order.hpp>
 #include <alps/schema/postgres/ddl.hpp>
+#include <alps/syntax/quoting.hpp>
 
 #include <fmt/core.h>
 
@@ -135,23 +136,14 @@ result<model::schema> create_and_read(admin_session& session, const model::schem
     return std::move(read->schema);
 }
 
-/// Cuts a name to the 63 bytes that the server keeps of it, at the end of a character.
-std::string kept(std::string name) {
-    constexpr std::size_t longest = 63;
-    if (name.size() <= longest) return name;
-    std::size_t end = longest;
-    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xc0U) == 0x80U)
-        --end;
-    name.resize(end);
-    return name;
-}
+std::string kept(std::string_view name) { return syntax::kept_name(name, dialect::postgres); }
 
 void keep_names(model::foreign_key& key) {
-    key.name = kept(std::move(key.name));
-    key.table = kept(std::move(key.table));
+    key.name = kept(key.name);
+    key.table = kept(key.table);
     for (auto* columns : {&key.columns, &key.referenced}) {
         for (std::string& column : *columns)
-            column = kept(std::move(column));
+            column = kept(column);
     }
 }
 
@@ -162,7 +154,7 @@ void complete(model::table& read, const model::table& wanted) {
     std::ranges::for_each(read.foreign_keys, keep_names);
     read.guards = wanted.guards;
     for (model::guard& guard : read.guards)
-        guard.name = kept(std::move(guard.name));
+        guard.name = kept(guard.name);
     for (std::size_t i = 0; i < read.columns.size(); ++i)
         read.columns[i].on_update_now = wanted.columns.at(i).on_update_now;
 }

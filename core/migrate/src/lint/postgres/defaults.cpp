@@ -1,5 +1,6 @@
-#include "lint/reading/types.hpp"
 #include "postgres/rules.hpp"
+
+#include <alps/syntax/types.hpp>
 
 #include <algorithm>
 #include <span>
@@ -67,7 +68,7 @@ bool is_call(syntax::token_span value, std::size_t at) {
 
 // A function that is not known may be volatile.
 std::string why_volatile(const column_definition& column) {
-    if (is_serial(column.type)) return "a number of its own in every row";
+    if (syntax::is_serial(column.type)) return "a number of its own in every row";
     if (column.generated) return "a value that is calculated for every row";
     const syntax::token_span value = column.default_value;
     for (std::size_t at = 0; at < value.size(); ++at) {

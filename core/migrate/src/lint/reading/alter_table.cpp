@@ -1,6 +1,6 @@
 #include "lint/reading/alter_table.hpp"
 
-#include "lint/reading/types.hpp"
+#include <alps/syntax/types.hpp>
 
 #include <utility>
 
@@ -34,7 +34,7 @@ void read_dropped(syntax::token_reader reader, alter_action& action) {
 bool converts(syntax::token_reader reader, const alter_action& action) {
     if (reader.read_name() != action.name) return true;
     if (reader.done()) return false;
-    return !reader.accept_symbol("::") || canonical_type(reader.rest()) != action.new_name;
+    return !reader.accept_symbol("::") || syntax::usual_type(reader.rest()) != action.new_name;
 }
 
 void read_type(syntax::token_reader reader, alter_action& action) {
@@ -42,7 +42,7 @@ void read_type(syntax::token_reader reader, alter_action& action) {
     const syntax::token_span from = reader.rest();
     while (!reader.done() && !is_word(reader.peek(), "using") && !is_word(reader.peek(), "collate"))
         reader.skip_one();
-    action.new_name = canonical_type(from.first(from.size() - reader.rest().size()));
+    action.new_name = syntax::usual_type(from.first(from.size() - reader.rest().size()));
     while (!reader.done() && !reader.accept("using"))
         reader.skip_one();
     action.converts = !reader.done() && converts(reader, action);

@@ -1,6 +1,6 @@
 #include "lint/reading/definitions.hpp"
 
-#include "lint/reading/types.hpp"
+#include <alps/syntax/types.hpp>
 
 #include <algorithm>
 #include <string_view>
@@ -82,7 +82,7 @@ void read_key(syntax::token_reader& reader, table_constraint& constraint) {
 column_definition read_column(syntax::token_reader reader) {
     column_definition column;
     column.name = reader.read_name();
-    column.type = canonical_type(read_until_option(reader));
+    column.type = syntax::usual_type(read_until_option(reader));
     while (!reader.done())
         read_option(reader, column);
     return column;

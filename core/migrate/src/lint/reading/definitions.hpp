@@ -11,7 +11,7 @@ namespace alps::migrate {
 /// A column as CREATE TABLE and ADD COLUMN define it.
 struct column_definition {
     std::string name;
-    std::string type; ///< As `canonical_type()` gives it.
+    std::string type; ///< As `syntax::usual_type()` gives it.
     bool not_null = false;
     bool primary_key = false;
     bool unique = false;

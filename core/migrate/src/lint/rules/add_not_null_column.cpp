@@ -1,11 +1,12 @@
-#include "lint/reading/types.hpp"
 #include "lint/rule.hpp"
+
+#include <alps/syntax/types.hpp>
 
 namespace alps::migrate {
 namespace {
 
 bool fills_itself(const column_definition& column) {
-    return !column.default_value.empty() || column.generated || is_serial(column.type);
+    return !column.default_value.empty() || column.generated || syntax::is_serial(column.type);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include <alps/base/dialect.hpp>
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,10 @@ constexpr void append_quoted(Output& output, std::string_view text, char quote) 
 /// Quotes a name as Drizzle does: in double quotes for PostgreSQL, in back-ticks for SQLite. A
 /// quote inside is doubled.
 [[nodiscard]] std::string quote_identifier(std::string_view name, dialect dialect);
+
+/// Cuts a name as the engine does: PostgreSQL keeps 63 bytes, to the end of a character. So many of
+/// them are left free for a suffix.
+[[nodiscard]] std::string kept_name(std::string_view name, dialect dialect, std::size_t suffix = 0);
 
 /// Quotes a text as an SQL literal. On PostgreSQL it relies on `standard_conforming_strings`, which
 /// is on unless somebody turned it off.
