@@ -82,8 +82,11 @@ result<folder_head> read_head(const fs::path& path, alps::dialect dialect) {
     return head;
 }
 
-result<schema::snapshot> read_snapshot_of(const fs::path& path, alps::dialect dialect,
-                                          std::string_view tag) {
+namespace {
+
+/// Reads what a migration leaves, or so many before it.
+result<schema::snapshot> read_snapshot_behind(const fs::path& path, alps::dialect dialect,
+                                              std::string_view tag, std::ptrdiff_t before) {
     const fs::path journal = path / journal_file;
     const auto text = read_file(journal);
     if (!text) return text.error();
@@ -95,9 +98,27 @@ result<schema::snapshot> read_snapshot_of(const fs::path& path, alps::dialect di
                      {.message = "there is no migration '" + std::string(tag) + "'",
                       .hint = "'alps migrate status' lists them"});
     }
+    const std::span<const journal_entry> behind(entries->begin(), found + 1 - before);
+    if (behind.empty()) {
+        schema::snapshot empty{.id = std::string(schema::no_snapshot)};
+        empty.content.schema.dialect = dialect;
+        return empty;
+    }
     const auto extras = read_extras_file(path);
     if (!extras) return extras.error();
-    return read_last_snapshot(path, dialect, {entries->begin(), found + 1}, *extras);
+    return read_last_snapshot(path, dialect, behind, *extras);
+}
+
+} // namespace
+
+result<schema::snapshot> read_snapshot_of(const fs::path& path, alps::dialect dialect,
+                                          std::string_view tag) {
+    return read_snapshot_behind(path, dialect, tag, 0);
+}
+
+result<schema::snapshot> read_snapshot_before(const fs::path& path, alps::dialect dialect,
+                                              std::string_view tag) {
+    return read_snapshot_behind(path, dialect, tag, 1);
 }
 
 } // namespace alps::migrate

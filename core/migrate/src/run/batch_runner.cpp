@@ -4,6 +4,7 @@
 #include "run/errors.hpp"
 #include "run/lock_retry.hpp"
 #include "run/non_transactional_statement.hpp"
+#include "run/rebuild_keeper.hpp"
 
 #include <alps/migrate/plan/script.hpp>
 #include <alps/plugin/admin_transaction.hpp>
@@ -150,11 +151,26 @@ result<void> batch_runner::begin_first() {
 
 result<void> batch_runner::execute(const statement_range& range) {
     const script& script = scripts_[range.script];
+    if (rules_of(session_.server().dialect).rebuilds_tables) return execute_rebuilding(range);
     for (std::size_t i = range.first; i < range.end; ++i) {
         const auto done = session_.execute(script.statements[i].text, {});
         if (!done) return errors::statement_failed(done.error(), script, i);
     }
     return range.completes ? forget_settings() : result<void>();
+}
+
+/// Every run is one transaction there, and a range a whole file.
+result<void> batch_runner::execute_rebuilding(const statement_range& range) {
+    const script& script = scripts_[range.script];
+    rebuild_keeper keeper(session_, script, options_.folder, direction_);
+    for (std::size_t i = range.first; i < range.end; ++i) {
+        if (auto set = keeper.before(i); !set) return set.error();
+        const auto done = session_.execute(script.statements[i].text, {});
+        if (!done) return errors::statement_failed(done.error(), script, i);
+        if (auto put = keeper.behind(i); !put) return put.error();
+    }
+    if (auto kept = keeper.finish(); !kept) return kept.error();
+    return forget_settings();
 }
 
 /// What a file sets is for its own statements: neither what records it nor the next file is to see

@@ -54,6 +54,7 @@ private:
     result<void> begin_first();
 
     result<void> execute(const statement_range& range);
+    result<void> execute_rebuilding(const statement_range& range);
     result<void> forget_settings();
     result<void> put_down(const statement_range& range);
     result<void> save_progress(const script& script, std::size_t done, bool attempting);

@@ -70,7 +70,11 @@ private:
     void drop_triggers() {
         for (const model::table& table : alteration_.before().tables) {
             const auto* after = find(alteration_.after().tables, table.name);
-            if (after == nullptr || is_rebuilt(table.name)) continue;
+            if (after == nullptr) continue;
+            if (is_rebuilt(table.name)) {
+                drop_what_goes(table, *after);
+                continue;
+            }
             if (has_on_update(table) && !keeps_on_update(table, *after))
                 out_.push_back(drop_trigger(
                     on_update_trigger_name(alteration_.names().old_table(table.name))));
@@ -82,10 +86,22 @@ private:
         }
     }
 
+    /// Triggers go with the table that is made anew. Whoever runs this is to see that they are not
+    /// to come again.
+    void drop_what_goes(const model::table& before, const model::table& after) {
+        if (has_on_update(before) && !has_on_update(after))
+            out_.push_back(
+                drop_trigger(on_update_trigger_name(alteration_.names().old_table(before.name))));
+        for (const model::guard& guard : before.guards) {
+            if (find(after.guards, guard.name) != nullptr) continue;
+            for (const row_event event : events_of(guard))
+                out_.push_back(drop_trigger(guard_trigger_name(guard.name, event)));
+        }
+    }
+
     void drop_indexes() {
         const auto drop = [&](const part_of& part) {
-            if (part.kind == part_kind::index && !is_rebuilt(part.table))
-                out_.push_back(drop_index(part.name));
+            if (part.kind == part_kind::index) out_.push_back(drop_index(part.name));
         };
         std::ranges::for_each(alteration_.dropped(), drop);
         for (const auto& [part, name] : alteration_.renamed())

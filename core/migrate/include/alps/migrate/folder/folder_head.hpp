@@ -38,4 +38,11 @@ struct folder_head {
 [[nodiscard]] result<schema::snapshot>
 read_snapshot_of(const std::filesystem::path& path, alps::dialect dialect, std::string_view tag);
 
+/// Reads what the migration before one leaves; an empty database before the first.
+///
+/// Errors: as `read_snapshot_of()`.
+[[nodiscard]] result<schema::snapshot> read_snapshot_before(const std::filesystem::path& path,
+                                                            alps::dialect dialect,
+                                                            std::string_view tag);
+
 } // namespace alps::migrate
