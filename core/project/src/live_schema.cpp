@@ -16,7 +16,7 @@ result<live_schema> look_at_live(admin_session& session, const schema::model::sc
         return nothing_written(isolated.error());
     auto live = (*inspector)->read();
     if (!live) return nothing_written(live.error());
-    auto normalized = (*inspector)->normalize(wanted);
+    auto normalized = normalize_beside(**inspector, live->schema, wanted);
     if (!normalized) return nothing_written(normalized.error());
     return live_schema{std::move(*live), std::move(*normalized)};
 }

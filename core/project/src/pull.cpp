@@ -1,7 +1,10 @@
+#include "migration_folders.hpp"
+
 #include <alps/base/clock.hpp>
 #include <alps/base/uuid.hpp>
 #include <alps/base/write_files.hpp>
 #include <alps/migrate/drift/foreign_times.hpp>
+#include <alps/migrate/folder/folder_head.hpp>
 #include <alps/migrate/generate/pulled_folder.hpp>
 #include <alps/plugin/schema_inspector.hpp>
 #include <alps/project/project.hpp>
@@ -80,7 +83,8 @@ std::vector<new_file> gather(new_file header, const fs::path& folder,
 
 /// Leaves out what is ignored: tables, enumerations, and what the model does not support.
 schema::catalogue without_ignored(schema::catalogue catalogue, const schema::ownership& ownership) {
-    auto& [schema, unsupported] = catalogue;
+    auto& schema = catalogue.schema;
+    auto& unsupported = catalogue.unsupported;
     std::erase_if(schema.tables, [&](const auto& table) {
         return schema::is_ignored(ownership, schema::drop_table{table.name, table.name});
     });
@@ -90,6 +94,20 @@ schema::catalogue without_ignored(schema::catalogue catalogue, const schema::own
     std::erase_if(unsupported,
                   [&](const std::string& words) { return schema::is_ignored(ownership, words); });
     return catalogue;
+}
+
+/// Spells what a database has as the snapshot does to which the project's migrations lead, so that
+/// it is seen to be the same from there on.
+result<schema::model::schema> spelled_as_migrations(const fs::path& folder,
+                                                    const schema::model::schema& live,
+                                                    schema_inspector& inspector) {
+    std::error_code ignored;
+    if (!fs::exists(folder / migrate::journal_file, ignored)) return live;
+    const auto head = migrate::read_head(folder, live.dialect);
+    if (!head) return head.error();
+    const auto& other = head->snapshot.content.schema;
+    return schema::spelled_as(other, schema::with_merged_keys(other, live), {.ask = false},
+                              spelling_of(inspector));
 }
 
 } // namespace
@@ -103,7 +121,15 @@ result<pull_report> project::pull(const pull_request& request, dry_run only_say)
     if (!inspector) return inspector.error();
     const auto catalogue = (*inspector)->read();
     if (!catalogue) return catalogue.error();
-    const auto seen = without_ignored(*catalogue, ownership());
+    auto seen = without_ignored(*catalogue, ownership());
+    const auto spelled =
+        spelled_as_migrations(folders_of(settings_, server.dialect).from, seen.schema, **inspector);
+    if (spelled) {
+        seen.schema = *spelled;
+    } else {
+        log(log_level::warning,
+            "written without regard to the migrations there are: " + spelled.error().message());
+    }
 
     const fs::path& base = settings_.project.value;
     const fs::path folder =

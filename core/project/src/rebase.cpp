@@ -7,6 +7,7 @@
 #include <alps/migrate/folder/snapshot_chain.hpp>
 #include <alps/project/project.hpp>
 #include <alps/schema/diff.hpp>
+#include <alps/schema/spelling.hpp>
 
 #include <algorithm>
 #include <optional>
@@ -135,8 +136,9 @@ result<void> check(project& project, rebased_folder& folder) {
     if (!head) return head.error();
     const auto wanted = project.describe_schema(folder.merged.dialect);
     if (!wanted) return wanted.error();
-    const auto changes =
-        schema::find_changes(head->snapshot.content.schema, *wanted, {.ask = false});
+    const auto& before = head->snapshot.content.schema;
+    const auto changes = schema::find_changes(
+        before, schema::spelled_as(before, *wanted, {.ask = false}, {}), {.ask = false});
     if (!changes) return changes.error();
     for (const auto& change : *changes) {
         folder.plan.remarks.push_back("the migrations still lack a change: " +

@@ -33,11 +33,15 @@ struct dialect_rules {
                                             std::span<const change>);
 
     // canonical.cpp
+    /// Spells a type in one way, for comparing.
+    std::string (*usual_type)(std::string_view);
     /// The kinds of types that the engine tells apart.
     std::span<const model::type_kind> own_types;
     std::string_view limited_text; ///< The type of a text with a length, without the length.
     std::string_view json_cast;    ///< Behind the literal of a JSON; may be empty.
     bool truth_values_are_numbers;
+    bool words_are_texts;   ///< A word that stands alone as a default is a text.
+    bool has_double_equals; ///< `==` is `=`.
     bool unique_keys_are_indexes;
     bool names_keys_of_columns; ///< After the table's name when the key was made.
     /// Ends the way to canonical form with what only this engine does.
@@ -45,6 +49,7 @@ struct dialect_rules {
 
     // snapshot.cpp
     drizzle_format format;
+    std::string_view table_prefix; ///< Of a table's key in a snapshot.
     std::span<const std::string_view> table_keys;
     std::span<const std::string_view> column_keys;
     /// Reads an index; nothing if the model cannot hold it. `internal` is what the snapshot says of

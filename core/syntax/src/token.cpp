@@ -26,8 +26,11 @@ std::string name_of(const token& token, dialect dialect) {
         token.kind == token_kind::quoted_name ||
         (token.kind == token_kind::text && token.text.size() > 1 && token.text.front() == '\'');
     if (!quoted) return to_lower(token.text);
-    const std::string name = unquoted(token.text);
-    return rules_of(dialect).folds_quoted ? to_lower(name) : name;
+    return folded_name(unquoted(token.text), dialect);
+}
+
+std::string folded_name(std::string_view name, dialect dialect) {
+    return rules_of(dialect).folds_quoted ? to_lower(name) : std::string(name);
 }
 
 int last_line(const token& token) noexcept {

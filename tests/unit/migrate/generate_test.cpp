@@ -15,6 +15,8 @@ namespace model = schema::model;
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
 
 const uuid some_id = parse_uuid("0190a0b0-0000-7000-8000-000000000001").value();
 
@@ -195,6 +197,55 @@ TEST(Generate, RefusesWhatIsNoName) {
             << name;
     }
     EXPECT_TRUE(testing::failed_with(generate_empty(head_with({}), {}), errc::invalid_argument));
+}
+
+/// The end of a folder of SQLite with a table that numbers its rows for good.
+folder_head head_with_autoincrement() {
+    folder_head head = head_with({table_with({"id", "a"})});
+    head.dialect = head.snapshot.content.schema.dialect = dialect::sqlite;
+    head.journal = append_entry("", head.entries[0], dialect::sqlite, "j").value();
+    head.snapshot.content.carried = {{.table = "t",
+                                      .section = "columns",
+                                      .name = "id",
+                                      .json = R"({"autoincrement":true})",
+                                      .words = "column \"t.id\" with autoincrement"}};
+    return head;
+}
+
+TEST(GeneratedMigration, CarriesAlongWhatTheTablesCannotSay) {
+    const auto made =
+        generate(head_with_autoincrement(),
+                 {.dialect = dialect::sqlite, .tables = {table_with({"id", "a", "b"})}},
+                 {.name = "b", .now = 1, .id = some_id});
+    ASSERT_TRUE(testing::succeeded(made));
+    EXPECT_THAT(file_of(**made, "meta/0008_snapshot.json").text,
+                HasSubstr(R"("autoincrement": true)"));
+    EXPECT_THAT(file_of(**made, "0008_b.down.sql").text, Not(HasSubstr("irreversible")));
+}
+
+TEST(GeneratedMigration, RefusesToMakeATableAnewWithoutIt) {
+    model::table changed = table_with({"id", "a"});
+    changed.columns[1].default_value = model::column_default{.text = "'x'"};
+    const auto made =
+        generate(head_with_autoincrement(), {.dialect = dialect::sqlite, .tables = {changed}},
+                 {.now = 1, .id = some_id});
+    EXPECT_TRUE(testing::failed_with(made, errc::forbidden));
+    EXPECT_EQ(made.error().message(), "SQLite makes a table anew for this change, without column "
+                                      "\"t.id\" with autoincrement");
+}
+
+/// The way back would make the table anew, which the way there does not.
+TEST(GeneratedMigration, SaysThatItsWayBackWouldLoseIt) {
+    model::table changed = table_with({"id", "a", "b"});
+    changed.foreign_keys = {{.name = "f", .columns = {"b"}, .table = "t", .referenced = {"id"}}};
+    const auto made =
+        generate(head_with_autoincrement(), {.dialect = dialect::sqlite, .tables = {changed}},
+                 {.name = "b", .now = 1, .id = some_id});
+    ASSERT_TRUE(testing::succeeded(made));
+    EXPECT_THAT(file_of(**made, "0008_b.sql").text, Not(HasSubstr("__new_t")));
+    EXPECT_THAT(file_of(**made, "0008_b.down.sql").text,
+                StartsWith("-- alps:irreversible it would make a table anew without column "
+                           "\"t.id\" with autoincrement\n"));
 }
 
 } // namespace

@@ -35,8 +35,16 @@ model::schema tables(const std::vector<std::string>& names) {
 }
 
 std::string snapshot(const std::string& id, const std::string& previous,
-                     const std::vector<std::string>& names) {
-    return schema::write_snapshot({.id = id, .previous = previous, .content = {tables(names), {}}});
+                     const std::vector<std::string>& names,
+                     const std::vector<std::string>& views = {}) {
+    schema::catalogue content{tables(names)};
+    for (const std::string& view : views) {
+        content.carried.push_back({.section = "views",
+                                   .name = view,
+                                   .json = R"({"definition":"select 1"})",
+                                   .words = "view \"" + view + '"'});
+    }
+    return schema::write_snapshot({.id = id, .previous = previous, .content = content});
 }
 
 std::string listed(int idx, int when, const std::string& tag) {
@@ -134,6 +142,22 @@ TEST_F(Rebase, LeavesTheSnapshotThatIsThereAndWritesOneOfTheCode) {
     EXPECT_EQ(last.previous, second);
     EXPECT_TRUE(is_like(last.content.schema, tables({"base", "a", "b"})));
     EXPECT_THAT(plan->remarks, IsEmpty());
+}
+
+TEST_F(Rebase, CarriesAlongWhatTheBranchesDo) {
+    folder_.texts["meta/0000_snapshot.json"] =
+        snapshot(first, std::string(schema::no_snapshot), {"base"}, {"both", "gone"});
+    folder_.texts["meta/0001_snapshot.json"] =
+        snapshot(second, first, {"base", "a"}, {"both", "gone", "of_a"});
+    add(2, 70, "0002_more_b");
+    folder_.texts["meta/0002_snapshot.json"] =
+        snapshot("00000000-0000-7000-8000-00000000000c", "lost", {"base", "b"}, {"both", "of_b"});
+    const auto plan = this->plan({"0001_b", "0002_more_b"});
+    ASSERT_TRUE(testing::succeeded(plan));
+    std::vector<std::string> views;
+    for (const auto& part : made(*plan, "meta/0003_snapshot.json").content.carried)
+        views.push_back(part.name);
+    EXPECT_THAT(views, ElementsAre("both", "of_a", "of_b"));
 }
 
 TEST_F(Rebase, MovesAllOfABranch) {

@@ -68,10 +68,22 @@ TEST(AlterPostgres, LetsTheEngineConvertWhatItConvertsUnasked) {
     EXPECT_EQ(conversion({type_kind::text}, {type_kind::varchar, 20}), "varchar(20);");
     EXPECT_EQ(conversion({type_kind::integer}, {type_kind::bigint}), "bigint;");
     EXPECT_EQ(conversion({type_kind::uuid}, {type_kind::text}), "text;");
+    const auto other = [](const char* name) {
+        return model::column_type{.kind = type_kind::other, .name = name};
+    };
+    EXPECT_EQ(conversion(other("numeric(10, 2)"), {type_kind::integer}), "integer;");
+    EXPECT_EQ(conversion(other("numeric(5, 2)"), other("numeric(7, 2)")), "numeric(7, 2);");
+    EXPECT_EQ(conversion({type_kind::timestamp}, other("date")), "date;");
+    EXPECT_EQ(conversion(other("json"), {type_kind::json}), "jsonb;");
+    // A cast would cut what is too long.
+    EXPECT_EQ(conversion({type_kind::text}, other("char(3)")), "char(3);");
+    EXPECT_EQ(conversion(other("bit(8)"), other("bit(4)")), "bit(4);");
+    EXPECT_EQ(conversion(other("bit(4)"), other("bit(8)")), R"(bit(8) USING "name"::bit(8);)");
+    EXPECT_EQ(conversion(other("cidr"), other("inet")), "inet;");
+    EXPECT_EQ(conversion(other("inet"), other("cidr")), R"(cidr USING "name"::text::cidr;)");
 }
 
 TEST(AlterPostgres, SaysHowElseAColumnIsConverted) {
-    const model::column_type numeric{.kind = type_kind::other, .name = "numeric(10, 2)"};
     EXPECT_EQ(conversion({type_kind::text}, {type_kind::uuid}), R"(uuid USING "name"::uuid;)");
     EXPECT_EQ(conversion({type_kind::boolean}, {type_kind::bigint}),
               R"(bigint USING "name"::integer::bigint;)");
@@ -80,8 +92,7 @@ TEST(AlterPostgres, SaysHowElseAColumnIsConverted) {
     EXPECT_EQ(conversion({type_kind::integer}, {type_kind::json}),
               R"(jsonb USING to_jsonb("name");)");
     EXPECT_EQ(conversion({type_kind::text}, {type_kind::json}), R"(jsonb USING "name"::jsonb;)");
-    EXPECT_EQ(conversion(numeric, {type_kind::integer}), R"(integer USING "name"::integer;)");
-    EXPECT_EQ(conversion({type_kind::timestamp}, {.kind = type_kind::other, .name = "date"}),
+    EXPECT_EQ(conversion({type_kind::boolean}, {.kind = type_kind::other, .name = "date"}),
               R"(date USING "name"::text::date;)");
 }
 

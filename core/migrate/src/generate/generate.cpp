@@ -6,7 +6,9 @@
 #include <alps/migrate/generate/generate.hpp>
 #include <alps/schema/alter.hpp>
 #include <alps/schema/canonical.hpp>
+#include <alps/schema/carried.hpp>
 #include <alps/schema/ddl.hpp>
+#include <alps/schema/names.hpp>
 #include <alps/schema/ownership.hpp>
 
 #include <fmt/core.h>
@@ -45,6 +47,12 @@ std::string note_losses(const std::vector<schema::change>& changes) {
     return notes;
 }
 
+/// Says that the way back is not to be gone as it stands.
+std::string note_rebuilds(const std::string& lost) {
+    if (lost.empty()) return {};
+    return "-- alps:irreversible it would make a table anew without " + lost + '\n';
+}
+
 /// Refuses to take rows away that nobody gave away.
 result<void> check_removals(const std::vector<schema::change>& changes,
                             const migration_request& request) {
@@ -64,6 +72,25 @@ result<void> check_removals(const std::vector<schema::change>& changes,
                   .hint = fmt::format("repeat with{} if that is what you want; the tables no "
                                       "longer declare it",
                                       allow_flags(needed)),
+                  .state = "nothing was written"});
+}
+
+/// Returns what the model cannot hold of the tables that changes make anew, in words.
+std::string lost_by_rebuilds(const std::vector<schema::carried_part>& carried,
+                             const schema::model::schema& from, const schema::model::schema& to,
+                             const std::vector<schema::change>& changes) {
+    const auto rebuilt = schema::rebuilt_tables(from, to, changes);
+    std::vector<std::string> lost;
+    for (const schema::carried_part& part : carried) {
+        if (rebuilt.contains(part.table) && !part.words.empty()) lost.push_back(part.words);
+    }
+    return join(lost, ", ");
+}
+
+error not_rebuilt(const std::string& lost) {
+    return error(errc::forbidden,
+                 {.message = "SQLite makes a table anew for this change, without " + lost,
+                  .hint = "leave it as it is, or let drizzle-kit make the change, in this folder",
                   .state = "nothing was written"});
 }
 
@@ -96,29 +123,37 @@ result<std::vector<new_file>> compose_files(const folder_head& head, const journ
 
 result<std::optional<new_migration>> generate(const folder_head& head,
                                               const schema::model::schema& declared,
-                                              const migration_request& request) {
+                                              const migration_request& request,
+                                              const schema::engine_spelling& ask) {
     if (!request.name.empty()) {
         if (auto usable = check_migration_name(request.name); !usable) return usable.error();
     }
     const auto before =
         schema::without_tables(head.snapshot.content.schema, request.external_tables);
-    const auto wanted = schema::without_tables(declared, request.external_tables);
+    const auto wanted = schema::spelled_as(
+        before, schema::without_tables(declared, request.external_tables), request.hints, ask);
+    if (auto checked = schema::check_names(wanted); !checked) return checked.error();
     auto changes = schema::find_changes(before, wanted, request.hints);
     if (!changes) return changes.error();
     if (changes->empty()) return std::optional<new_migration>();
     if (auto told = check_removals(*changes, request); !told) return told.error();
     const auto back = schema::find_changes(wanted, before, schema::reversed(request.hints));
     if (!back) return back.error();
+    auto carried = schema::follow(head.snapshot.content.carried, *changes, head.dialect);
+    if (!carried) return carried.error();
+    if (const auto lost = lost_by_rebuilds(*carried, before, wanted, *changes); !lost.empty())
+        return not_rebuilt(lost);
 
     const auto entry = next_entry(
         head, request.name.empty() ? name_of(*changes, head.entries.empty()) : request.name,
         request.now);
     std::string sql = schema::join_statements(schema::alter_statements(before, wanted, *changes));
-    std::string down = note_losses(*changes) +
-                       schema::join_statements(schema::alter_statements(wanted, before, *back));
-    auto files =
-        compose_files(head, entry, {schema::canonical(wanted), head.snapshot.content.unsupported},
-                      request.id, sql, std::move(down));
+    std::string down =
+        note_rebuilds(lost_by_rebuilds(head.snapshot.content.carried, wanted, before, *back)) +
+        note_losses(*changes) +
+        schema::join_statements(schema::alter_statements(wanted, before, *back));
+    auto files = compose_files(head, entry, {schema::canonical(wanted), {}, std::move(*carried)},
+                               request.id, sql, std::move(down));
     if (!files) return files.error();
     return std::optional(new_migration{.tag = entry.tag,
                                        .changes = std::move(*changes),

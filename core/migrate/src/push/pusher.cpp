@@ -74,7 +74,9 @@ private:
         if (auto ran = run(planned->statements); !ran) return ran.error();
         const auto now = inspector_.read();
         if (!now) return now.error();
-        if (auto same = check_pushed(now->schema, normalized_, request_.ownership); !same)
+        const auto wanted = normalize_beside(inspector_, now->schema, normalized_);
+        if (!wanted) return wanted.error();
+        if (auto same = check_pushed(now->schema, *wanted, request_.ownership); !same)
             return same.error();
         return planned;
     }
@@ -82,7 +84,7 @@ private:
     result<push_plan> look(locking locks) {
         const auto live = inspector_.read();
         if (!live) return live.error();
-        auto normalized = inspector_.normalize(wanted_);
+        auto normalized = normalize_beside(inspector_, live->schema, wanted_);
         if (!normalized) return normalized.error();
         normalized_ = std::move(*normalized);
         return plan_push(*live, normalized_, request_,

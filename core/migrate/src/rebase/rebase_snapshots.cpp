@@ -5,6 +5,7 @@
 #include <alps/schema/canonical.hpp>
 #include <alps/schema/diff.hpp>
 #include <alps/schema/snapshot.hpp>
+#include <alps/schema/spelling.hpp>
 
 #include <algorithm>
 #include <set>
@@ -60,11 +61,37 @@ std::size_t first_changed(const std::vector<kept_snapshot>& kept, const rebased_
     return static_cast<std::size_t>(std::ranges::find_if(kept, behind) - kept.begin());
 }
 
-result<schema::model::schema> content_of(const merged_folder& folder, const std::string& name) {
+result<schema::catalogue> content_of(const merged_folder& folder, const std::string& name) {
     auto read =
         schema::read_snapshot(folder.texts.at(name), folder.dialect, (folder.path / name).string());
     if (!read) return read.error();
-    return std::move(read->content.schema);
+    return std::move(read->content);
+}
+
+using carried_parts = std::vector<schema::carried_part>;
+
+const schema::carried_part* find(const carried_parts& parts, const schema::carried_part& part) {
+    const auto found = std::ranges::find_if(parts, [&](const schema::carried_part& each) {
+        return each.table == part.table && each.section == part.section && each.name == part.name;
+    });
+    return found == parts.end() ? nullptr : &*found;
+}
+
+/// Returns what two branches carry along: what one of them has dropped is gone, and what one has
+/// changed is as it is there.
+carried_parts merged(const carried_parts& base, const carried_parts& staying,
+                     const carried_parts& moving) {
+    carried_parts both;
+    for (const schema::carried_part& part : staying) {
+        const auto* other = find(moving, part);
+        const auto* before = find(base, part);
+        if (other == nullptr && before != nullptr) continue;
+        both.push_back(other != nullptr && before != nullptr && part == *before ? *other : part);
+    }
+    for (const schema::carried_part& part : moving) {
+        if (find(staying, part) == nullptr && find(base, part) == nullptr) both.push_back(part);
+    }
+    return both;
 }
 
 /// Returns the tables and columns that the second schema lacks, in words.
@@ -88,7 +115,7 @@ result<void> add_losses(const merged_folder& folder, const schema::model::schema
                         std::vector<std::string>& remarks) {
     const auto content = content_of(folder, name);
     if (!content) return content.error();
-    const auto here = lost(*content, wanted);
+    const auto here = lost(content->schema, wanted);
     if (!here) return here.error();
     const auto anyway = lost(base, wanted);
     if (!anyway) return anyway.error();
@@ -108,7 +135,7 @@ result<void> add_remarks(const merged_folder& folder, const rebased_entries& ent
     if (changed > 0) {
         auto content = content_of(folder, kept[changed - 1].name);
         if (!content) return content.error();
-        base = std::move(*content);
+        base = std::move(content->schema);
     }
     std::set<std::string> names;
     for (std::size_t i = changed; i < kept.size(); ++i)
@@ -124,7 +151,9 @@ result<void> add_remarks(const merged_folder& folder, const rebased_entries& ent
     if (names.size() == 1) {
         const auto left = content_of(folder, *names.begin());
         if (!left) return left.error();
-        const auto changes = schema::find_changes(*left, wanted, {.ask = false});
+        const auto changes = schema::find_changes(
+            left->schema, schema::spelled_as(left->schema, wanted, {.ask = false}, {}),
+            {.ask = false});
         if (!changes) return changes.error();
         if (changes->empty()) {
             remarks.push_back("the tables in the code are those of '" + *names.begin() +
@@ -136,6 +165,38 @@ result<void> add_remarks(const merged_folder& folder, const rebased_entries& ent
                           "' already has what comes behind it");
     }
     return {};
+}
+
+/// Returns what the folder leads to: what the code says in the spelling of the branch that stays,
+/// and what both branches carry along.
+result<schema::catalogue> merged_content(const merged_folder& folder,
+                                         const rebased_entries& entries,
+                                         const std::vector<kept_snapshot>& kept,
+                                         std::size_t changed, const schema::model::schema& wanted) {
+    schema::catalogue base{.schema = {.dialect = folder.dialect}};
+    schema::catalogue staying = base;
+    const auto read = [&](const std::string& name, schema::catalogue& into) -> result<void> {
+        auto content = content_of(folder, name);
+        if (!content) return content.error();
+        into = std::move(*content);
+        return {};
+    };
+    if (changed > 0) {
+        if (auto done = read(kept[changed - 1].name, base); !done) return done.error();
+    }
+    if (!kept.empty()) {
+        if (auto done = read(kept.back().name, staying); !done) return done.error();
+    }
+    schema::catalogue moving = base;
+    for (const journal_entry& entry : entries.before) {
+        const std::string name = snapshot_file(entry.tag).string();
+        if (!folder.texts.contains(name)) continue;
+        if (auto done = read(name, moving); !done) return done.error();
+    }
+    return schema::catalogue{
+        schema::canonical(schema::spelled_as(staying.schema, wanted, {.ask = false}, {})),
+        {},
+        merged(base.carried, staying.carried, moving.carried)};
 }
 
 } // namespace
@@ -159,10 +220,11 @@ result<void> chain_snapshots(const merged_folder& folder, const rebased_entries&
         }
         previous = each.root.find("id")->text;
     }
-    const schema::model::schema content = schema::canonical(wanted);
+    const auto content = merged_content(folder, entries, *kept, changed, wanted);
+    if (!content) return content.error();
     for (const journal_entry& entry : entries.after) {
         const schema::snapshot snapshot{
-            .id = format_uuid(new_id()), .previous = previous, .content = {content, {}}};
+            .id = format_uuid(new_id()), .previous = previous, .content = *content};
         plan.files.push_back(
             {.path = snapshot_file(entry.tag), .text = schema::write_snapshot(snapshot)});
         previous = snapshot.id;

@@ -5,8 +5,13 @@
 
 #include <alps/schema/postgres/ddl.hpp>
 #include <alps/syntax/quoting.hpp>
+#include <alps/syntax/types.hpp>
 
 #include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
 
 namespace alps::schema::postgres {
 namespace {
@@ -26,13 +31,54 @@ std::string qualified(const model::column_type& type) {
     return type.kind == type_kind::enumeration ? R"("public".)" + text : text;
 }
 
+/// Names the types that PostgreSQL converts into one another unasked by the first of them; a type
+/// of no such family by itself.
+std::string_view family_of(std::string_view type) {
+    using member = std::pair<std::string_view, std::string_view>;
+    constexpr auto members = std::to_array<member>({{"bigint", "smallint"},
+                                                    {"double precision", "smallint"},
+                                                    {"integer", "smallint"},
+                                                    {"numeric", "smallint"},
+                                                    {"real", "smallint"},
+                                                    {"bpchar", "text"},
+                                                    {"char", "text"},
+                                                    {"varchar", "text"},
+                                                    {"timestamp", "date"},
+                                                    {"timestamp with time zone", "date"},
+                                                    {"time with time zone", "time"},
+                                                    {"jsonb", "json"},
+                                                    {"varbit", "bit"}});
+    if (type.starts_with("interval")) return "interval";
+    const auto* const found = std::ranges::find(members, type, &member::first);
+    return found == members.end() ? type : found->second;
+}
+
+/// Tells whether PostgreSQL converts a column's values unasked. It refuses what does not fit then,
+/// where a cast would cut a text or bits.
+bool converts_unasked(const model::column_type& before, const model::column_type& after) {
+    const auto name = [](const model::column_type& type) {
+        return syntax::measure_type(syntax::usual_type(render_type(type))).name;
+    };
+    const std::string from = name(before);
+    const std::string to = name(after);
+    return family_of(from) == family_of(to) || (from == "cidr" && to == "inet");
+}
+
+/// Tells whether bits get more places, which they do only if asked.
+bool is_longer_bits(const model::column_type& before, const model::column_type& after) {
+    const auto from = syntax::measure_type(syntax::usual_type(render_type(before)));
+    const auto to = syntax::measure_type(syntax::usual_type(render_type(after)));
+    return from.name == "bit" && to.name == "bit" && std::max(from.first, 1L) < to.first;
+}
+
 /// Returns how a column's values are converted; empty where PostgreSQL does it unasked.
 std::string conversion(std::string_view column, const model::column_type& before,
                        const model::column_type& after) {
     const std::string name = quoted(column);
     const std::string type = qualified(after);
     const bool to_other = after.kind == type_kind::other;
-    if (is_text(after) || (is_number(before) && is_number(after))) return {};
+    if (is_longer_bits(before, after)) return fmt::format("{}::{}", name, type);
+    if (is_text(after) || converts_unasked(before, after)) return {};
     if (is_text(before)) return fmt::format("{}::{}", name, type);
     if (after.kind == type_kind::json) return fmt::format("to_jsonb({})", name);
     if (before.kind == type_kind::boolean && is_number(after))

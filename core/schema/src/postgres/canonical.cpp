@@ -1,6 +1,10 @@
 #include "postgres/rules.hpp"
 
+#include <alps/syntax/types.hpp>
+
 namespace alps::schema::postgres {
+
+std::string usual_type(std::string_view type) { return syntax::usual_type(type); }
 
 void canonicalize(model::schema& schema) {
     // Nulls are larger than all else to PostgreSQL, which has them last unless it sorts downwards.

@@ -12,6 +12,7 @@ namespace alps::schema::postgres {
                                                    const model::schema& to,
                                                    std::span<const change> changes);
 
+[[nodiscard]] std::string usual_type(std::string_view type);
 void canonicalize(model::schema& schema);
 
 [[nodiscard]] std::optional<model::index> read_index(const snapshot_parts::table_context& context,

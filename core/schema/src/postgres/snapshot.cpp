@@ -124,7 +124,9 @@ json_value written_table(const model::table& table) {
         .with("uniqueConstraints", writing::unique_keys(table))
         .with("policies", json_build::by_name(table.policies, written_policy))
         .with("checkConstraints", writing::checks(table))
-        .with("isRLSEnabled", json_build::truth(table.row_security != model::row_security::off));
+        // Drizzle enables it for the sake of a policy without saying so.
+        .with("isRLSEnabled", json_build::truth(table.row_security != model::row_security::off &&
+                                                table.policies.empty()));
 }
 
 json_value written_enumeration(const model::enumeration& enumeration) {
@@ -143,7 +145,7 @@ std::optional<model::index> read_index(const table_context& context, const json_
     model::index index{
         .name = fields.text("name"), .parts = {}, .unique = fields.truth("isUnique")};
     if (const auto odd = odd_of_index(fields, context)) {
-        context.findings.note(fmt::format("index \"{}\" {}", index.name, *odd));
+        context.carry("indexes", member, fmt::format("index \"{}\" {}", index.name, *odd));
         return std::nullopt;
     }
     for (const json_value& part : fields.elements("columns"))

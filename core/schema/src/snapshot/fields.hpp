@@ -1,6 +1,7 @@
 #pragma once
 
 #include <alps/base/json.hpp>
+#include <alps/schema/carried.hpp>
 
 #include <initializer_list>
 #include <optional>
@@ -22,13 +23,22 @@ public:
     /// Remembers something that the model cannot hold.
     void note(std::string unsupported) { unsupported_.push_back(std::move(unsupported)); }
 
+    /// Remembers it as it stands in the snapshot, too. Without words, the model only lacks how it
+    /// is written there.
+    void carry(carried_part part) {
+        if (!part.words.empty()) note(part.words);
+        carried_.push_back(std::move(part));
+    }
+
     [[nodiscard]] const std::optional<error>& failure() const { return failure_; }
     [[nodiscard]] std::vector<std::string> sorted_unsupported() const;
+    [[nodiscard]] const std::vector<carried_part>& carried() const { return carried_; }
 
 private:
     const std::string& file_;
     std::optional<error> failure_;
     std::vector<std::string> unsupported_;
+    std::vector<carried_part> carried_;
 };
 
 /// The members of one object of a snapshot. A value that is missing or of another kind is a

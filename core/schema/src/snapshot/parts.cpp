@@ -3,6 +3,7 @@
 #include "dialect_rules.hpp"
 #include "model/parts.hpp"
 
+#include <alps/base/json_build.hpp>
 #include <alps/schema/canonical.hpp>
 #include <alps/schema/ddl.hpp>
 #include <alps/syntax/quoting.hpp>
@@ -17,12 +18,24 @@ namespace {
 
 std::string quoted(std::string_view name) { return fmt::format("\"{}\"", name); }
 
+/// Carries members of a column along.
+void carry_members(const table_context& context, const snapshot_fields& fields,
+                   std::initializer_list<std::string_view> keys, std::string_view what = {}) {
+    json_build::object carried;
+    for (const std::string_view key : keys) {
+        if (const json_value* value = fields.find(key)) carried.add(std::string(key), *value);
+    }
+    const std::string name = fields.text("name");
+    context.carry("columns", {.key = name, .value = std::move(carried)},
+                  what.empty() ? "" : fmt::format("{} {}", column_of(context, name), what));
+}
+
 model::column_type read_type(const table_context& context, const snapshot_fields& fields) {
     const std::string name = fields.text("type");
     const std::string of_schema = fields.text_or("typeSchema", "");
     if (!of_schema.empty() && of_schema != "public") {
-        context.findings.note(fmt::format(
-            "{} of the type \"{}.{}\"", column_of(context, fields.text("name")), of_schema, name));
+        carry_members(context, fields, {"type", "typeSchema"},
+                      fmt::format("of the type \"{}.{}\"", of_schema, name));
         return {.kind = model::type_kind::other,
                 .name = syntax::quoted(of_schema, '"') + '.' + syntax::quoted(name, '"')};
     }
@@ -30,6 +43,8 @@ model::column_type read_type(const table_context& context, const snapshot_fields
     model::column_type type = parse_type(name, context.schema.dialect);
     if (is_enumeration && (!of_schema.empty() || type.kind == model::type_kind::other)) {
         type = {.kind = model::type_kind::enumeration, .name = name};
+    } else if (!of_schema.empty()) {
+        carry_members(context, fields, {"typeSchema"}); // An array of an enumeration.
     }
     return type;
 }
@@ -51,15 +66,17 @@ std::string default_text(const json_value& value, const snapshot_fields& fields)
     return {};
 }
 
-void note_more_of(const table_context& context, const snapshot_fields& fields,
-                  const std::string& name) {
-    const auto note = [&](std::string_view what) {
-        context.findings.note(fmt::format("{} {}", column_of(context, name), what));
-    };
-    if (fields.find("identity") != nullptr) note("with an identity");
-    if (fields.find("generated") != nullptr) note("that is generated");
-    if (fields.truth_or("autoincrement", false)) note("with autoincrement");
-    if (fields.truth_or("isUnique", false)) note("that is unique by itself");
+void carry_more_of(const table_context& context, const snapshot_fields& fields) {
+    if (fields.find("identity") != nullptr)
+        carry_members(context, fields, {"identity"}, "with an identity");
+    if (fields.find("generated") != nullptr)
+        carry_members(context, fields, {"generated"}, "that is generated");
+    if (fields.truth_or("autoincrement", false))
+        carry_members(context, fields, {"autoincrement"}, "with autoincrement");
+    if (fields.truth_or("isUnique", false)) {
+        carry_members(context, fields, {"isUnique", "uniqueName", "nullsNotDistinct"},
+                      "that is unique by itself");
+    }
 }
 
 /// Reads which of some values a text is rendered from; the first if it is missing.
@@ -107,7 +124,7 @@ model::column read_column(const table_context& context, const json_member& membe
         column.default_value =
             parse_default(column.type, default_text(*value, fields), context.schema.dialect);
     }
-    note_more_of(context, fields, column.name);
+    carry_more_of(context, fields);
     return column;
 }
 
@@ -124,7 +141,8 @@ std::optional<model::foreign_key> read_foreign_key(const table_context& context,
                            .on_update = read_action(fields, "onUpdate")};
     const std::string other = fields.text_or("schemaTo", "");
     if (other.empty() || other == "public") return key;
-    context.findings.note(
+    context.carry(
+        "foreignKeys", member,
         fmt::format("foreign key {} to the table \"{}.{}\"", quoted(key.name), other, key.table));
     return std::nullopt;
 }
@@ -140,8 +158,8 @@ std::optional<model::key> read_unique_key(const table_context& context, const js
     fields.expect_only({"name", "columns", "nullsNotDistinct"});
     model::key key{fields.text("name"), fields.texts("columns")};
     if (!fields.truth_or("nullsNotDistinct", false)) return key;
-    context.findings.note(
-        fmt::format("unique constraint {} with nulls not distinct", quoted(key.name)));
+    context.carry("uniqueConstraints", member,
+                  fmt::format("unique constraint {} with nulls not distinct", quoted(key.name)));
     return std::nullopt;
 }
 

@@ -15,6 +15,16 @@ struct table_context {
     snapshot_findings& findings;
     const model::schema& schema; ///< Has its enumerations already.
     const std::string& table;
+    const std::string& key; ///< The table's, in the snapshot.
+
+    /// Carries along what the model cannot hold of the table.
+    void carry(std::string_view section, const json_member& member, std::string words) const {
+        findings.carry({.table = key,
+                        .section = std::string(section),
+                        .name = member.key,
+                        .json = format_json(member.value),
+                        .words = std::move(words)});
+    }
 };
 
 /// Returns the members of a part, which errors call `what "key" of table "table"`.

@@ -1,6 +1,7 @@
 #include "dialect_rules.hpp"
 #include "snapshot/parts.hpp"
 
+#include <alps/base/json_build.hpp>
 #include <alps/schema/canonical.hpp>
 #include <alps/schema/snapshot.hpp>
 
@@ -57,6 +58,15 @@ void read_each(const std::vector<json_member>& members, std::vector<Part>& parts
     }
 }
 
+/// Carries along what is of no table.
+void carry(snapshot_findings& findings, std::string_view section, const json_member& member,
+           std::string words) {
+    findings.carry({.section = std::string(section),
+                    .name = member.key,
+                    .json = format_json(member.value),
+                    .words = std::move(words)});
+}
+
 void read_enumerations(snapshot_findings& findings, const snapshot_fields& root,
                        model::schema& schema) {
     for (const json_member& member : root.members_if_any("enums")) {
@@ -68,7 +78,7 @@ void read_enumerations(snapshot_findings& findings, const snapshot_fields& root,
         if (of.empty() || of == "public") {
             schema.enumerations.push_back(std::move(read));
         } else {
-            findings.note(fmt::format("enumeration \"{}.{}\"", of, read.name));
+            carry(findings, "enums", member, fmt::format("enumeration \"{}.{}\"", of, read.name));
         }
     }
 }
@@ -81,10 +91,10 @@ std::optional<model::table> read_table(snapshot_findings& findings, const model:
     model::table table{.name = fields.text("name"), .columns = {}};
     const std::string of = fields.text_or("schema", "");
     if (!of.empty() && of != "public") {
-        findings.note(fmt::format("table \"{}.{}\"", of, table.name));
+        carry(findings, "tables", member, fmt::format("table \"{}.{}\"", of, table.name));
         return std::nullopt;
     }
-    const table_context here{findings, schema, table.name};
+    const table_context here{findings, schema, table.name, member.key};
     const auto read = [&](const std::vector<json_member>& members, auto& parts, const auto& one) {
         read_each(members, parts, [&](const json_member& each) { return one(here, each); });
     };
@@ -101,8 +111,10 @@ std::optional<model::table> read_table(snapshot_findings& findings, const model:
     read(fields.members_if_any("checkConstraints"), table.checks, snapshot_parts::read_check);
     read(fields.members_if_any("policies"), table.policies, snapshot_parts::read_policy);
     // Drizzle enables it for the sake of a policy, too, without saying so.
-    if (fields.truth_or("isRLSEnabled", false) || !table.policies.empty())
-        table.row_security = model::row_security::enabled;
+    const bool says_so = fields.truth_or("isRLSEnabled", false);
+    if (says_so || !table.policies.empty()) table.row_security = model::row_security::enabled;
+    if (says_so && !table.policies.empty())
+        here.carry("", {.key = "isRLSEnabled", .value = json_build::truth(true)}, "");
     return table;
 }
 
@@ -117,7 +129,7 @@ void note_others(snapshot_findings& findings, const snapshot_fields& root) {
             std::string_view name = member.key;
             constexpr std::string_view usual = "public.";
             if (name.starts_with(usual)) name.remove_prefix(usual.size());
-            findings.note(fmt::format("{} \"{}\"", what, name));
+            carry(findings, key, member, fmt::format("{} \"{}\"", what, name));
         }
     }
 }
@@ -129,7 +141,7 @@ void note_unknown(snapshot_findings& findings, const json_value& root) {
                                           "views", "_meta",   "internal"};
     for (const json_member& member : root.members) {
         if (std::ranges::find(known, member.key) != std::end(known)) continue;
-        findings.note(fmt::format("key \"{}\"", member.key));
+        carry(findings, "", member, fmt::format("key \"{}\"", member.key));
     }
 }
 
@@ -163,6 +175,7 @@ result<snapshot> read_snapshot(std::string_view text, alps::dialect dialect,
     note_others(findings, root);
     note_unknown(findings, *json);
     read.content.unsupported = findings.sorted_unsupported();
+    read.content.carried = findings.carried();
     if (findings.failure()) return *findings.failure();
     return read;
 }

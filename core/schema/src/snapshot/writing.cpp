@@ -32,6 +32,12 @@ bool is_javascript_number(std::string_view text) {
     return digits(fraction) && !fraction.ends_with('0');
 }
 
+/// Tells whether Drizzle takes the values of a type for numbers.
+bool is_javascript_number(const model::column_type& type) {
+    return is_number(type) ||
+           (type.kind == type_kind::other && (type.name == "smallint" || type.name == "real"));
+}
+
 json_value written_default(const model::column& column, dialect dialect) {
     const model::column_default& value = *column.default_value;
     const bool is_literal = value.kind == model::column_default::kind::literal;
@@ -40,7 +46,7 @@ json_value written_default(const model::column& column, dialect dialect) {
     if (is_literal && is_boolean && (value.text == "true" || value.text == "false")) {
         return json_build::truth(value.text == "true");
     }
-    if (is_literal && is_number(column.type) && value.text != "-0" &&
+    if (is_literal && is_javascript_number(column.type) && value.text != "-0" &&
         is_javascript_number(value.text)) {
         return json_build::number(value.text);
     }

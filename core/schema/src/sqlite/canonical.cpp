@@ -6,6 +6,7 @@
 #include <alps/base/join.hpp>
 #include <alps/schema/canonical.hpp>
 #include <alps/schema/sqlite/ddl.hpp>
+#include <alps/syntax/ascii.hpp>
 
 #include <fmt/core.h>
 
@@ -71,6 +72,8 @@ void reduce_to_sqlite(const model::schema& schema, model::table& table) {
 }
 
 } // namespace
+
+std::string usual_type(std::string_view type) { return syntax::to_lower(type); }
 
 void canonicalize(model::schema& schema) {
     for (model::table& table : schema.tables)

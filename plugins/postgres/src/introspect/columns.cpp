@@ -1,6 +1,7 @@
 #include "introspect/reading.hpp"
 
 #include <alps/schema/canonical.hpp>
+#include <alps/syntax/types.hpp>
 
 #include <fmt/core.h>
 
@@ -18,7 +19,6 @@ select t.relname, c.attname, pg_catalog.format_type(c.atttypid, c.atttypmod), c.
     coalesce(pg_catalog.pg_get_expr(d.adbin, d.adrelid), ''),
     c.attidentity::text, c.attgenerated::text,
     case when y.typtype = 'e' and y.typnamespace = n.oid then y.typname::text else '' end,
-    pg_catalog.format_type(c.atttypid, null),
     case when c.attcollation <> y.typcollation then
         (select l.collname::text from pg_catalog.pg_collation l where l.oid = c.attcollation)
         else '' end,
@@ -46,14 +46,7 @@ model::column_type read_type(const catalogue_reading& reading, const catalogue_r
     const auto& known = reading.catalogue.schema.enumerations;
     if (std::ranges::find(known, row.text(7), &model::enumeration::name) != known.end())
         return {.kind = type_kind::enumeration, .name = row.text(7)};
-    constexpr std::string_view varying = "character varying";
-    const std::string& text = row.text(2);
-    if (text.starts_with(varying)) {
-        const auto type =
-            schema::parse_type("varchar" + text.substr(varying.size()), dialect::postgres);
-        if (type.kind == type_kind::varchar) return type;
-    }
-    return schema::parse_type(text, dialect::postgres);
+    return schema::parse_type(syntax::usual_type(row.text(2)), dialect::postgres);
 }
 
 std::string_view serial_of(std::string_view type) {
@@ -91,8 +84,10 @@ model::column_default read_default(const model::column_type& type, const catalog
             const auto value = parsed(bare.substr(1, bare.size() - 2));
             if (is_literal(value)) return value;
         }
-    } else if (type.kind != type_kind::json) {
-        const auto value = parsed(before_cast(text, row.text(8)));
+    } else if (const auto cast = text.rfind("::");
+               cast != text.npos && type.kind != type_kind::json &&
+               syntax::repeats_type(text.substr(cast + 2), row.text(2))) {
+        const auto value = parsed(text.substr(0, cast));
         if (is_literal(value)) return value;
     }
     return parsed(text);
@@ -102,17 +97,17 @@ model::column read_column(catalogue_reading& reading, const catalogue_row& row) 
     const std::string words = fmt::format("{} of {}", in_words(row.text(1)), in_words(row.text(0)));
     model::column column{
         .name = row.text(1), .type = read_type(reading, row), .nullable = !row.flag(3)};
-    if (!row.text(9).empty()) {
+    if (!row.text(8).empty()) {
         reading.unsupported(
-            fmt::format("column {} with the collation {}", words, in_words(row.text(9))));
+            fmt::format("column {} with the collation {}", words, in_words(row.text(8))));
     }
     if (!row.text(5).empty()) {
         reading.unsupported("identity column " + words);
     } else if (!row.text(6).empty()) {
         reading.unsupported("generated column " + words);
-    } else if (!row.text(10).empty() && !column.nullable && row.text(4).starts_with("nextval('") &&
+    } else if (!row.text(9).empty() && !column.nullable && row.text(4).starts_with("nextval('") &&
                row.text(4).ends_with("'::regclass)")) {
-        reading.serial_sequences.push_back(row.text(10));
+        reading.serial_sequences.push_back(row.text(9));
         column.type = {.kind = type_kind::other, .name = std::string(serial_of(row.text(2)))};
     } else if (!row.text(4).empty()) {
         column.default_value = read_default(column.type, row);

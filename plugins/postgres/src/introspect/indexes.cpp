@@ -42,6 +42,7 @@ std::vector<std::string> oddities_of(const catalogue_row& row) {
     if (!row.flag(4)) oddities.emplace_back("that is not valid");
     if (row.flag(6)) oddities.emplace_back("with nulls not distinct");
     if (row.flag(7)) oddities.emplace_back("with included columns");
+    if (!row.text(8).empty()) oddities.push_back("with " + row.text(8));
     if (!row.text(14).empty()) oddities.push_back("with the operator class " + row.text(14));
     return oddities;
 }
@@ -66,10 +67,6 @@ result<void> read_indexes(catalogue_reading& reading) {
                                      .parts = {},
                                      .unique = row.flag(3),
                                      .condition = row.text(5)});
-            if (!row.text(8).empty()) {
-                reading.unsupported(
-                    fmt::format("index {} with {}", in_words(row.text(1)), row.text(8)));
-            }
         }
         const auto oddities = oddities_of(row);
         for (const std::string& oddity : oddities)

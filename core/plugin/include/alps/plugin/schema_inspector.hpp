@@ -2,6 +2,7 @@
 
 #include <alps/base/result.hpp>
 #include <alps/schema/catalogue.hpp>
+#include <alps/schema/spelling.hpp>
 
 #include <cstdint>
 #include <string>
@@ -63,5 +64,23 @@ protected:
 ///
 /// Errors: `plugin` if its backend has none.
 [[nodiscard]] result<schema_inspector*> find_inspector(admin_session& session);
+
+/// Normalizes a schema until it stays as it is, for PostgreSQL does not always write an expression
+/// again as it has written it before.
+///
+/// Errors: those of `normalize()`.
+[[nodiscard]] result<schema::model::schema> normalize_fully(schema_inspector& inspector,
+                                                            const schema::model::schema& schema);
+
+/// Returns what an inspector's database makes of a schema, for `schema::spelled_as()`.
+///
+/// Lifetime: refers to the inspector.
+[[nodiscard]] schema::engine_spelling spelling_of(schema_inspector& inspector);
+
+/// Normalizes a schema to compare it with what the inspector read: whatever is the same in both is
+/// spelled as it was read.
+[[nodiscard]] result<schema::model::schema> normalize_beside(schema_inspector& inspector,
+                                                             const schema::model::schema& live,
+                                                             const schema::model::schema& schema);
 
 } // namespace alps

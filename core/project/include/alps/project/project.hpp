@@ -178,6 +178,9 @@ private:
     [[nodiscard]] schema::ownership ownership() const;
     void log(log_level level, std::string_view line) const;
     result<std::unique_ptr<migration_runner>> make_migration_runner();
+    result<std::unique_ptr<admin_session>> open_to_ask(alps::dialect dialect);
+    void tell_of_spelling(const migrate::new_migration& migration,
+                          const std::optional<error>& failure) const;
     [[nodiscard]] migrations together(std::unique_ptr<migration_runner> runner,
                                       std::unique_ptr<admin_session> session) const;
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <alps/schema/carried.hpp>
 #include <alps/schema/model.hpp>
 
 #include <string>
@@ -12,6 +13,8 @@ struct catalogue {
     model::schema schema; ///< In canonical form; see `canonical()`.
     /// What the model cannot hold, in words and sorted: `view "active_users"`.
     std::vector<std::string> unsupported{};
+    /// Of a snapshot: the same, as it stands there.
+    std::vector<carried_part> carried{};
 
     friend bool operator==(const catalogue&, const catalogue&) = default;
 };

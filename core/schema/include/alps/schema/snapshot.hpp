@@ -32,7 +32,8 @@ struct snapshot {
 /// Writes a snapshot to the byte as drizzle-kit 0.31.8 does: version 7 for PostgreSQL, 6 for
 /// SQLite, without a newline at the end.
 ///
-/// What Drizzle's format cannot hold is left out; `extras_of()` has it. So is `unsupported`.
+/// What Drizzle's format cannot hold is left out; `extras_of()` has it. So is `unsupported`, but
+/// for what is carried.
 [[nodiscard]] std::string write_snapshot(const snapshot& snapshot);
 
 /// Reads a snapshot, which `file` names in errors, into canonical form.

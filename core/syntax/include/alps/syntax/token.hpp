@@ -42,6 +42,9 @@ struct token {
 /// lower case if it is not quoted or the dialect is SQLite. Escapes of `U&"x"` stay as they are.
 [[nodiscard]] std::string name_of(const token& token, dialect dialect);
 
+/// Returns a name such that it equals what `name_of()` returns for it in quotes.
+[[nodiscard]] std::string folded_name(std::string_view name, dialect dialect);
+
 /// Returns the line that the token ends on.
 [[nodiscard]] int last_line(const token& token) noexcept;
 

@@ -6,6 +6,7 @@
 #include <alps/migrate/folder/folder_head.hpp>
 #include <alps/plugin/push_values.hpp>
 #include <alps/schema/diff.hpp>
+#include <alps/schema/spelling.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -38,12 +39,15 @@ struct new_migration {
 ///
 /// Its time is `now`, or a millisecond after the last migration's if that is later.
 ///
+/// What the snapshot has in another spelling is no change, and stays in that spelling. The engine
+/// is asked only if the texts themselves do not tell.
+///
 /// Errors: `invalid_argument` if the name is not as it has to be; `forbidden` if it would drop
-///   tables, columns, enumerations or their values that nobody named or allowed; those of
-///   `find_changes()`.
-[[nodiscard]] result<std::optional<new_migration>> generate(const folder_head& head,
-                                                            const schema::model::schema& wanted,
-                                                            const migration_request& request);
+///   tables, columns, enumerations or their values that nobody named or allowed, or if what the
+///   snapshot carries does not survive it; those of `find_changes()` and `schema::check_names()`.
+[[nodiscard]] result<std::optional<new_migration>>
+generate(const folder_head& head, const schema::model::schema& wanted,
+         const migration_request& request, const schema::engine_spelling& ask = {});
 
 /// Composes a migration without statements, for a person to write; its way back is marked as
 /// irreversible until it is written too.
