@@ -2,10 +2,13 @@
 
 #include "run.hpp"
 
+#include <alps/syntax/token_reader.hpp>
+#include <alps/syntax/tokenize.hpp>
 #include <alps/testing/document.hpp>
 
 #include <gtest/gtest.h>
 
+#include <set>
 #include <sstream>
 
 namespace alps::interop {
@@ -39,6 +42,35 @@ constexpr const char* postgres_history = R"(
     select string_agg(id || ' ' || hash || ' ' || created_at, chr(10) order by id)
     from drizzle.__drizzle_migrations)";
 
+constexpr const char* sqlite_statements = R"(
+    select group_concat(sql, char(31)) from sqlite_master
+    where sql is not null and name not in ('__drizzle_migrations', 'sqlite_sequence'))";
+
+std::string written(syntax::token_span tokens) {
+    std::string text;
+    for (const syntax::token& token : tokens) {
+        const bool is_name =
+            token.kind == syntax::token_kind::word || token.kind == syntax::token_kind::quoted_name;
+        text += (text.empty() ? "" : " ") +
+                (is_name ? name_of(token, dialect::sqlite) : std::string(token.text));
+    }
+    return text;
+}
+
+/// Sorts what stands between the commas of a table.
+std::string structure_of(const std::string& sql) {
+    const auto tokens = syntax::tokenize_code(sql, dialect::sqlite).value();
+    syntax::token_reader reader(tokens, dialect::sqlite);
+    if (!reader.accept({"create", "table"})) return written(tokens);
+    std::string text = "table " + reader.read_name();
+    std::set<std::string> parts;
+    for (const auto part : syntax::split_at_commas(reader.read_parentheses()))
+        parts.insert(written(part));
+    for (const std::string& part : parts)
+        text += "\n    " + part;
+    return text + "\n    " + written(reader.rest());
+}
+
 bool on_postgres(const command::database& database) {
     return database.url().starts_with("postgresql:");
 }
@@ -63,6 +95,18 @@ std::string catalogue(command::database& database) {
         {.directory = "/", .variables = {}});
     EXPECT_EQ(dump.status, 0) << dump.err;
     return statements_of(dump.out) + database.ask(postgres_tracking_columns);
+}
+
+std::string structure(command::database& database) {
+    if (on_postgres(database)) return catalogue(database);
+    std::set<std::string> objects;
+    std::istringstream statements(database.ask(sqlite_statements));
+    for (std::string sql; std::getline(statements, sql, '\x1f');)
+        objects.insert(structure_of(sql));
+    std::string all;
+    for (const std::string& each : objects)
+        all += each + '\n';
+    return all;
 }
 
 std::string history(command::database& database) {

@@ -12,6 +12,10 @@ namespace alps::interop {
 /// migrations the columns that Drizzle knows.
 [[nodiscard]] std::string catalogue(command::database& database);
 
+/// Returns the same without how it is written: on SQLite, where the text of a statement is kept,
+/// the quotes, the case of letters and the order in a table's definition.
+[[nodiscard]] std::string structure(command::database& database);
+
 /// Returns the rows by which migrations are tracked, with their ids, as text.
 [[nodiscard]] std::string history(command::database& database);
 

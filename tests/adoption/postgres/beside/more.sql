@@ -1,0 +1,12 @@
+create view titles as select title from notes;
+create materialized view counts as select count(*) from notes;
+create function shout() returns trigger language plpgsql as $$ begin new.title = upper(new.title); return new; end $$;
+create trigger shout before insert on notes for each row execute function shout();
+create sequence tickets start 7;
+create schema other;
+create table other.things (id integer primary key);
+comment on table notes is 'what was noted';
+comment on column notes.title is 'in capitals';
+create index notes_words on notes using gin (to_tsvector('english', title));
+create domain short as text check (length(value) < 9);
+create type pair as (a integer, b integer);

@@ -1,0 +1,1 @@
+insert into places values (1, 'a', null);

@@ -1,0 +1,1 @@
+insert into pages (id, title, data) values (1, 'a b', '{}');

@@ -1,0 +1,1 @@
+insert into posts (id, title) values (1, 'a');

@@ -1,0 +1,1 @@
+insert into settings (id) values ('a'), ('b');

@@ -1,0 +1,2 @@
+drop table words;
+create table words (word text primary key not null, meaning text) without rowid;

@@ -1,0 +1,3 @@
+import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+export const words = sqliteTable('words', { word: text().primaryKey(), meaning: text() });
