@@ -34,14 +34,14 @@ public:
     task<std::vector<event>> next_events(std::int64_t after, std::int32_t limit) override {
         if (limit < 1 || limit > max_limit)
             co_return errors::not_a_number_of_events(limit, max_limit);
-        auto found = co_await list_rows(driver_, queries::list_events(after, limit));
-        if (!found || std::ssize(*found) == limit) co_return found;
+        // Before the events are listed: what somebody else numbers in between is in the list.
         auto untold = co_await find_row(driver_, queries::has_untold_events);
         if (!untold) co_return untold.error();
-        if (!*untold) co_return found;
-        auto numbered =
-            co_await execute(driver_, queries::number_events(numbered_at_once, clock_.now()));
-        if (!numbered) co_return numbered.error();
+        if (*untold) {
+            auto numbered =
+                co_await execute(driver_, queries::number_events(numbered_at_once, clock_.now()));
+            if (!numbered) co_return numbered.error();
+        }
         co_return co_await list_rows(driver_, queries::list_events(after, limit));
     }
 
@@ -97,12 +97,12 @@ private:
     static constexpr std::int32_t numbered_at_once = 256;
 
     task<bool> is_something_behind(std::int64_t position) {
-        auto next = co_await find_row(driver_, queries::list_events(position, 1));
-        if (!next) co_return next.error();
-        if (*next) co_return true;
         auto untold = co_await find_row(driver_, queries::has_untold_events);
         if (!untold) co_return untold.error();
-        co_return untold->has_value();
+        if (*untold) co_return true;
+        auto next = co_await find_row(driver_, queries::list_events(position, 1));
+        if (!next) co_return next.error();
+        co_return next->has_value();
     }
 
     static result<void> check_name(const std::string& consumer) {
