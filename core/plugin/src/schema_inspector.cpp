@@ -5,6 +5,7 @@
 #include <optional>
 
 namespace alps {
+
 result<schema_inspector*> find_inspector(admin_session& session) {
     if (schema_inspector* const found = session.inspector()) return found;
     return error(errc::plugin,

@@ -74,6 +74,7 @@ private:
         if (auto ran = run(planned->statements); !ran) return ran.error();
         const auto now = inspector_.read();
         if (!now) return now.error();
+        // What was created from a normalized text may be written in a third way.
         const auto wanted = normalize_beside(inspector_, now->schema, normalized_);
         if (!wanted) return wanted.error();
         if (auto same = check_pushed(now->schema, *wanted, request_.ownership); !same)

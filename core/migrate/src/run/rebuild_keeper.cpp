@@ -283,6 +283,7 @@ bool rebuild_keeper::is_given_up(const object& lost) {
     return given_up_.contains(syntax::to_lower(lost.name));
 }
 
+// Without snapshots nothing is known to be given up: all that is lost is made again.
 void rebuild_keeper::read_declared() {
     declared_read_ = true;
     const std::string& tag = script_.migration->tag;

@@ -146,16 +146,8 @@ private:
     dialect dialect_;
 };
 
-/// Leaves out the tables that another schema lacks.
-model::schema only_tables_of(const model::schema& other, model::schema schema) {
-    std::erase_if(schema.tables, [&](const model::table& table) {
-        return find(other.tables, table.name) == nullptr;
-    });
-    return schema;
-}
-
-} // namespace
-
+/// Returns a form of a schema in which what means the same is spelled the same, as far as that can
+/// be told without an engine.
 model::schema comparing_form(const model::schema& schema) {
     model::schema form = canonical(schema);
     for (model::table& table : form.tables)
@@ -163,6 +155,13 @@ model::schema comparing_form(const model::schema& schema) {
     return form;
 }
 
+/// A schema as it is written, and in a form for comparing.
+struct spelled_schema {
+    const model::schema& written;
+    const model::schema& form;
+};
+
+/// Takes the spelling of another over wherever the forms are the same.
 model::schema spelled_as(const spelled_schema& other, const spelled_schema& schema) {
     const model::schema& from = other.written;
     const model::schema as_compared = canonical(schema.written);
@@ -181,6 +180,16 @@ model::schema spelled_as(const spelled_schema& other, const spelled_schema& sche
     }
     return respelled;
 }
+
+/// Leaves out the tables that another schema lacks.
+model::schema only_tables_of(const model::schema& other, model::schema schema) {
+    std::erase_if(schema.tables, [&](const model::table& table) {
+        return find(other.tables, table.name) == nullptr;
+    });
+    return schema;
+}
+
+} // namespace
 
 model::schema spelled_as(const model::schema& other, const model::schema& schema,
                          const rename_hints& hints, const engine_spelling& ask) {

@@ -47,18 +47,16 @@ std::string key_of(const std::string& table, dialect dialect) {
 }
 
 /// What a text of a snapshot is, as far as it can name something of a table.
-enum class naming { nothing, expression, own_column, own_table, other_table, other_column };
+enum class naming { nothing, expression, own_column, own_table };
 
 naming naming_of(std::string_view key) {
     using pair = std::pair<std::string_view, naming>;
     constexpr auto all = std::to_array<pair>({{"as", naming::expression},
                                               {"columns", naming::own_column},
                                               {"columnsFrom", naming::own_column},
-                                              {"columnsTo", naming::other_column},
                                               {"definition", naming::expression},
                                               {"expression", naming::expression},
                                               {"tableFrom", naming::own_table},
-                                              {"tableTo", naming::other_table},
                                               {"where", naming::expression}});
     const auto* const found = std::ranges::find(all, key, &pair::first);
     return found == all.end() ? naming::nothing : found->second;

@@ -33,7 +33,8 @@ void add_carried(json_value& snapshot, std::span<const carried_part> parts);
 /// columns, and go with a table or a column that goes.
 ///
 /// Errors: `forbidden`, naming the part, if only a person can say what is to become of it: a view,
-///   or a generated column, of what is renamed, dropped or given another type.
+///   or a generated column, of what is renamed, dropped or given another type; or if something
+///   that is added has its name.
 [[nodiscard]] result<std::vector<carried_part>>
 follow(std::vector<carried_part> parts, std::span<const change> changes, dialect dialect);
 

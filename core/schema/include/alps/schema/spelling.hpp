@@ -11,32 +11,16 @@
 /// the same is to be spelled the same.
 namespace alps::schema {
 
-/// Returns a form of a schema in which what means the same is spelled the same, as far as that can
-/// be told without an engine: types by their usual names, expressions without needless parentheses,
-/// quotes, spaces and names of their own table, names cut as the engine cuts them. It is for
-/// comparing only. A better one is what an engine makes of the schema.
-[[nodiscard]] model::schema comparing_form(const model::schema& schema);
-
-/// A schema as it is written, and in a form for comparing.
-///
-/// Lifetime: refers to both.
-struct spelled_schema {
-    const model::schema& written;
-    const model::schema& form;
-};
-
-/// Returns a schema as it is written, but in the spelling of another: each type, default, key,
-/// check, guard, index and policy that both have, under one name, and that is the same in the
-/// forms, is as the other has it.
-[[nodiscard]] model::schema spelled_as(const spelled_schema& other, const spelled_schema& schema);
-
 /// Returns a schema as an engine writes it, such that what it writes again stays as it is; nothing
 /// if none can be asked, or it refuses the schema.
 using engine_spelling = std::function<std::optional<model::schema>(const model::schema& schema)>;
 
-/// Does so where the texts tell that both are the same, and then where the engine does. It is asked
-/// only if there is a doubt. The other's tables and columns have the names that the hints give
-/// them.
+/// Returns a schema as it is written, but in the spelling of another: each type, default, key,
+/// check, guard, index and policy that both have, under one name as the engine keeps names, is as
+/// the other has it where the texts tell that both are the same (types by their usual names,
+/// expressions without needless parentheses, quotes, spaces and names of their own table), and then
+/// where the engine does. It is asked only if there is a doubt. The other's tables and columns have
+/// the names that the hints give them.
 [[nodiscard]] model::schema spelled_as(const model::schema& other, const model::schema& schema,
                                        const rename_hints& hints, const engine_spelling& ask);
 
