@@ -92,5 +92,20 @@ TEST_F(DrizzleDefectOnPostgres, ANewValueOfAnEnumerationFollowedByItsUseAlwaysFa
     EXPECT_EQ(ask("select count(*) from t"), "2");
 }
 
+TEST(DrizzleDefectOnSqlite, ARebuildReadsAColumnThatIsNewFromTheTableThatLacksIt) {
+    workshop here(dialect::sqlite);
+    here.folder.add("0000_t", "create table t (n integer);\n"
+                              "insert into t values (1);");
+    ASSERT_EQ(here.project.alps({"migrate"}).status, 0);
+    here.folder.add("0001_note",
+                    "create table __new_t (n integer, note text);\n"
+                    "insert into __new_t (\"n\", \"note\") select \"n\", \"note\" from t;\n"
+                    "drop table t;\n"
+                    "alter table __new_t rename to t;");
+    const auto failed = here.project.refusal({"migrate"});
+    EXPECT_THAT(failed.message, HasSubstr("no such column: note"));
+    EXPECT_EQ(here.database->ask("select n from t"), "1");
+}
+
 } // namespace
 } // namespace alps::command

@@ -53,17 +53,16 @@ result<void> connection::configure(purpose purpose) {
     // schema can call here does more than to compute.
     sqlite3_db_config(get(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, nullptr);
     sqlite3_db_config(get(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    // A column that is misspelt, or that drizzle-kit's rebuild selects before it is there, must not
+    // become a text. What a schema says so stays valid.
+    sqlite3_db_config(get(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(get(), SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
     if (!database_.in_memory) {
         if (auto made = make_durable(); !made) return made.error();
     }
     if (const int code = add_arithmetic(get()); code != SQLITE_OK) return failure(code);
     if (const int code = add_text_functions(get()); code != SQLITE_OK) return failure(code);
-    if (purpose == purpose::application) {
-        // A misspelt column must not become a text.
-        sqlite3_db_config(get(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
-        restrict_to_rows(get(), may_control_);
-    }
+    if (purpose == purpose::application) restrict_to_rows(get(), may_control_);
     return {};
 }
 
