@@ -101,8 +101,6 @@ schema::catalogue without_ignored(schema::catalogue catalogue, const schema::own
 result<schema::model::schema> spelled_as_migrations(const fs::path& folder,
                                                     const schema::model::schema& live,
                                                     schema_inspector& inspector) {
-    std::error_code ignored;
-    if (!fs::exists(folder / migrate::journal_file, ignored)) return live;
     const auto head = migrate::read_head(folder, live.dialect);
     if (!head) return head.error();
     const auto& other = head->snapshot.content.schema;

@@ -32,9 +32,10 @@ void add_carried(json_value& snapshot, std::span<const carried_part> parts);
 /// Returns what becomes of parts when a schema changes: they bear the new names of tables and
 /// columns, and go with a table or a column that goes.
 ///
-/// Errors: `forbidden`, naming the part, if only a person can say what is to become of it: a view,
-///   or a generated column, of what is renamed, dropped or given another type; or if something
-///   that is added has its name.
+/// Errors: `forbidden`, naming the part, if only a person can say what is to become of it: a view
+///   of what is renamed, dropped or given another type, a column that is generated from what is
+///   dropped or given another type, what else is said of a column whose type or default changes; or
+///   if something that is added has its name.
 [[nodiscard]] result<std::vector<carried_part>>
 follow(std::vector<carried_part> parts, std::span<const change> changes, dialect dialect);
 
